@@ -1,0 +1,147 @@
+/**
+ * What the screen is a function of: every network, its buffers, their lines, unread state and drafts.
+ *
+ * Plain data, replaced rather than changed (a line list is the one exception: see {@link Lines}), so that a pane redraws
+ * only when the object that it shows is another one.
+ */
+import type { Abilities, ConnectionState, Member } from '../transports/transport.ts';
+
+/** Names a network within this client; stable across restarts (the start screen's entry). */
+export type NetworkId = string;
+
+/** `networkId + '/' + kind + '/' + folded name`: stable for as long as the client runs and in saved drafts. */
+export type BufferId = string;
+
+export interface ChatState {
+  readonly networks: ReadonlyMap<NetworkId, NetworkState>;
+  readonly buffers: ReadonlyMap<BufferId, BufferState>;
+  /** Buffers in the order of the list: per network its server buffer first, then rooms, then people. Never re-sorted by traffic. */
+  readonly order: readonly BufferId[];
+  readonly current: BufferId | undefined;
+  /** The one shown before, for Alt+/. */
+  readonly previous: BufferId | undefined;
+  readonly showJoins: boolean;
+}
+
+export interface NetworkState {
+  readonly id: NetworkId;
+  /** What the list calls it. */
+  readonly name: string;
+  readonly address: string;
+  readonly connection: ConnectionState;
+  readonly nick: string;
+  readonly account: string | undefined;
+  readonly abilities: Abilities;
+  /** Round trip in ms, once measured. */
+  readonly lag: number | undefined;
+  /** Set while the server waits for another nick. */
+  readonly nickNeeded: string | undefined;
+  /** People known on the network, by folded nick (away, account). */
+  readonly people: ReadonlyMap<string, Person>;
+  /** The last answer to `/list`, for the switcher. */
+  readonly knownRooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[];
+}
+
+export interface Person {
+  readonly nick: string;
+  readonly away: boolean;
+  readonly account: string | undefined;
+}
+
+export interface BufferState {
+  readonly id: BufferId;
+  readonly network: NetworkId;
+  readonly kind: 'server' | 'room' | 'person';
+  /** The room's label (without `#`), the other's nick, or the network's name. */
+  readonly name: string;
+  /** In the room now; for a person always true. */
+  readonly joined: boolean;
+  readonly topic: string;
+  /** By folded nick. */
+  readonly members: ReadonlyMap<string, Member>;
+  readonly lines: Lines;
+  readonly unread: Unread;
+  /** Id (`key`) of the first line that the person has not seen; the `new` rule stands before it. */
+  readonly newFrom: number | undefined;
+  readonly draft: Draft;
+  /** Folded nicks that are typing now, with the time (ms) at which that lapses. */
+  readonly typing: ReadonlyMap<string, { readonly nick: string; readonly until: number }>;
+  readonly history: { readonly state: 'unknown' | 'loading' | 'more' | 'start' };
+  readonly muted: boolean;
+}
+
+export interface Unread {
+  readonly messages: number;
+  readonly mentions: number;
+  /** Only joins, leaves and the like. */
+  readonly other: boolean;
+}
+
+export interface Draft {
+  readonly text: string;
+  /** In UTF-16 units into `text`, always between graphemes. */
+  readonly cursor: number;
+  readonly replyTo?: number;
+}
+
+/**
+ * The lines of a buffer, oldest first. The array is append-mostly and shared between versions: `version` goes up with
+ * every change, and a reader compares that, not the array. `firstKey` is the key of `items[0]`; keys are consecutive in
+ * order of display except after a page of history is put before (keys then go down, below `firstKey`).
+ */
+export interface Lines {
+  readonly items: readonly Line[];
+  readonly version: number;
+}
+
+/** One thing in a conversation. Immutable: a change makes a new object with the same `key`. */
+export type Line = MessageLine | EventLine | NoticeLine;
+
+interface LineBase {
+  /** Unique in the buffer, ordered as displayed; may be negative (history put before). */
+  readonly key: number;
+  /** ms since 1970. */
+  readonly time: number;
+  /** The server's id where there is one. */
+  readonly id?: string;
+}
+
+export interface MessageLine extends LineBase {
+  readonly type: 'message';
+  readonly kind: 'message' | 'notice' | 'action';
+  readonly nick: string;
+  readonly self: boolean;
+  readonly account?: string;
+  readonly bot?: boolean;
+  /** Sanitised; formatting codes kept. */
+  readonly text: string;
+  readonly status: 'delivered' | 'pending' | 'failed' | 'queued';
+  readonly localId?: string;
+  readonly failure?: string;
+  readonly mention: boolean;
+  readonly replyTo?: string;
+  readonly edited?: boolean;
+  readonly redacted?: boolean;
+  /** reaction → nicks. */
+  readonly reactions?: ReadonlyMap<string, readonly string[]>;
+  /** The rooms it went to, when more than this one. */
+  readonly rooms?: readonly string[];
+}
+
+/** Joins, leaves, renames, modes, topics: folded by the screen where they stand next to each other. */
+export interface EventLine extends LineBase {
+  readonly type: 'event';
+  readonly event: 'join' | 'part' | 'quit' | 'kick' | 'rename' | 'mode' | 'topic';
+  readonly nick: string;
+  readonly self: boolean;
+  /** New nick, reason, mode change, topic: what the event adds. */
+  readonly detail?: string;
+  readonly by?: string;
+}
+
+/** Something the server or the client says to the person. */
+export interface NoticeLine extends LineBase {
+  readonly type: 'notice';
+  readonly level: 'info' | 'error';
+  readonly text: string;
+}

@@ -1,0 +1,201 @@
+/**
+ * A transport is the client's side of a dialect, said in the chat's own words.
+ *
+ * It turns what a person asks for (a {@link Request}) into lines, and lines into what happened (a {@link Happening}).
+ * It knows sockets and one dialect; it knows no React, no buffer and no key. The screen asks {@link Abilities} what can
+ * be done and never asks which dialect it is.
+ */
+
+/** What this connection can do at present; a server may grant or take abilities while it lasts. */
+export interface Abilities {
+  /** Older messages can be fetched from the server. */
+  readonly history: boolean;
+  readonly privateMessages: boolean;
+  /** The server repeats one's own message, with its id and time: a sent message is pending until then. */
+  readonly ownEcho: boolean;
+  /** One message can be sent to several rooms, or to every room one is in, in one go. */
+  readonly sendToSeveral: boolean;
+  readonly typing: boolean;
+  readonly replies: boolean;
+  readonly reactions: boolean;
+  readonly edits: boolean;
+  readonly redactions: boolean;
+  readonly topics: boolean;
+  readonly rename: boolean;
+  readonly away: boolean;
+  readonly kick: boolean;
+  readonly modes: boolean;
+  readonly invite: boolean;
+  readonly whois: boolean;
+  readonly actions: boolean;
+  readonly notices: boolean;
+  readonly raw: boolean;
+  /** Rooms have to be made before they can be joined (slash, verb); false where joining makes them (irc). */
+  readonly createFirst: boolean;
+  /** A message may hold line breaks (irc with draft/multiline); otherwise each line is a message. */
+  readonly multiline: boolean;
+  /** Accounts can be registered (`register`) and logged into (`login`) here. */
+  readonly register: boolean;
+  readonly login: boolean;
+  /** The room's mark as written before its label on this network: `#`, or nothing. */
+  readonly roomPrefix: string;
+  /** Bytes of UTF-8 that one message's text may have here; a longer one is cut by the transport, losing nothing. */
+  readonly messageBytes: number;
+  /** Longest nick in characters, as far as known. */
+  readonly nickLength: number;
+}
+
+/** Where something is said: a room by its label (without `#`), or a person by nick. */
+export type Target = { readonly room: string } | { readonly nick: string };
+
+/** Who did something. `self` is set by the transport when it is this client's own user. */
+export interface Who {
+  readonly nick: string;
+  readonly self?: boolean;
+  readonly user?: string;
+  readonly host?: string;
+  readonly account?: string;
+  readonly bot?: boolean;
+}
+
+/** What a person asks for. Each is answered by happenings, or at once by a {@link Refusal}. */
+export type Request =
+  | {
+      readonly type: 'send';
+      readonly to: Target;
+      readonly text: string;
+      /** An id of the client's own; comes back in `confirmed` or `failed`. */
+      readonly localId: string;
+      readonly kind?: 'message' | 'notice' | 'action';
+      readonly replyTo?: string;
+    }
+  | { readonly type: 'send-many'; readonly rooms: readonly string[] | 'mine'; readonly text: string; readonly localId: string }
+  | { readonly type: 'join'; readonly rooms: readonly string[]; readonly key?: string }
+  | { readonly type: 'leave'; readonly room: string; readonly reason?: string }
+  | { readonly type: 'create'; readonly room: string }
+  | { readonly type: 'list-rooms' }
+  | { readonly type: 'list-members'; readonly room: string }
+  | { readonly type: 'list-users' }
+  | { readonly type: 'rename'; readonly nick: string }
+  | { readonly type: 'topic'; readonly room: string; readonly text: string | undefined }
+  | { readonly type: 'invite'; readonly nick: string; readonly room: string }
+  | { readonly type: 'kick'; readonly nick: string; readonly room: string; readonly reason?: string }
+  | { readonly type: 'mode'; readonly target: Target; readonly change: string; readonly args: readonly string[] }
+  | { readonly type: 'away'; readonly reason: string | undefined }
+  | { readonly type: 'whois'; readonly nick: string }
+  | { readonly type: 'typing'; readonly to: Target; readonly state: 'active' | 'paused' | 'done' }
+  | { readonly type: 'react'; readonly to: Target; readonly messageId: string; readonly reaction: string; readonly remove?: boolean }
+  | { readonly type: 'edit'; readonly to: Target; readonly messageId: string; readonly text: string; readonly localId: string }
+  | { readonly type: 'redact'; readonly to: Target; readonly messageId: string; readonly reason?: string }
+  | { readonly type: 'history'; readonly of: Target; readonly before?: HistoryPoint; readonly after?: HistoryPoint; readonly limit: number }
+  | { readonly type: 'mark-read'; readonly of: Target; readonly time: number }
+  | { readonly type: 'register'; readonly account: string; readonly password: string; readonly email?: string }
+  | { readonly type: 'login'; readonly account: string; readonly password: string }
+  | { readonly type: 'help' }
+  | { readonly type: 'raw'; readonly line: string }
+  | { readonly type: 'quit'; readonly reason?: string };
+
+/** A place in a room's history: by the message's id where it is known, else by time (ms since 1970). */
+export interface HistoryPoint {
+  readonly id?: string;
+  readonly time: number;
+}
+
+/** Why a request cannot even be sent: a sentence that a person can act on. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+export interface Member {
+  readonly nick: string;
+  /** Rank signs, highest first: `@`, `+`, `@+`…; empty for none. */
+  readonly ranks: string;
+  readonly away?: boolean;
+  readonly account?: string;
+  readonly bot?: boolean;
+}
+
+/** A message as it came, sanitised (formatting codes kept, for the screen to paint). */
+export interface Message {
+  /** The server's id; absent where the dialect has none. */
+  readonly id?: string;
+  /** ms since 1970: the server's time where it gives one, else when it arrived. */
+  readonly time: number;
+  readonly from: Who;
+  /** Where it belongs: the room, or the *other* person of a private conversation (also for one's own messages). */
+  readonly to: Target;
+  readonly text: string;
+  readonly kind: 'message' | 'notice' | 'action';
+  /** Set on the echo of one's own message when the transport can tell which it was. */
+  readonly localId?: string;
+  readonly replyTo?: string;
+  /** Part of a page of history rather than new. */
+  readonly historic?: boolean;
+  /** All rooms that one slash message was marked with, when more than one. */
+  readonly rooms?: readonly string[];
+}
+
+export type ConnectionState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'registering' }
+  | { readonly state: 'online' }
+  | { readonly state: 'lost'; readonly reason: string; readonly retryAt?: number }
+  | { readonly state: 'closed'; readonly reason: string };
+
+/** Something that happened on the connection, in order. Every text in it is sanitised. */
+export type Happening =
+  | { readonly type: 'connection'; readonly connection: ConnectionState }
+  | { readonly type: 'abilities'; readonly abilities: Abilities }
+  | { readonly type: 'server'; readonly name?: string; readonly network?: string }
+  | { readonly type: 'self'; readonly nick: string; readonly account?: string }
+  /** The nick that was asked for cannot be had; the connection waits for `rename`. */
+  | { readonly type: 'nick-needed'; readonly reason: string; readonly tried?: string }
+  | { readonly type: 'lag'; readonly ms: number }
+  | { readonly type: 'entered'; readonly room: string; readonly time: number; readonly id?: string }
+  | { readonly type: 'left'; readonly room: string; readonly reason?: string; readonly by?: Who; readonly time: number; readonly id?: string }
+  | { readonly type: 'members'; readonly room: string; readonly members: readonly Member[] }
+  | { readonly type: 'joined'; readonly room: string; readonly who: Who; readonly time: number; readonly id?: string; readonly historic?: boolean }
+  | { readonly type: 'parted'; readonly room: string; readonly who: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
+  | { readonly type: 'kicked'; readonly room: string; readonly who: Who; readonly by: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
+  | { readonly type: 'quit'; readonly who: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly rooms?: readonly string[]; readonly historic?: boolean }
+  | { readonly type: 'renamed'; readonly who: Who; readonly nick: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
+  | { readonly type: 'ranks'; readonly room: string; readonly nick: string; readonly ranks: string }
+  | { readonly type: 'mode'; readonly target: Target; readonly by: Who; readonly text: string; readonly time: number; readonly id?: string }
+  | { readonly type: 'topic'; readonly room: string; readonly text: string; readonly by?: Who; readonly time?: number; readonly isChange: boolean; readonly id?: string }
+  | { readonly type: 'presence'; readonly nick: string; readonly away?: boolean; readonly account?: string | null; readonly online?: boolean }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'confirmed'; readonly localId: string; readonly id?: string; readonly time?: number }
+  | { readonly type: 'failed'; readonly localId: string; readonly reason: string }
+  | { readonly type: 'typing'; readonly in: Target; readonly who: Who; readonly state: 'active' | 'paused' | 'done' }
+  | { readonly type: 'reaction'; readonly in: Target; readonly messageId: string; readonly who: Who; readonly reaction: string; readonly removed?: boolean; readonly time: number }
+  | { readonly type: 'edited'; readonly in: Target; readonly messageId: string; readonly text: string; readonly who: Who; readonly time: number }
+  | { readonly type: 'redacted'; readonly in: Target; readonly messageId: string; readonly reason?: string; readonly by?: Who }
+  | { readonly type: 'history-page'; readonly of: Target; readonly reachedStart: boolean; readonly happenings: readonly Happening[] }
+  | { readonly type: 'read-marker'; readonly of: Target; readonly time: number }
+  | { readonly type: 'invited'; readonly room: string; readonly by: Who; readonly time: number }
+  | { readonly type: 'rooms'; readonly rooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[] }
+  | { readonly type: 'users'; readonly nicks: readonly string[] }
+  /** An answer or an error for a person to read: shown in `about` when given, else in the server's own buffer. */
+  | { readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly about?: Target; readonly code?: string; readonly time: number };
+
+export interface TransportOptions {
+  readonly nick: string;
+  readonly realname?: string;
+  readonly user?: string;
+  /** The server's connection password, if it has one. */
+  readonly password?: string;
+  readonly account?: { readonly name: string; readonly password: string };
+  /** ms since 1970; handed in so that tests own the clock. */
+  readonly now: () => number;
+}
+
+/** One connection. It is used once: a reconnect makes a new one. */
+export interface Transport {
+  /** Connects; what follows arrives through the listener given to the factory, the first being `connection`. */
+  start(): void;
+  abilities(): Abilities;
+  /** Asks for something. `undefined`: sent (or queued in order); a refusal: this transport cannot, with the reason. */
+  request(request: Request): Refusal | undefined;
+  /** Ends the connection without a word to the server; idempotent. */
+  destroy(): void;
+}
