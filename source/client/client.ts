@@ -1,0 +1,80 @@
+/**
+ * What the screen (or line mode) holds of a running client: the state to draw, and what a person can do to it.
+ *
+ * `createClient` in `create-client.ts` makes one; nothing here knows React, and the screen knows nothing below this.
+ */
+import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
+import type { Happening } from './transports/transport.ts';
+
+/** What came of a submitted line; where it was refused the text is still the person's and stays in the composer. */
+export type Submitted =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: string; readonly text: string }
+  /** The client cannot do this alone: the screen must (open help, quit, search, change the theme…). */
+  | { readonly ok: true; readonly screen: ScreenAction };
+
+export type ScreenAction =
+  | { readonly action: 'quit'; readonly reason?: string }
+  | { readonly action: 'help'; readonly about?: string }
+  | { readonly action: 'search'; readonly text: string }
+  | { readonly action: 'switcher' }
+  | { readonly action: 'keys' }
+  | { readonly action: 'theme'; readonly name?: string }
+  | { readonly action: 'redraw' }
+  | { readonly action: 'copy-view' };
+
+/** How to reach one network. Passwords are handed over at run time and never stored here on disk. */
+export interface NetworkConfig {
+  readonly id: NetworkId;
+  readonly name: string;
+  /** As `protocol/address.ts` reads it, e.g. `irc://127.0.0.1:6667`. */
+  readonly address: string;
+  readonly nick: string;
+  readonly realname?: string;
+  readonly password?: string;
+  readonly account?: { readonly name: string; readonly password: string };
+  /** Labels to enter once online, again after each reconnect, with those entered since. */
+  readonly rooms: readonly string[];
+}
+
+export interface ChatClient {
+  getState(): ChatState;
+  /** Calls back after every change of the state (not paced: pacing is the screen's). Returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Everything as it happens, for line mode, notifications and bots. */
+  observe(listener: (network: NetworkId, happening: Happening) => void): () => void;
+
+  connect(network: NetworkConfig): void;
+  disconnect(network: NetworkId, reason?: string): void;
+  /** Retries a lost connection at once. */
+  reconnect(network: NetworkId): void;
+  /** Another nick while the server waits for one, or at any time where renaming is possible. */
+  rename(network: NetworkId, nick: string): void;
+
+  /** Shows a buffer and clears what waits in it; the `new` rule stays until it is left. */
+  select(buffer: BufferId): void;
+  /** Marks as read up to the last line. */
+  markRead(buffer: BufferId): void;
+  close(buffer: BufferId): void;
+  /** Opens (without selecting) a conversation with a person or a room's buffer. */
+  open(network: NetworkId, target: { readonly room: string } | { readonly nick: string }): BufferId;
+
+  /** A line from the composer: a command, or text for the buffer. Nothing that is typed is ever lost by it. */
+  submit(buffer: BufferId | undefined, text: string): Submitted;
+  /** Sends a failed message again (by its line key) or drops it. */
+  retry(buffer: BufferId, key: number): void;
+  discard(buffer: BufferId, key: number): void;
+  setDraft(buffer: BufferId, draft: Draft): void;
+  /** The person is typing in this buffer (throttled by the client; says `done` by itself). */
+  typing(buffer: BufferId, active: boolean): void;
+  react(buffer: BufferId, key: number, reaction: string, remove?: boolean): void;
+  edit(buffer: BufferId, key: number, text: string): void;
+  redact(buffer: BufferId, key: number): void;
+  /** Asks for the page of history before the oldest line, if the network has any. */
+  loadOlder(buffer: BufferId): void;
+  setMuted(buffer: BufferId, muted: boolean): void;
+  setShowJoins(show: boolean): void;
+
+  /** Says goodbye on every network and resolves once the sockets are closed (at most `ms`). */
+  shutdown(ms: number, reason?: string): Promise<void>;
+}
