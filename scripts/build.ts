@@ -1,0 +1,75 @@
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+
+const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outdir: 'dist',
+  logLevel: 'warning',
+  metafile: true,
+} satisfies BuildOptions;
+
+/** Ink asks for the React devtools only when DEV is set; the program ships without them. */
+const withoutDevtools: Plugin = {
+  name: 'without-devtools',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/** The launcher reaches the program by one dynamic import, so that it can speak before the program is parsed. */
+const programApart: Plugin = {
+  name: 'program-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: './main.js', external: true }));
+  },
+};
+
+const programs = [
+  ['main', 'source/cli.ts'],
+  ['relay-worker', 'source/host/relay-worker.ts'],
+] as const;
+
+const built = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { cli: 'source/launch.ts' },
+    target: 'es2020',
+    plugins: [programApart],
+  }),
+  build({
+    ...shared,
+    entryPoints: Object.fromEntries(programs.filter(([, file]) => existsSync(file))),
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    target: 'node22',
+    jsx: 'automatic',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    external: Object.keys(dependencies),
+    define: { 'process.env.NODE_ENV': '"production"', CHAT_TUI_VERSION: JSON.stringify(version) },
+    // CommonJS packages in the bundle still ask for Node's own modules with require().
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    plugins: [withoutDevtools],
+  }),
+]);
+
+// What an earlier build left goes only now, so that a program started meanwhile finds its chunks.
+const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+for (const entry of await readdir('dist', { recursive: true, withFileTypes: true })) {
+  const path = relative('.', join(entry.parentPath, entry.name));
+  if (entry.isFile() && !outputs.has(path)) await rm(path);
+}
+await chmod('dist/cli.js', 0o755);
