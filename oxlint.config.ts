@@ -36,7 +36,7 @@ function forbid(folders: readonly string[]) {
   };
 }
 
-type Rule = NonNullable<OxlintConfig['rules']>[string];
+type Rule = NonNullable<NonNullable<OxlintConfig['rules']>['no-restricted-imports']>;
 
 function restricted(layer: string, patterns: readonly object[]): Rule {
   const folders = layers[layer] ?? [];

@@ -1,0 +1,23 @@
+/** What the client is told before it starts: the finished, checked settings. */
+import type { RelayConfig } from './relay-config.ts';
+
+/**
+ * Where the client begins: the start screen, the relay on this machine (started in this process where none listens),
+ * or the relay at an address that protocol/address.ts can read.
+ */
+export type ClientBegin =
+  | { readonly at: 'start' }
+  | { readonly at: 'here' }
+  | { readonly at: 'address'; readonly address: string };
+
+export type ClientConfig = {
+  readonly begin: ClientBegin;
+  /** The nick to ask for; `undefined`: none was given. */
+  readonly nick: string | undefined;
+  /** Labels of the rooms to enter, bare as people say them. */
+  readonly rooms: readonly string[];
+  /** In line mode: events as JSON lines instead of text. */
+  readonly json: boolean;
+  /** The relay that `here` and "Start a relay here" run. */
+  readonly relay: RelayConfig;
+};

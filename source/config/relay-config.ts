@@ -1,0 +1,61 @@
+/** What a relay is told before it starts: the finished, checked settings. Plain types and defaults; loading them is elsewhere. */
+
+/** A TCP port; 0 lets the system pick one; `off` keeps that door shut. */
+export type ListenPort = number | 'off';
+
+export type LogFormat = 'pretty' | 'json';
+
+/** Bounds that keep one peer from costing the others. */
+export type RelayLimits = {
+  /** Open connections over all doors; one more is told so and closed. */
+  readonly maxConnections: number;
+  /** Open connections from one IP address; 0: no bound of its own. */
+  readonly perAddress: number;
+  /** What may wait for one connection that does not read, in bytes; over it the connection is closed with the reason. */
+  readonly outboxBytes: number;
+  /** How long a connection may take to say who it is, in seconds. */
+  readonly registrationSeconds: number;
+  /** How long a connection may be silent before it is asked whether it is there, in seconds; as long again, and it is closed. */
+  readonly pingSeconds: number;
+};
+
+export type RelayConfig = {
+  /** The address to listen on, for all doors. */
+  readonly host: string;
+  readonly irc: { readonly port: ListenPort };
+  readonly slash: { readonly port: ListenPort };
+  /** `maxClients`: how many may be on through this door at once. */
+  readonly verb: { readonly port: ListenPort; readonly maxClients: number };
+  /** The folder of the log; `null`: the log is kept in memory and goes with the process. */
+  readonly data: string | null;
+  readonly logFormat: LogFormat;
+  /** How the server calls itself on irc's wire; no spaces. */
+  readonly serverName: string;
+  /** The name of the network; no spaces. */
+  readonly networkName: string;
+  /** The message of the day, a text of any number of lines; empty: none. */
+  readonly motd: string;
+  /** What a client must say before it is let in; `null`: nothing. */
+  readonly password: string | null;
+  readonly limits: RelayLimits;
+};
+
+/** Everything that has a default on every machine. `data` has none: its place depends on the platform (places.ts). */
+export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
+  host: '127.0.0.1',
+  irc: { port: 6667 },
+  slash: { port: 1234 },
+  verb: { port: 31425, maxClients: 6 },
+  logFormat: 'pretty',
+  serverName: 'relay.chat-tui',
+  networkName: 'chat-tui',
+  motd: '',
+  password: null,
+  limits: {
+    maxConnections: 20_000,
+    perAddress: 0,
+    outboxBytes: 16 * 1024 * 1024,
+    registrationSeconds: 60,
+    pingSeconds: 120,
+  },
+};
