@@ -9,7 +9,13 @@ import type { Happening } from './transports/transport.ts';
 /** What came of a submitted line; where it was refused the text is still the person's and stays in the composer. */
 export type Submitted =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: string; readonly text: string }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly text: string;
+      /** The text is fine but may be a mistake (a mistyped command, a password): submitted again with `sure` it goes. */
+      readonly question?: true;
+    }
   /** The client cannot do this alone: the screen must (open help, quit, search, change the theme…). */
   | { readonly ok: true; readonly screen: ScreenAction };
 
@@ -60,7 +66,7 @@ export interface ChatClient {
   open(network: NetworkId, target: { readonly room: string } | { readonly nick: string }): BufferId;
 
   /** A line from the composer: a command, or text for the buffer. Nothing that is typed is ever lost by it. */
-  submit(buffer: BufferId | undefined, text: string): Submitted;
+  submit(buffer: BufferId | undefined, text: string, options?: { readonly sure?: boolean }): Submitted;
   /** Sends a failed message again (by its line key) or drops it. */
   retry(buffer: BufferId, key: number): void;
   discard(buffer: BufferId, key: number): void;
@@ -74,6 +80,8 @@ export interface ChatClient {
   loadOlder(buffer: BufferId): void;
   setMuted(buffer: BufferId, muted: boolean): void;
   setShowJoins(show: boolean): void;
+  /** Whether the person looks at this terminal (focus reports); true until told otherwise. */
+  setFocused(focused: boolean): void;
 
   /** Says goodbye on every network and resolves once the sockets are closed (at most `ms`). */
   shutdown(ms: number, reason?: string): Promise<void>;

@@ -21,6 +21,8 @@ export interface ChatState {
   /** The one shown before, for Alt+/. */
   readonly previous: BufferId | undefined;
   readonly showJoins: boolean;
+  /** The person looks at this terminal: what arrives in the current buffer is then read at once. */
+  readonly focused: boolean;
 }
 
 export interface NetworkState {
@@ -40,12 +42,20 @@ export interface NetworkState {
   readonly people: ReadonlyMap<string, Person>;
   /** The last answer to `/list`, for the switcher. */
   readonly knownRooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[];
+  /** Conversations with people by folded nick; a buffer keeps its id when the other is renamed. */
+  readonly directs: ReadonlyMap<string, BufferId>;
+  /** Own messages not settled yet, by local id: the buffers in which each has a line. */
+  readonly unsettled: ReadonlyMap<string, readonly BufferId[]>;
+  /** Where the person asked for something last: answers that name no place are shown there until that time (ms). */
+  readonly answersIn: { readonly buffer: BufferId; readonly until: number } | undefined;
 }
 
 export interface Person {
   readonly nick: string;
   readonly away: boolean;
   readonly account: string | undefined;
+  /** The rooms that we share with them. */
+  readonly rooms: readonly BufferId[];
 }
 
 export interface BufferState {
@@ -63,6 +73,8 @@ export interface BufferState {
   readonly unread: Unread;
   /** Id (`key`) of the first line that the person has not seen; the `new` rule stands before it. */
   readonly newFrom: number | undefined;
+  /** Time (ms) of the last line that the person has seen; undefined where they never could see any. */
+  readonly readTo: number | undefined;
   readonly draft: Draft;
   /** Folded nicks that are typing now, with the time (ms) at which that lapses. */
   readonly typing: ReadonlyMap<string, { readonly nick: string; readonly until: number }>;
@@ -86,8 +98,9 @@ export interface Draft {
 
 /**
  * The lines of a buffer, oldest first. The array is append-mostly and shared between versions: `version` goes up with
- * every change, and a reader compares that, not the array. `firstKey` is the key of `items[0]`; keys are consecutive in
- * order of display except after a page of history is put before (keys then go down, below `firstKey`).
+ * every change, and a reader compares that, not the array. Keys go up in the order of display: by one for what arrives,
+ * down and below the first for a page of history put before, and by fractions for what was missed and is put between.
+ * `positionOf` in `lines.ts` finds a key's place.
  */
 export interface Lines {
   readonly items: readonly Line[];
@@ -98,7 +111,7 @@ export interface Lines {
 export type Line = MessageLine | EventLine | NoticeLine;
 
 interface LineBase {
-  /** Unique in the buffer, ordered as displayed; may be negative (history put before). */
+  /** Unique in the buffer, ordered as displayed; may be negative (history put before) or a fraction (put between). */
   readonly key: number;
   /** ms since 1970. */
   readonly time: number;
