@@ -68,17 +68,9 @@ export class LineFramer {
   }
 
   #takePending(): Framed {
-    const part = this.#pending.overflow;
+    const overflowed = this.#pending.overflowed;
     const bytes = this.#pending.take();
-    if (part !== undefined)
-      return this.#maxTagBytes > 0 && part === AT ? this.#tooLongWith(bytes) : BODY_TOO_LONG;
-    return this.#line(bytes);
-  }
-
-  /** Which part of an overlong tagged line was over: its tags, unless they ended within their bound. */
-  #tooLongWith(bytes: Buffer): LineProblem {
-    const space = bytes.indexOf(SPACE);
-    return space === -1 || space >= this.#maxTagBytes ? TAGS_TOO_LONG : BODY_TOO_LONG;
+    return overflowed ? (this.#tooLong(bytes) ?? BODY_TOO_LONG) : this.#line(bytes);
   }
 
   /** Cuts a run of lines that lacks only its last LF. */
@@ -113,16 +105,26 @@ export class LineFramer {
   }
 
   #line(bytes: Buffer): Framed {
-    const length = bytes.at(-1) === CR ? bytes.length - 1 : bytes.length;
-    const body = bytes.subarray(0, length);
-    if (!isUtf8(body)) return NOT_UTF8;
-    return this.#bounded(body.toString('utf8'), false);
+    const body = bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes;
+    const tooLong = this.#tooLong(body);
+    if (tooLong !== undefined) return tooLong;
+    return isUtf8(body) ? body.toString('utf8') : NOT_UTF8;
+  }
+
+  /** The bound goes before the encoding: a line that is both over it and no UTF-8 is too long, however it arrived. */
+  #tooLong(line: Buffer): LineProblem | undefined {
+    let tags = 0;
+    if (this.#maxTagBytes > 0 && line[0] === AT) {
+      const space = line.indexOf(SPACE);
+      tags = space === -1 ? line.length : space + 1;
+      if (tags > this.#maxTagBytes) return TAGS_TOO_LONG;
+    }
+    return line.length - tags > this.#maxBytes ? BODY_TOO_LONG : undefined;
   }
 
   #bounded(line: string, ascii: boolean): Framed {
-    const most = ascii ? line.length : line.length * 3;
-    if (most <= this.#maxBytes) return line;
     if (this.#maxTagBytes > 0 && line.charCodeAt(0) === AT) return this.#boundedTagged(line);
+    if ((ascii ? line.length : line.length * 3) <= this.#maxBytes) return line;
     return Buffer.byteLength(line) > this.#maxBytes ? BODY_TOO_LONG : line;
   }
 
@@ -222,7 +224,7 @@ export class MessageFramer {
   #toLines(chunk: Buffer = Buffer.alloc(0)): Framed[] {
     const lines = new LineFramer(this.#limits);
     this.#lines = lines;
-    const overflowed = this.#pending.overflow !== undefined;
+    const overflowed = this.#pending.overflowed;
     const waiting = this.#pending.take();
     const first = waiting.length > 0 ? lines.push(waiting) : [];
     if (overflowed) lines.push(Buffer.alloc(1, 0x20)); // the bound was passed: keep it passed
@@ -231,7 +233,7 @@ export class MessageFramer {
 
   #takeWhole(): Framed[] {
     this.#waitedForRest = false;
-    const overflowed = this.#pending.overflow !== undefined;
+    const overflowed = this.#pending.overflowed;
     const bytes = this.#pending.take();
     if (overflowed) return [BODY_TOO_LONG];
     // A CR without its LF is the first half of a line end that never came.

@@ -3,29 +3,25 @@ export class PendingBytes {
   readonly #bound: number;
   #chunks: Buffer[] = [];
   #length = 0;
-  #overflow = false;
+  #overflowed = false;
 
   constructor(bound: number) {
     this.#bound = bound;
   }
 
   get empty(): boolean {
-    return this.#length === 0 && !this.#overflow;
+    return this.#length === 0 && !this.#overflowed;
   }
 
-  /** The first byte, if more came than the bound. */
-  get overflow(): number | undefined {
-    return this.#overflow ? (this.#chunks[0]?.[0] ?? 0) : undefined;
-  }
-
-  get length(): number {
-    return this.#length;
+  /** Whether more came than the bound; what is kept then is the beginning. */
+  get overflowed(): boolean {
+    return this.#overflowed;
   }
 
   add(bytes: Buffer): void {
     if (bytes.length === 0) return;
     const room = this.#bound - this.#length;
-    if (bytes.length > room) this.#overflow = true;
+    if (bytes.length > room) this.#overflowed = true;
     if (room <= 0) return;
     // Copied, because what a socket hands over may be part of a much larger block.
     this.#chunks.push(Buffer.from(bytes.subarray(0, room)));
@@ -43,7 +39,7 @@ export class PendingBytes {
     const bytes = this.peek();
     this.#chunks = [];
     this.#length = 0;
-    this.#overflow = false;
+    this.#overflowed = false;
     return bytes;
   }
 }

@@ -159,8 +159,22 @@ export function formatMessage(message: MessageParts): string {
     line += index < params.length - 1 ? ` ${middle(param)}` : trailing(param);
   }
   return line.includes('\n') || line.includes('\r') || line.includes('\0')
-    ? line.replace(/[\r\n\0]/g, ' ')
+    ? formatMessage(cleaned(message))
     : line;
+}
+
+function cleaned(message: MessageParts): MessageParts {
+  const tags = [...(message.tags ?? NO_TAGS)];
+  return {
+    tags: new Map(tags.map(([key, value]) => [cleanText(key), value.replaceAll('\0', ' ')])),
+    source: message.source === undefined ? undefined : cleanText(message.source),
+    command: cleanText(message.command),
+    params: message.params?.map(cleanText),
+  };
+}
+
+function cleanText(text: string): string {
+  return text.replace(/[\r\n\0]/g, ' ');
 }
 
 function trailing(param: string): string {
