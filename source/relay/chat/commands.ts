@@ -1,0 +1,53 @@
+/** What somebody asks the chat for. Doors make these from lines; `decide/` says what follows from each. */
+import type { ClientTags, MessageKind, NewUser, UserId } from './events.ts';
+
+export type Command =
+  | { readonly type: 'connect'; readonly user: NewUser }
+  | { readonly type: 'quit'; readonly reason: string }
+  | { readonly type: 'rename'; readonly nick: string }
+  | { readonly type: 'create'; readonly room: string }
+  | {
+      readonly type: 'join';
+      readonly room: string;
+      readonly key?: string;
+      /** irc: a room that does not exist is made by joining it. */
+      readonly create?: boolean;
+    }
+  | { readonly type: 'leave'; readonly room: string; readonly reason?: string }
+  | {
+      readonly type: 'say';
+      readonly room: string;
+      readonly kind: MessageKind;
+      readonly text: string;
+      readonly tags?: ClientTags;
+      readonly status?: string;
+      /** verb: only members may speak, whatever the room's modes say. */
+      readonly membersOnly?: boolean;
+    }
+  | {
+      /** slash: to several rooms in one go; `'mine'`: to every room the sender is in. */
+      readonly type: 'say-many';
+      readonly rooms: readonly string[] | 'mine';
+      readonly kind: MessageKind;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'tell';
+      readonly nick: string;
+      readonly kind: MessageKind;
+      readonly text: string;
+      readonly tags?: ClientTags;
+    }
+  | { readonly type: 'topic'; readonly room: string; readonly text: string }
+  | { readonly type: 'kick'; readonly room: string; readonly nick: string; readonly reason: string }
+  | { readonly type: 'invite'; readonly room: string; readonly nick: string }
+  | { readonly type: 'away'; readonly reason: string | undefined };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** A command with who gave it; what a replicated log would carry to the other relays. */
+export interface Proposal {
+  readonly actor: UserId;
+  readonly command: Command;
+}

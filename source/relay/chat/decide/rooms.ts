@@ -1,0 +1,128 @@
+/** Making, entering and leaving rooms, and what can be done to them. */
+import { checkRoomLabel, foldName, NAME_PROBLEMS } from '../../../protocol/names.ts';
+import type { CommandOf } from '../commands.ts';
+import type { Event, RoomRef } from '../events.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { Room, User } from '../state.ts';
+import {
+  type Decision,
+  type DecideContext,
+  eventOf,
+  isRefusal,
+  membership,
+  noSuchNick,
+  noSuchRoom,
+} from './context.ts';
+import { isOperator } from './permissions.ts';
+
+export function create(context: DecideContext, actor: User, command: CommandOf<'create'>): Decision {
+  const ref = newRoom(context, command.room);
+  return isRefusal(ref as Decision) ? (ref as Refusal) : [created(context, actor, ref as RoomRef, '')];
+}
+
+export function join(context: DecideContext, actor: User, command: CommandOf<'join'>): Decision {
+  const room = context.state.room(command.room);
+  if (room?.members.has(actor.id)) {
+    return refuse('already-member', room.ref.label, `you are already in ${room.ref.label}`);
+  }
+  if (actor.rooms.size >= context.rules.roomsPerUser) {
+    return refuse(
+      'too-many-rooms',
+      command.room,
+      `you are in ${actor.rooms.size} rooms, the most there may be; leave one first`,
+    );
+  }
+  if (room) return [entered(context, actor, room.ref, room)];
+  if (command.create !== true) return noSuchRoom(command.room);
+  const ref = newRoom(context, command.room);
+  if ('code' in ref) return ref;
+  return [created(context, actor, ref, context.rules.newRoomModes), entered(context, actor, ref, undefined)];
+}
+
+function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
+  const checked = checkRoomLabel(label);
+  if (!checked.ok)
+    return refuse('bad-room', label, `that cannot be a room: ${NAME_PROBLEMS[checked.reason]}`);
+  const ref = { key: foldName(checked.label), label: checked.label };
+  const existing = context.state.rooms.get(ref.key);
+  if (existing)
+    return refuse('room-exists', existing.ref.label, `there is a room ${existing.ref.label} already`);
+  if (context.state.rooms.size >= context.rules.rooms) {
+    return refuse('too-many-rooms', label, `the relay has ${context.rules.rooms} rooms, the most it keeps`);
+  }
+  return ref;
+}
+
+function created(context: DecideContext, actor: User, room: RoomRef, modes: string): Event {
+  return eventOf(context, actor, 'room-created', { room, modes });
+}
+
+function entered(context: DecideContext, actor: User, ref: RoomRef, room: Room | undefined): Event {
+  return eventOf(context, actor, 'joined', {
+    room: ref,
+    realname: actor.realname,
+    ranks: ranksOnJoin(room),
+    ...(actor.away === undefined ? {} : { away: actor.away }),
+  });
+}
+
+/** Whoever makes a room by joining it, or comes first into an empty one with modes and no owner, looks after it. */
+function ranksOnJoin(room: Room | undefined): string {
+  if (!room) return 'o';
+  const isOrphan = room.members.size === 0 && room.modes.size > 0 && room.founder === undefined;
+  return isOrphan ? 'o' : '';
+}
+
+export function leave(context: DecideContext, actor: User, command: CommandOf<'leave'>): Decision {
+  const found = membership(context, actor, command.room);
+  if ('code' in found) return found;
+  return [eventOf(context, actor, 'parted', { room: found.room.ref, reason: command.reason ?? '' })];
+}
+
+export function topic(context: DecideContext, actor: User, command: CommandOf<'topic'>): Decision {
+  const found = membership(context, actor, command.room);
+  if ('code' in found) return found;
+  const { room } = found;
+  if (room.modes.has('t') && !isOperator(room, actor)) {
+    return refuse(
+      'not-operator',
+      room.ref.label,
+      `only operators of ${room.ref.label} may set its topic`,
+      't',
+    );
+  }
+  return [eventOf(context, actor, 'topic', { room: room.ref, text: command.text })];
+}
+
+export function kick(context: DecideContext, actor: User, command: CommandOf<'kick'>): Decision {
+  const found = membership(context, actor, command.room);
+  if ('code' in found) return found;
+  const { room } = found;
+  if (!isOperator(room, actor)) {
+    return refuse('not-operator', room.ref.label, `only operators of ${room.ref.label} may remove somebody`);
+  }
+  const target = context.state.userByNick(command.nick);
+  if (!target) return noSuchNick(command.nick);
+  if (!room.members.has(target.id)) {
+    return refuse('target-not-member', target.nick, `${target.nick} is not in ${room.ref.label}`);
+  }
+  return [
+    eventOf(context, actor, 'kicked', { room: room.ref, target: personOf(target), reason: command.reason }),
+  ];
+}
+
+export function invite(context: DecideContext, actor: User, command: CommandOf<'invite'>): Decision {
+  const found = membership(context, actor, command.room);
+  if ('code' in found) return found;
+  const { room } = found;
+  const target = context.state.userByNick(command.nick);
+  if (!target) return noSuchNick(command.nick);
+  if (room.members.has(target.id)) {
+    return refuse('already-member', target.nick, `${target.nick} is already in ${room.ref.label}`);
+  }
+  return [eventOf(context, actor, 'invited', { room: room.ref, target: personOf(target) })];
+}
+
+export function personOf(user: User): { id: string; nick: string; account?: string } {
+  return { id: user.id, nick: user.nick, ...(user.account === undefined ? {} : { account: user.account }) };
+}

@@ -1,0 +1,44 @@
+/**
+ * A door is the relay's side of a dialect: it turns a connection's bytes into commands, and events into lines. It opens no
+ * socket; `net/` does, and gives it a link for each connection.
+ */
+import type { RelayConfig } from '../../config/relay-config.ts';
+import type { Relay } from '../spine/relay.ts';
+import type { Sink } from '../spine/outbox.ts';
+
+/** One peer's connection, as a door sees it. Output goes through the spine (`Relay.write`), never straight here. */
+export interface Link extends Sink {
+  /** The peer's IP address, without a zone or IPv4-in-IPv6 prefix. */
+  readonly address: string;
+  /** Over TLS. */
+  readonly secure: boolean;
+  /** SHA-256 fingerprint of the client's certificate, lower-case hex without colons, when it showed one. */
+  readonly fingerprint: string | undefined;
+}
+
+/** What a door makes of a connection. */
+export interface DoorConnection {
+  /** Bytes as they came. */
+  data(chunk: Buffer): void;
+  /** The peer is gone (closed, reset, or closed by us): frees the name. Called once. */
+  closed(reason: string): void;
+  /** Called about once a second for timeouts and pings; `now` in ms since 1970. */
+  tick(now: number): void;
+  /** The relay ends the connection (stopping, killed, too slow): says so in the dialect's own form, then ends the session. */
+  end(reason: string): void;
+}
+
+/** What a door is built with. */
+export interface DoorDeps {
+  readonly relay: Relay;
+  readonly config: RelayConfig;
+  /** For the operator: the log lines and the console. `event` is stable, e.g. `client disconnected`. */
+  readonly report: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Door {
+  readonly dialect: 'irc' | 'slash' | 'verb';
+  accept(link: Link): DoorConnection;
+}
+
+export type DoorFactory = (deps: DoorDeps) => Door;

@@ -1,0 +1,58 @@
+/** A log that forgets everything with the process: for `--ephemeral` and for tests. */
+import type { Proposal } from '../chat/commands.ts';
+import type { Event } from '../chat/events.ts';
+import type { Log, PageQuery, TurnRecord } from './log.ts';
+
+/** Events kept for each stream; older ones go first. */
+const STREAM_LIMIT = 10_000;
+
+export class MemoryLog implements Log {
+  readonly #streams = new Map<string, Event[]>();
+  readonly #records = new Map<string, unknown>();
+  #lastTime = 0;
+
+  order(_proposal: Proposal, run: () => void): void {
+    run();
+  }
+
+  commit(turn: TurnRecord, done: (error?: Error) => void): void {
+    for (const [name, events] of turn.streams) this.#append(name, events);
+    for (const [key, value] of turn.records) {
+      if (value === undefined) this.#records.delete(key);
+      else this.#records.set(key, value);
+    }
+    done();
+  }
+
+  #append(name: string, events: readonly Event[]): void {
+    const stream = this.#streams.get(name) ?? [];
+    this.#streams.set(name, stream);
+    for (const event of events) stream.push(event);
+    this.#lastTime = Math.max(this.#lastTime, stream.at(-1)?.time ?? 0);
+    // Cut rarely and by half a limit, so that a long stream does not move with every turn.
+    if (stream.length > STREAM_LIMIT * 1.5) stream.splice(0, stream.length - STREAM_LIMIT);
+  }
+
+  async page(query: PageQuery): Promise<Event[]> {
+    const { after, before, wants, limit } = query;
+    const found = (this.#streams.get(query.stream) ?? []).filter(
+      (event) =>
+        (after === undefined || event.id > after) &&
+        (before === undefined || event.id < before) &&
+        (wants?.(event) ?? true),
+    );
+    return query.from === 'newest' ? found.slice(-limit) : found.slice(0, limit);
+  }
+
+  *records(prefix: string): Iterable<readonly [string, unknown]> {
+    for (const entry of this.#records) if (entry[0].startsWith(prefix)) yield entry;
+  }
+
+  lastTime(): number {
+    return this.#lastTime;
+  }
+
+  async close(): Promise<void> {
+    this.#streams.clear();
+  }
+}

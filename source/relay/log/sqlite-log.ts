@@ -1,0 +1,166 @@
+/**
+ * The log in an SQLite file (WAL): one transaction a turn, one packed row for each stream that the turn touched.
+ *
+ * `synchronous = NORMAL` keeps every committed turn over a crash of the process; `FULL` over a loss of power too, at a disk
+ * flush a turn.
+ */
+import Database from 'better-sqlite3';
+import type { Proposal } from '../chat/commands.ts';
+import type { Event } from '../chat/events.ts';
+import type { Log, PageQuery, TurnRecord } from './log.ts';
+import { migrate } from './sqlite-schema.ts';
+
+export interface SqliteLogOptions {
+  /** The database file; its folder exists. */
+  readonly file: string;
+  /** Survive a loss of power too, at a disk flush a turn. */
+  readonly isPowerSafe?: boolean;
+}
+
+interface BatchRow {
+  readonly first_id: string;
+  readonly events: string;
+}
+
+export class SqliteLog implements Log {
+  readonly #database: Database.Database;
+  readonly #insertBatch: Database.Statement<[number | bigint, string, string, number, string]>;
+  readonly #insertStream: Database.Statement<[string]>;
+  readonly #findStream: Database.Statement<[string], { id: number }>;
+  readonly #putRecord: Database.Statement<[string, string]>;
+  readonly #dropRecord: Database.Statement<[string]>;
+  readonly #readDown: Database.Statement<[number | bigint, string], BatchRow>;
+  readonly #readUp: Database.Statement<[number | bigint, string], BatchRow>;
+  readonly #readFirstBefore: Database.Statement<[number | bigint, string], BatchRow>;
+  readonly #begin: Database.Statement<[]>;
+  readonly #commitStatement: Database.Statement<[]>;
+  readonly #streamIds = new Map<string, number | bigint>();
+
+  /** Opens or makes the file. Throws with a sentence where it cannot be read or is another program's. */
+  constructor(options: SqliteLogOptions) {
+    const database = new Database(options.file);
+    this.#database = database;
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${options.isPowerSafe === true ? 'FULL' : 'NORMAL'}`);
+    database.pragma('busy_timeout = 2000');
+    migrate(database);
+    this.#insertBatch = database.prepare(
+      'INSERT INTO batches (stream, first_id, last_id, last_time, events) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#insertStream = database.prepare('INSERT INTO streams (name) VALUES (?)');
+    this.#findStream = database.prepare('SELECT id FROM streams WHERE name = ?');
+    this.#putRecord = database.prepare(
+      'INSERT INTO records VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
+    this.#dropRecord = database.prepare('DELETE FROM records WHERE key = ?');
+    const read = 'SELECT first_id, events FROM batches WHERE stream = ? AND first_id';
+    this.#readDown = database.prepare(`${read} < ? ORDER BY first_id DESC`);
+    this.#readUp = database.prepare(`${read} > ? ORDER BY first_id`);
+    this.#readFirstBefore = database.prepare(`${read} <= ? ORDER BY first_id DESC LIMIT 1`);
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commitStatement = database.prepare('COMMIT');
+  }
+
+  order(_proposal: Proposal, run: () => void): void {
+    run();
+  }
+
+  commit(turn: TurnRecord, done: (error?: Error) => void): void {
+    const made: string[] = [];
+    try {
+      this.#begin.run();
+      for (const [name, events] of turn.streams) this.#append(name, events, made);
+      for (const [key, value] of turn.records) {
+        if (value === undefined) this.#dropRecord.run(key);
+        else this.#putRecord.run(key, JSON.stringify(value));
+      }
+      this.#commitStatement.run();
+    } catch (error) {
+      for (const name of made) this.#streamIds.delete(name);
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+      done(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    done();
+  }
+
+  #append(name: string, events: readonly Event[], made: string[]): void {
+    const first = events[0] as Event;
+    const last = events.at(-1) as Event;
+    this.#insertBatch.run(this.#streamId(name, made), first.id, last.id, last.time, JSON.stringify(events));
+  }
+
+  /** The stream's row, made where there is none. `made` collects names that a rollback must forget. */
+  #streamId(name: string, made: string[]): number | bigint {
+    let id = this.#streamIds.get(name) ?? this.#findStream.get(name)?.id;
+    if (id === undefined) {
+      id = this.#insertStream.run(name).lastInsertRowid;
+      made.push(name);
+    }
+    this.#streamIds.set(name, id);
+    return id;
+  }
+
+  async page(query: PageQuery): Promise<Event[]> {
+    const stream = this.#streamIds.get(query.stream) ?? this.#findStream.get(query.stream)?.id;
+    if (stream === undefined) return [];
+    return query.from === 'newest' ? this.#newest(stream, query) : this.#oldest(stream, query);
+  }
+
+  #newest(stream: number | bigint, query: PageQuery): Event[] {
+    const found: Event[] = [];
+    for (const row of this.#readDown.iterate(stream, query.before ?? '~')) {
+      const events = (JSON.parse(row.events) as Event[]).reverse();
+      for (const event of events) {
+        if (query.before !== undefined && event.id >= query.before) continue;
+        if (query.after !== undefined && event.id <= query.after) return found.reverse();
+        if (query.wants && !query.wants(event)) continue;
+        found.push(event);
+        if (found.length === query.limit) return found.reverse();
+      }
+    }
+    return found.reverse();
+  }
+
+  #oldest(stream: number | bigint, query: PageQuery): Event[] {
+    const found: Event[] = [];
+    const after = query.after ?? '';
+    for (const row of this.#rowsFrom(stream, after)) {
+      for (const event of JSON.parse(row.events) as Event[]) {
+        if (event.id <= after) continue;
+        if (query.before !== undefined && event.id >= query.before) return found;
+        if (query.wants && !query.wants(event)) continue;
+        found.push(event);
+        if (found.length === query.limit) return found;
+      }
+    }
+    return found;
+  }
+
+  /** Rows that can hold something after an id: the one that it lies in, then all that begin later. */
+  *#rowsFrom(stream: number | bigint, after: string): Generator<BatchRow> {
+    const within = after === '' ? undefined : this.#readFirstBefore.get(stream, after);
+    if (within) yield within;
+    yield* this.#readUp.iterate(stream, after);
+  }
+
+  *records(prefix: string): Iterable<readonly [string, unknown]> {
+    const rows = this.#database
+      .prepare<[string, string], { key: string; value: string }>(
+        'SELECT key, value FROM records WHERE key >= ? AND key < ?',
+      )
+      .all(prefix, `${prefix}\u{10ffff}`);
+    for (const row of rows) yield [row.key, JSON.parse(row.value)];
+  }
+
+  lastTime(): number {
+    const row = this.#database
+      .prepare<[], { last_time: number }>('SELECT last_time FROM batches ORDER BY seq DESC LIMIT 1')
+      .get();
+    return row?.last_time ?? 0;
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * The spine: commands in, events applied and kept, lines out.
+ *
+ * Within one turn of the event loop commands take effect at once, in memory; what they cause waits. When the turn ends its
+ * record goes to the log, and only once that is kept do the outboxes go out. Turns go out in order.
+ */
+import { apply } from '../chat/apply.ts';
+import type { Command, Proposal } from '../chat/commands.ts';
+import {
+  type Decision,
+  type DecideContext,
+  isRefusal,
+  type Clock,
+  type Rules,
+} from '../chat/decide/context.ts';
+import { decide } from '../chat/decide/decide.ts';
+import type { Event } from '../chat/events.ts';
+import { refuse, type Refusal } from '../chat/refusals.ts';
+import { ChatState, roomFromRecord, type RoomRecord, type User } from '../chat/state.ts';
+import type { Log } from '../log/log.ts';
+import type { Format } from './format.ts';
+import { route } from './route.ts';
+import { type CommandContext, type Session, sessionOf } from './session.ts';
+import { Turn } from './turn.ts';
+
+/** What became of a command, in the same turn in which it took effect. */
+export type Outcome = { readonly events: readonly Event[] } | { readonly refusal: Refusal };
+
+/** Runs at the end of the present turn of the event loop. */
+export type Scheduler = (run: () => void) => void;
+
+export interface RelayDeps {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly rules: Rules;
+  readonly schedule?: Scheduler;
+  /** Told of what the operator should know. */
+  readonly onLogFailure?: (error: Error) => void;
+}
+
+const NOT_STORED = 'the relay could not store that (its log failed); nothing was sent, try again in a moment';
+
+/** Events after which the room's lasting record is another one. */
+const CHANGES_RECORD = new Set<Event['type']>(['room-created', 'topic', 'room-modes']);
+
+export class Relay {
+  readonly state: ChatState = new ChatState();
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly #context: DecideContext;
+  readonly #schedule: Scheduler;
+  readonly #onLogFailure: (error: Error) => void;
+  readonly #observers: ((event: Event) => void)[] = [];
+  #turn: Turn | undefined;
+  /** Ended turns in order: handed to the log, or waiting behind one that was. */
+  #waiting: { readonly turn: Turn; isKept: boolean }[] = [];
+
+  constructor(deps: RelayDeps) {
+    this.log = deps.log;
+    this.clock = deps.clock;
+    this.#context = { state: this.state, clock: deps.clock, rules: deps.rules };
+    this.#schedule = deps.schedule ?? setImmediate;
+    this.#onLogFailure = deps.onLogFailure ?? (() => undefined);
+    for (const [, record] of this.log.records('room:')) {
+      const room = roomFromRecord(record as RoomRecord);
+      this.state.rooms.set(room.ref.key, room);
+    }
+  }
+
+  /** Calls back for every event once it has taken effect; for the console, monitors and the like. */
+  observe(observer: (event: Event) => void): void {
+    this.#observers.push(observer);
+  }
+
+  /**
+   * Gives a command. `done` hears what became of it when it takes effect — before this returns with a log of one relay, in a
+   * later turn with a replicated one; a door that must keep a session's commands in order waits for it. Should the log fail
+   * afterwards, `done` is called once more, with the refusal `not-stored`.
+   * @param context comes back with the session's own events, see `Session.writeOwn`.
+   */
+  submit(
+    session: Session,
+    command: Command,
+    done: (outcome: Outcome) => void,
+    context?: CommandContext,
+  ): void {
+    const actor = command.type === 'connect' ? command.user.id : (session.user?.id ?? '');
+    const proposal: Proposal = { actor, command };
+    this.log.order(proposal, () => this.#run(session, proposal, done, context));
+  }
+
+  #run(
+    session: Session,
+    proposal: Proposal,
+    done: (outcome: Outcome) => void,
+    context: CommandContext,
+  ): void {
+    const decision: Decision = decide(this.#context, proposal);
+    if (isRefusal(decision)) return done({ refusal: decision });
+    const turn = this.#current();
+    const isKept = this.#note(turn, decision);
+    if (isKept) turn.onFailure(() => done({ refusal: refuse('not-stored', '', NOT_STORED) }));
+    turn.isCausing = isKept;
+    for (const event of decision) this.#perform(turn, event, session, context, isKept);
+    done({ events: decision });
+    turn.isCausing = false;
+  }
+
+  #note(turn: Turn, events: readonly Event[]): boolean {
+    let isKept = false;
+    for (const event of events) isKept = turn.keep(event) || event.type === 'room-created' || isKept;
+    return isKept;
+  }
+
+  #perform(turn: Turn, event: Event, session: Session, context: CommandContext, isKept: boolean): void {
+    route({ state: this.state, turn, context }, event, () => {
+      const undo = apply(this.state, event);
+      if (undo && isKept) turn.onUndo(undo);
+      if (event.type === 'connected') this.#attach(event.user.id, session);
+    });
+    if (event.type === 'quit') session.user = undefined;
+    if (CHANGES_RECORD.has(event.type) && 'room' in event) this.#putRoom(turn, event.room.key);
+    for (const observer of this.#observers) observer(event);
+  }
+
+  #attach(id: string, session: Session): void {
+    const user = this.state.users.get(id);
+    if (!user) return;
+    user.session = session;
+    session.user = user;
+  }
+
+  #putRoom(turn: Turn, key: string): void {
+    const room = this.state.rooms.get(key);
+    if (room) turn.putRoom(room);
+  }
+
+  /** Writes a line to one session: an answer, in order with all else that it is sent. */
+  write(session: Session, text: string): void {
+    this.#current().write(session, text);
+  }
+
+  /** Ends a session's connection after all that it has been written so far. */
+  endSession(session: Session): void {
+    this.#current().endSession(session);
+  }
+
+  /** Keeps a record (an account, a setting) with the present turn. */
+  put(key: string, value: unknown): void {
+    this.#current().put(key, value);
+  }
+
+  /** Changes what a session reads, from here on. */
+  changeFormat(session: Session, format: Format): void {
+    if (session.format === format) return;
+    const turn = this.#current();
+    for (const { room } of session.user?.rooms.values() ?? []) turn.seal(room);
+    session.outbox.changeFormat(format);
+  }
+
+  /** Everyone who is on and can be reached from here. */
+  *sessions(): Generator<Session> {
+    for (const user of this.state.users.values()) {
+      const session = sessionOf(user);
+      if (session) yield session;
+    }
+  }
+
+  user(nick: string): User | undefined {
+    return this.state.userByNick(nick);
+  }
+
+  #current(): Turn {
+    if (!this.#turn) {
+      this.#turn = new Turn();
+      this.#schedule(() => this.endTurn());
+    }
+    return this.#turn;
+  }
+
+  /** Ends the present turn now: to the log, then out. Called by itself at the end of each turn of the event loop. */
+  endTurn(): void {
+    const turn = this.#turn;
+    if (!turn) return;
+    this.#turn = undefined;
+    const record = turn.end();
+    const entry = { turn, isKept: record === undefined };
+    this.#waiting.push(entry);
+    if (record === undefined) return this.#flush();
+    this.log.commit(record, (error) => {
+      if (error) return this.#fail(entry, error);
+      entry.isKept = true;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    while (this.#waiting[0]?.isKept === true) this.#waiting.shift()?.turn.flush();
+  }
+
+  /**
+   * The log could not keep a turn. That turn and all after it (the log fails those too) are taken back; whoever caused
+   * something hears so, nobody else hears anything, and those who have gone stay gone.
+   */
+  #fail(entry: { readonly turn: Turn }, error: Error): void {
+    const index = this.#waiting.findIndex((waiting) => waiting === entry);
+    if (index < 0) return; // taken back already, with an earlier one
+    this.#onLogFailure(error);
+    const failed = this.#waiting.splice(index).map((waiting) => waiting.turn);
+    const open = this.#turn;
+    if (open) {
+      open.end();
+      failed.push(open);
+    }
+    // The scheduled end of the open turn finds this one in its place.
+    this.#turn = open ? new Turn() : undefined;
+    for (const turn of failed.toReversed()) turn.rollBack();
+    for (const turn of failed) turn.flushFailed();
+    for (const turn of failed) turn.reportFailure();
+    for (const turn of failed) this.#announceDepartures(turn);
+  }
+
+  #announceDepartures(turn: Turn): void {
+    for (const { event, witnesses } of turn.departures) {
+      for (const session of witnesses) this.write(session, session.format.line(event));
+    }
+  }
+
+  /** Resolves once every ended turn has gone out or failed. For stopping in order. */
+  async settle(): Promise<void> {
+    this.endTurn();
+    while (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}

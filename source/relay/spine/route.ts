@@ -1,0 +1,175 @@
+/** Who is told of an event, and whether before or after it has changed the state. */
+import type { Event, EventOf, EventType, RoomRef, UserId } from '../chat/events.ts';
+import type { ChatState, Room, User } from '../chat/state.ts';
+import { type CommandContext, type Session, sessionOf } from './session.ts';
+import type { Turn } from './turn.ts';
+
+/** What routing needs of the spine. */
+export interface Routing {
+  readonly state: ChatState;
+  readonly turn: Turn;
+  readonly context: CommandContext;
+}
+
+type Route<T extends EventType> = (routing: Routing, event: EventOf<T>, change: () => void) => void;
+
+/** Applies an event by calling `change`, and writes it to everyone whom it concerns, in the right order of the two. */
+export function route(routing: Routing, event: Event, change: () => void): void {
+  const rule = table[event.type] as (routing: Routing, event: Event, change: () => void) => void;
+  rule(routing, event, change);
+}
+
+const table: { readonly [T in EventType]: Route<T> } = {
+  'room-message': roomMessage,
+  'private-message': (routing, event, change) => {
+    change();
+    tell(routing, event, event.to.id);
+    own(routing, event);
+  },
+  connected: (_routing, _event, change) => change(),
+  'room-created': (_routing, _event, change) => change(),
+  joined: (routing, event, change) => {
+    seal(routing, [event.room]);
+    change();
+    inRoom(routing, event, event.room);
+  },
+  parted: leaving,
+  kicked: leaving,
+  quit,
+  renamed: widely,
+  away: widely,
+  account: widely,
+  realname: widely,
+  host: widely,
+  topic: stirring,
+  'room-modes': stirring,
+  'user-modes': (routing, event, change) => {
+    change();
+    own(routing, event);
+  },
+  invited: (routing, event, change) => {
+    change();
+    tell(routing, event, event.target.id);
+    own(routing, event);
+  },
+};
+
+/** To a room's members in its one batch; the actor by their own door, whether a member or not. */
+function inRoom(routing: Routing, event: Event, ref: RoomRef): void {
+  const room = routing.state.rooms.get(ref.key);
+  if (room) routing.turn.say(room, event, actorSession(routing, event));
+  own(routing, event);
+}
+
+function roomMessage(routing: Routing, event: EventOf<'room-message'>, change: () => void): void {
+  change();
+  if (event.status !== undefined) return toRanks(routing, event, event.status);
+  inRoom(routing, event, event.room);
+  if (event.rooms && event.rooms[0] === event.room) sharedOnce(routing, event, event.rooms);
+}
+
+const RANK_OF_SIGN: Readonly<Record<string, string>> = {
+  '~': 'q',
+  '&': 'qa',
+  '@': 'qao',
+  '%': 'qaoh',
+  '+': 'qaohv',
+};
+
+/** To those of a rank or higher, one by one: the room's batch is for all of its members. */
+function toRanks(routing: Routing, event: EventOf<'room-message'>, sign: string): void {
+  const ranks = RANK_OF_SIGN[sign] ?? '';
+  const room = routing.state.rooms.get(event.room.key);
+  for (const member of room?.members.values() ?? []) {
+    if (member.user.id === event.actor) continue;
+    if ([...member.ranks].some((rank) => ranks.includes(rank)))
+      writeTo(routing, event, sessionOf(member.user));
+  }
+  own(routing, event);
+}
+
+/** A message to several rooms, for those doors that write it once with the rooms that both share. */
+function sharedOnce(routing: Routing, event: EventOf<'room-message'>, refs: readonly RoomRef[]): void {
+  const shared = new Map<User, RoomRef[]>();
+  for (const ref of refs) {
+    for (const { user } of routing.state.rooms.get(ref.key)?.members.values() ?? []) {
+      if (user.id === event.actor || sessionOf(user)?.format.sharesRooms !== true) continue;
+      const list = shared.get(user);
+      if (list) list.push(ref);
+      else shared.set(user, [ref]);
+    }
+  }
+  for (const [user, rooms] of shared) {
+    const session = sessionOf(user);
+    if (session) routing.turn.write(session, session.format.lineShared(event, rooms));
+  }
+}
+
+/** Those who stay and the one who goes are told before the membership ends. */
+function leaving(routing: Routing, event: EventOf<'parted' | 'kicked'>, change: () => void): void {
+  inRoom(routing, event, event.room);
+  seal(routing, [event.room]);
+  change();
+}
+
+function stirring(routing: Routing, event: EventOf<'topic' | 'room-modes'>, change: () => void): void {
+  change();
+  inRoom(routing, event, event.room);
+}
+
+function quit(routing: Routing, event: EventOf<'quit'>, change: () => void): void {
+  const witnesses = acquaintances(routing, event.actor);
+  routing.turn.departures.push({ event, witnesses });
+  for (const session of witnesses) writeTo(routing, event, session);
+  own(routing, event);
+  seal(routing, event.rooms);
+  change();
+}
+
+/** To everybody who shares a room with the actor, once, whatever the number of rooms. */
+function widely(
+  routing: Routing,
+  event: EventOf<'renamed' | 'away' | 'account' | 'realname' | 'host'>,
+  change: () => void,
+): void {
+  change();
+  for (const session of acquaintances(routing, event.actor)) writeTo(routing, event, session);
+  own(routing, event);
+}
+
+function acquaintances(routing: Routing, actor: UserId | undefined): Session[] {
+  const user = actor === undefined ? undefined : routing.state.users.get(actor);
+  if (!user) return [];
+  const sessions: Session[] = [];
+  for (const other of routing.state.acquaintances(user)) {
+    const session = sessionOf(other);
+    if (session) sessions.push(session);
+  }
+  return sessions;
+}
+
+function tell(routing: Routing, event: Event, id: UserId): void {
+  if (id === event.actor) return; // one's own doings come by the own way, also when one talks to oneself
+  const user = routing.state.users.get(id);
+  if (user) writeTo(routing, event, sessionOf(user));
+}
+
+function writeTo(routing: Routing, event: Event, session: Session | undefined): void {
+  if (session) routing.turn.write(session, session.format.line(event));
+}
+
+function own(routing: Routing, event: Event): void {
+  actorSession(routing, event)?.writeOwn(event, routing.context);
+}
+
+function actorSession(routing: Routing, event: Event): Session | undefined {
+  const user = event.actor === undefined ? undefined : routing.state.users.get(event.actor);
+  return user && sessionOf(user);
+}
+
+function seal(routing: Routing, refs: readonly RoomRef[]): void {
+  for (const ref of refs) {
+    const room: Room | undefined = routing.state.rooms.get(ref.key);
+    if (room) routing.turn.seal(room);
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * One turn of the event loop: what its commands caused, gathered until it ends.
+ *
+ * Commands change the state at once; what people are to be told of it waits here and goes out only when the log has
+ * kept the turn. Every line has a place, so that each reader gets what concerns them in the order in which it happened.
+ */
+import type { Undo } from '../chat/apply.ts';
+import type { Event, Quit } from '../chat/events.ts';
+import { type Room, roomRecord } from '../chat/state.ts';
+import { streamsOf } from '../log/streams.ts';
+import type { TurnRecord } from '../log/log.ts';
+import { Batch } from './batch.ts';
+import { assemble, assembleUncaused, type Outbox, type Sealed } from './outbox.ts';
+import { type Session, sessionOf } from './session.ts';
+
+export class Turn {
+  #place = 0;
+  readonly #touched: Outbox[] = [];
+  readonly #open = new Map<Room, Batch>();
+  readonly #streams = new Map<string, Event[]>();
+  readonly #records = new Map<string, unknown>();
+  readonly #undos: Undo[] = [];
+  readonly #onFailure: (() => void)[] = [];
+  /** Quits that cannot be taken back, with who is to hear of them even if the log fails. */
+  readonly departures: { readonly event: Quit; readonly witnesses: readonly Session[] }[] = [];
+  readonly #ending: Outbox[] = [];
+  #sealed: readonly Sealed[] = [];
+  /** Whether what is being written now tells of something that the log must keep. */
+  isCausing = false;
+
+  /** A line for one session alone. */
+  write(session: Session, text: string): void {
+    if (text === '') return;
+    this.#touch(session.outbox);
+    session.outbox.addLine(this.#place++, text, this.isCausing);
+  }
+
+  /** A line for every member of a room but its author, who is told by `Session.writeOwn`. */
+  say(room: Room, event: Event, author: Session | undefined): void {
+    let batch = this.#open.get(room);
+    if (!batch) {
+      batch = new Batch();
+      this.#open.set(room, batch);
+    }
+    batch.add(event, this.#place++, author?.outbox);
+    author?.outbox.markAuthor();
+  }
+
+  /** Closes a room's batch: from here on others read along, or in another format. */
+  seal(room: Room): void {
+    const batch = this.#open.get(room);
+    if (!batch) return;
+    this.#open.delete(room);
+    for (const member of room.members.values()) {
+      const session = sessionOf(member.user);
+      if (!session) continue;
+      this.#touch(session.outbox);
+      session.outbox.addBatch(batch);
+    }
+  }
+
+  #touch(outbox: Outbox): void {
+    if (outbox.isTouched) return;
+    outbox.isTouched = true;
+    this.#touched.push(outbox);
+  }
+
+  /** Ends a session's connection after this turn's output. */
+  endSession(session: Session): void {
+    this.#touch(session.outbox);
+    this.#ending.push(session.outbox);
+  }
+
+  /** Notes an event for the log. Returns whether the log keeps it at all. */
+  keep(event: Event): boolean {
+    const streams = streamsOf(event);
+    for (const name of streams) {
+      const stream = this.#streams.get(name);
+      if (stream) stream.push(event);
+      else this.#streams.set(name, [event]);
+    }
+    return streams.length > 0;
+  }
+
+  /** Notes a record for the log; the last value of the turn counts, `undefined` forgets it. */
+  put(key: string, value: unknown): void {
+    this.#records.set(key, value);
+  }
+
+  putRoom(room: Room): void {
+    this.put(`room:${room.ref.key}`, roomRecord(room));
+  }
+
+  onUndo(undo: Undo): void {
+    this.#undos.push(undo);
+  }
+
+  /** Called once, after everything was taken back, when the log could not keep the turn. */
+  onFailure(tell: () => void): void {
+    this.#onFailure.push(tell);
+  }
+
+  /** Ends the gathering. What is to be kept, or nothing where nothing is. */
+  end(): TurnRecord | undefined {
+    for (const room of [...this.#open.keys()]) this.seal(room);
+    this.#sealed = this.#touched.map((outbox) => outbox.seal());
+    if (this.#streams.size === 0 && this.#records.size === 0) return undefined;
+    return { streams: this.#streams, records: this.#records };
+  }
+
+  /** Sends everything: the log has it. */
+  flush(): void {
+    for (const sealed of this.#sealed) {
+      const chunks = assemble(sealed);
+      if (chunks.length > 0) sealed.outbox.sink.write(chunks);
+    }
+    this.#endSessions();
+  }
+
+  /** Takes the state back to before this turn; turns are taken back youngest first. */
+  rollBack(): void {
+    for (const undo of this.#undos.reverse()) undo();
+  }
+
+  /** Sends what tells of nothing that was to be kept, and lets those who caused the rest know. */
+  flushFailed(): void {
+    for (const sealed of this.#sealed) {
+      const chunks = assembleUncaused(sealed);
+      if (chunks.length > 0) sealed.outbox.sink.write(chunks);
+    }
+    this.#endSessions();
+  }
+
+  #endSessions(): void {
+    for (const outbox of this.#ending) outbox.sink.end();
+  }
+
+  reportFailure(): void {
+    for (const tell of this.#onFailure) tell();
+  }
+}
