@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import type { ClientConfig } from './client-config.ts';
+import { CONFIG_VARIABLE, readEnvironment } from './environment.ts';
+import { findConfigFile, readConfigFile } from './file.ts';
+import { type CommandLine, readFlags } from './flags.ts';
+import type { Places } from './places.ts';
+import type { Reading } from './reading.ts';
+import { RELAY_DEFAULTS, type RelayConfig } from './relay-config.ts';
+import type { Given, Settings } from './settings.ts';
+
+/** The program asked for, with all that it needs to know. */
+export type Config =
+  | { readonly program: 'help' | 'version' }
+  | { readonly program: 'relay'; readonly relay: RelayConfig }
+  | { readonly program: 'screen' | 'plain'; readonly client: ClientConfig };
+
+export type Loaded =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** What the configuration is made from; the process's own, unless it is a test. */
+export type Sources = {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly places: Places;
+  /** Whether a person sits at it: both stdin and stdout are a terminal. */
+  readonly atTerminal: boolean;
+};
+
+/** Makes one checked Config of flags, environment, file and defaults, the earlier before the later. */
+export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources): Promise<Loaded> {
+  const flags = readFlags(argv, cwd);
+  if (flags.problems.length > 0) return { ok: false, problems: flags.problems };
+  if (flags.asks === 'help' || flags.asks === 'version') return { ok: true, config: { program: flags.asks } };
+
+  const environment = readEnvironment(env, cwd);
+  const file = await readFileOf(flags.configFile ?? (env[CONFIG_VARIABLE] || undefined), cwd, places);
+  const given: Given = { ...file.given, ...environment.given, ...flags.given };
+  const relay = relayConfig(given, places);
+  const plain = flags.asks === 'client' && isPlain(given, atTerminal);
+  const problems = [
+    ...environment.problems,
+    ...file.problems,
+    ...(flags.begin.at === 'address' ? [] : doorProblems(relay)),
+    ...(plain && flags.begin.at === 'start' ? [noScreen(atTerminal)] : []),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  if (flags.asks === 'relay') return { ok: true, config: { program: 'relay', relay } };
+  const client = clientConfig(flags, given, relay);
+  return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
+}
+
+async function readFileOf(named: string | undefined, cwd: string, places: Places): Promise<Reading> {
+  if (named !== undefined) return readConfigFile(resolve(cwd, named));
+  const { path, problem } = findConfigFile(places.config);
+  if (path !== undefined) return readConfigFile(path);
+  return { given: {}, problems: problem === undefined ? [] : [problem] };
+}
+
+function relayConfig(given: Given, places: Places): RelayConfig {
+  const or = <K extends keyof Settings, D>(key: K, fallback: D) =>
+    key in given ? (given[key] as Settings[K]) : fallback;
+  const standard = RELAY_DEFAULTS;
+  return {
+    host: or('relay.host', standard.host),
+    irc: { port: or('relay.irc.port', standard.irc.port) },
+    slash: { port: or('relay.slash.port', standard.slash.port) },
+    verb: {
+      port: or('relay.verb.port', standard.verb.port),
+      maxClients: or('relay.verb.maxClients', standard.verb.maxClients),
+    },
+    data: or('relay.data', join(places.state, 'relay')),
+    logFormat: or('relay.logFormat', standard.logFormat),
+    serverName: or('relay.serverName', standard.serverName),
+    networkName: or('relay.networkName', standard.networkName),
+    motd: or('relay.motd', standard.motd),
+    password: or('relay.password', standard.password),
+    limits: {
+      maxConnections: or('relay.limits.maxConnections', standard.limits.maxConnections),
+      perAddress: or('relay.limits.perAddress', standard.limits.perAddress),
+      outboxBytes: or('relay.limits.outboxBytes', standard.limits.outboxBytes),
+      registrationSeconds: or('relay.limits.registrationSeconds', standard.limits.registrationSeconds),
+      pingSeconds: or('relay.limits.pingSeconds', standard.limits.pingSeconds),
+    },
+  };
+}
+
+function clientConfig(flags: CommandLine, given: Given, relay: RelayConfig): ClientConfig {
+  return {
+    begin: flags.begin,
+    nick: given['client.nick'],
+    rooms: given['client.rooms'] ?? [],
+    json: given['client.json'] ?? false,
+    relay,
+  };
+}
+
+/** Line mode: asked for, or forced because there is no screen to draw on. */
+function isPlain(given: Given, atTerminal: boolean): boolean {
+  return !atTerminal || given['client.plain'] === true || given['client.json'] === true;
+}
+
+function noScreen(atTerminal: boolean): string {
+  const why = atTerminal ? 'line mode has no start screen' : 'there is no terminal for the start screen';
+  return `${why}; say which relay with --connect ADDRESS, or --here for the one on this machine`;
+}
+
+function doorProblems({ irc, slash, verb }: RelayConfig): string[] {
+  const doors = Object.entries({ irc, slash, verb });
+  if (doors.every(([, { port }]) => port === 'off')) {
+    return ['irc, slash and verb are all off; a relay needs at least one of them'];
+  }
+  const problems: string[] = [];
+  const byPort = new Map<number, string>();
+  for (const [name, { port }] of doors) {
+    if (port === 'off' || port === 0) continue;
+    const other = byPort.get(port);
+    if (other === undefined) byPort.set(port, name);
+    else problems.push(`${other} and ${name} cannot both listen on port ${port}; give them one each`);
+  }
+  return problems;
+}

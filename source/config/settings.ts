@@ -1,0 +1,92 @@
+/** Everything that can be set, once: its key in the file, its environment variable, its flag, and its check. */
+import * as checks from './checks.ts';
+import type { Check } from './checks.ts';
+import type { ListenPort, LogFormat } from './relay-config.ts';
+
+/** What the sources may give, before the defaults fill the rest. */
+export type Settings = {
+  'client.nick': string;
+  'client.rooms': readonly string[];
+  'client.plain': boolean;
+  'client.json': boolean;
+  'relay.host': string;
+  'relay.irc.port': ListenPort;
+  'relay.slash.port': ListenPort;
+  'relay.verb.port': ListenPort;
+  'relay.verb.maxClients': number;
+  'relay.data': string | null;
+  'relay.logFormat': LogFormat;
+  'relay.serverName': string;
+  'relay.networkName': string;
+  'relay.motd': string;
+  'relay.password': string;
+  'relay.limits.maxConnections': number;
+  'relay.limits.perAddress': number;
+  'relay.limits.outboxBytes': number;
+  'relay.limits.registrationSeconds': number;
+  'relay.limits.pingSeconds': number;
+};
+
+export type Given = { [K in keyof Settings]?: Settings[K] };
+
+export type Setting = {
+  /** Its path in the file. */
+  readonly key: string;
+  readonly env: string;
+  /** Its flag on the command line, where it has one, as the flag is written after `--`. */
+  readonly flag: string | undefined;
+  /** Flags that take no value are switches. */
+  readonly isSwitch: boolean;
+  readonly isList: boolean;
+  /** What it sets; two settings may set the same, and then not from one source. */
+  readonly sets: keyof Settings;
+  /** Checks a value; `undefined` as the result leaves the setting to the next source. */
+  readonly check: Check<unknown>;
+};
+
+type Extra = { key?: string; env?: string; flag?: string; isSwitch?: boolean; isList?: boolean };
+
+function setting<K extends keyof Settings>(
+  sets: K,
+  check: Check<Settings[K] | undefined>,
+  { key = sets, env = envName(key), flag, isSwitch = false, isList = false }: Extra = {},
+): Setting {
+  return { key, env, flag, isSwitch, isList, sets, check };
+}
+
+/** `relay.verb.maxClients` → `CHAT_TUI_VERB_MAX_CLIENTS`; a door's port goes by the door's name. */
+function envName(key: string): string {
+  const parts = key
+    .split('.')
+    .slice(1)
+    .filter((part) => part !== 'port');
+  return `CHAT_TUI_${parts
+    .join('_')
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase()}`;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  setting('client.nick', checks.nick, { flag: 'nick' }),
+  setting('client.rooms', checks.rooms, { flag: 'room', isList: true }),
+  setting('client.plain', checks.yesOrNo, { flag: 'plain', isSwitch: true }),
+  setting('client.json', checks.yesOrNo, { flag: 'json', isSwitch: true }),
+  setting('relay.host', checks.host, { flag: 'host' }),
+  setting('relay.irc.port', checks.port, { flag: 'irc' }),
+  setting('relay.slash.port', checks.port, { flag: 'slash' }),
+  setting('relay.verb.port', checks.port, { flag: 'verb' }),
+  setting('relay.verb.maxClients', checks.count(1, 'a number of clients, 1 or more')),
+  setting('relay.data', checks.path, { flag: 'data' }),
+  setting('relay.data', checks.ephemeral, { key: 'relay.ephemeral', flag: 'ephemeral', isSwitch: true }),
+  setting('relay.logFormat', checks.logFormat, { flag: 'log-format' }),
+  setting('relay.serverName', checks.word),
+  setting('relay.networkName', checks.word),
+  setting('relay.motd', checks.text),
+  setting('relay.motd', checks.textOfFile, { key: 'relay.motdFile' }),
+  setting('relay.password', checks.password),
+  setting('relay.limits.maxConnections', checks.count(1, 'a number of connections, 1 or more')),
+  setting('relay.limits.perAddress', checks.count(0, 'a number of connections, or 0 for no limit')),
+  setting('relay.limits.outboxBytes', checks.count(65_536, 'a number of bytes, 65536 or more')),
+  setting('relay.limits.registrationSeconds', checks.count(1, 'a number of seconds, 1 or more')),
+  setting('relay.limits.pingSeconds', checks.count(1, 'a number of seconds, 1 or more')),
+];
