@@ -41,7 +41,11 @@ export interface NetworkState {
   /** People known on the network, by folded nick (away, account). */
   readonly people: ReadonlyMap<string, Person>;
   /** The last answer to `/list`, for the switcher. */
-  readonly knownRooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[];
+  readonly knownRooms: readonly {
+    readonly label: string;
+    readonly users?: number;
+    readonly topic?: string;
+  }[];
   /** Conversations with people by folded nick; a buffer keeps its id when the other is renamed. */
   readonly directs: ReadonlyMap<string, BufferId>;
   /** Own messages not settled yet, by local id: the buffers in which each has a line. */

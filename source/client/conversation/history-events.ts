@@ -1,0 +1,65 @@
+/** Pages of history, and how far the person has read elsewhere. */
+import type { Happening } from '../transports/transport.ts';
+import { ensureBuffer, findBuffer } from './buffers.ts';
+import type { Edit } from './edit.ts';
+import { eventLine, isEvent } from './event-lines.ts';
+import type { NewLine } from './lines.ts';
+import { hasId, merge } from './lines.ts';
+import { messageEvents } from './message-events.ts';
+import { messageLine } from './message-lines.ts';
+import type { BufferId, NetworkState } from './model.ts';
+import { readElsewhere, recount } from './reading.ts';
+import type { Reducers } from './reducer.ts';
+import type { Circumstances } from './rules.ts';
+import { isIgnored } from './rules.ts';
+import { settleByEcho } from './settling.ts';
+
+export const historyEvents: Reducers<'history-page' | 'read-marker'> = {
+  'history-page'(edit, network, { of, reachedStart, happenings }, circumstances) {
+    const { id } = ensureBuffer(edit, network, of);
+    const lines = pageLines(edit, network, id, happenings, circumstances);
+    const buffer = edit.buffer(id);
+    if (buffer === undefined) return;
+    edit.putBuffer({
+      ...buffer,
+      lines: merge(buffer.lines, lines),
+      history: { state: reachedStart ? 'start' : 'more' },
+    });
+    for (const later of happenings) amend(edit, network, later, circumstances);
+    recount(edit, id);
+  },
+
+  'read-marker'(edit, network, { of, time }) {
+    const buffer = findBuffer(edit.state, network.id, of);
+    if (buffer !== undefined) readElsewhere(edit, buffer.id, time);
+  },
+};
+
+function pageLines(
+  edit: Edit,
+  network: NetworkState,
+  id: BufferId,
+  happenings: readonly Happening[],
+  { now, rules }: Circumstances,
+): readonly NewLine[] {
+  const lines: NewLine[] = [];
+  for (const happening of happenings) {
+    if (isEvent(happening)) lines.push(eventLine(happening, now));
+    if (happening.type !== 'message' || isIgnored(rules, happening.message.from)) continue;
+    const { message } = happening;
+    const buffer = edit.buffer(id);
+    if (buffer === undefined) break;
+    const known = message.id !== undefined && hasId(buffer.lines, message.id);
+    // What was sent just before the connection broke may be found here: then it has arrived after all.
+    if (!known && message.from.self === true && settleByEcho(edit, buffer, message)) continue;
+    lines.push(messageLine(network, message, rules));
+  }
+  return lines;
+}
+
+/** What changes a message of the page, once that is in its place. */
+function amend(edit: Edit, network: NetworkState, happening: Happening, circumstances: Circumstances): void {
+  if (happening.type === 'reaction') messageEvents.reaction(edit, network, happening, circumstances);
+  else if (happening.type === 'edited') messageEvents.edited(edit, network, happening, circumstances);
+  else if (happening.type === 'redacted') messageEvents.redacted(edit, network, happening, circumstances);
+}

@@ -1,0 +1,203 @@
+/**
+ * The lines of one buffer: cheap to append to, bounded, and found again by the server's id or the client's own.
+ *
+ * The array is shared between the versions of a list (see `Lines` in model.ts), so an append costs the same whether
+ * there are ten lines or ten thousand. What is known about an array beside its items is kept next to it here.
+ */
+import type { Line, Lines, MessageLine } from './model.ts';
+
+/** Lines kept in memory for a buffer; older ones come back from the server's history. */
+export const SCROLLBACK = 10_000;
+/** How far over its bound a list may grow before it is cut, so that cutting costs next to nothing per line. */
+const SLACK = 1_000;
+
+interface LineIndex {
+  nextKey: number;
+  readonly byId: Map<string, number>;
+  readonly byLocalId: Map<string, number>;
+}
+
+/** A line that has no key yet. */
+export type NewLine = Line extends infer Each ? (Each extends Line ? Omit<Each, 'key'> : never) : never;
+
+const indexes = new WeakMap<readonly Line[], LineIndex>();
+
+/** A list with nothing in it. */
+export function noLines(): Lines {
+  return { items: [], version: 0 };
+}
+
+/** The place of a key in `lines.items`, or -1. */
+export function positionOf(lines: Lines, key: number): number {
+  let low = 0;
+  let high = lines.items.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = lines.items[middle]?.key ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The line with this key. */
+export function lineAt(lines: Lines, key: number): Line | undefined {
+  return lines.items[positionOf(lines, key)];
+}
+
+/** The line with this id of the server's. */
+export function lineById(lines: Lines, id: string): Line | undefined {
+  const key = indexOf(lines).byId.get(id);
+  return key === undefined ? undefined : lineAt(lines, key);
+}
+
+/** One's own message by the client's id for it. */
+export function lineByLocalId(lines: Lines, localId: string): MessageLine | undefined {
+  const key = indexOf(lines).byLocalId.get(localId);
+  const line = key === undefined ? undefined : lineAt(lines, key);
+  return line?.type === 'message' ? line : undefined;
+}
+
+/** Whether a line with this id is there already. */
+export function hasId(lines: Lines, id: string): boolean {
+  return indexOf(lines).byId.has(id);
+}
+
+/** The key that the next appended line gets. */
+export function nextKey(lines: Lines): number {
+  return indexOf(lines).nextKey;
+}
+
+/**
+ * Puts a line at the end and drops the oldest where there are too many.
+ * @returns the new version; `key` of the added line is `nextKey` of the old one.
+ */
+export function append(lines: Lines, line: NewLine, bound = SCROLLBACK): Lines {
+  const index = indexOf(lines);
+  const keyed = { ...line, key: index.nextKey++ } as Line;
+  (lines.items as Line[]).push(keyed);
+  remember(index, keyed);
+  if (lines.items.length > bound + SLACK) trim(lines, bound, index);
+  return { items: lines.items, version: lines.version + 1 };
+}
+
+/** Puts another line in the place of the one with the same key; nothing changes where that is gone. */
+export function replace(lines: Lines, line: Line): Lines {
+  const at = positionOf(lines, line.key);
+  const old = lines.items[at];
+  if (old === undefined) return lines;
+  const index = indexOf(lines);
+  if (old.id !== line.id) forget(index, old);
+  (lines.items as Line[])[at] = line;
+  remember(index, line);
+  return { items: lines.items, version: lines.version + 1 };
+}
+
+/** Takes a line out. */
+export function remove(lines: Lines, key: number): Lines {
+  const at = positionOf(lines, key);
+  const old = lines.items[at];
+  if (old === undefined) return lines;
+  (lines.items as Line[]).splice(at, 1);
+  forget(indexOf(lines), old);
+  return { items: lines.items, version: lines.version + 1 };
+}
+
+/** A list without its lines that goes on counting its keys where the old one stopped. */
+export function cleared(lines: Lines): Lines {
+  const items: Line[] = [];
+  indexes.set(items, { nextKey: nextKey(lines), byId: new Map(), byLocalId: new Map() });
+  return { items, version: lines.version + 1 };
+}
+
+/**
+ * Puts a page of history where it belongs by time: before what is there, or between. Lines of which the id is there
+ * already are left out, and so are lines without an id that say the same at the same millisecond.
+ * @param page oldest first
+ */
+export function merge(lines: Lines, page: readonly NewLine[]): Lines {
+  const fresh = withoutKnown(lines, page);
+  if (fresh.length === 0) return lines;
+  const index = indexOf(lines);
+  const items: Line[] = [];
+  let at = 0;
+  for (let from = 0; from < fresh.length; ) {
+    const first = fresh[from] as NewLine;
+    for (let old = lines.items[at]; old !== undefined && old.time <= first.time; old = lines.items[++at]) {
+      items.push(old);
+    }
+    const next = lines.items[at];
+    let to = from + 1;
+    while (to < fresh.length && (next === undefined || (fresh[to]?.time ?? 0) < next.time)) to++;
+    place(items, fresh.slice(from, to), next, index);
+    from = to;
+  }
+  for (let old = lines.items[at]; old !== undefined; old = lines.items[++at]) items.push(old);
+  indexes.set(items, index);
+  return { items, version: lines.version + 1 };
+}
+
+/** Gives a run of lines keys between the last of `items` and `next`, and adds it to `items`. */
+function place(items: Line[], run: readonly NewLine[], next: Line | undefined, index: LineIndex): void {
+  const before = items.at(-1);
+  for (const [i, line] of run.entries()) {
+    let key: number;
+    if (next === undefined) key = index.nextKey++;
+    else if (before === undefined) key = Math.floor(next.key) - run.length + i;
+    else key = before.key + ((next.key - before.key) * (i + 1)) / (run.length + 1);
+    const keyed = { ...line, key } as Line;
+    items.push(keyed);
+    remember(index, keyed);
+  }
+}
+
+function withoutKnown(lines: Lines, page: readonly NewLine[]): readonly NewLine[] {
+  const { byId } = indexOf(lines);
+  const seen = new Set<string>();
+  const bare = page.some((line) => line.id === undefined);
+  if (bare) for (const line of lines.items) seen.add(fingerprint(line));
+  const ids = new Set<string>();
+  return page.filter((line) => {
+    if (line.id === undefined) return !seen.has(fingerprint(line));
+    if (byId.has(line.id) || ids.has(line.id)) return false;
+    ids.add(line.id);
+    return true;
+  });
+}
+
+function fingerprint(line: NewLine | Line): string {
+  if (line.type === 'notice') return `${line.time} notice ${line.text}`;
+  if (line.type === 'event') return `${line.time} ${line.event} ${line.nick} ${line.detail ?? ''}`;
+  return `${line.time} ${line.kind} ${line.nick} ${line.text}`;
+}
+
+function trim(lines: Lines, bound: number, index: LineIndex): void {
+  const items = lines.items as Line[];
+  for (const dropped of items.splice(0, items.length - bound)) forget(index, dropped);
+}
+
+function indexOf(lines: Lines): LineIndex {
+  const known = indexes.get(lines.items);
+  if (known !== undefined) return known;
+  const last = lines.items.at(-1);
+  const index: LineIndex = {
+    nextKey: last === undefined ? 0 : Math.floor(last.key) + 1,
+    byId: new Map(),
+    byLocalId: new Map(),
+  };
+  for (const line of lines.items) remember(index, line);
+  indexes.set(lines.items, index);
+  return index;
+}
+
+function remember(index: LineIndex, line: Line): void {
+  if (line.id !== undefined) index.byId.set(line.id, line.key);
+  if (line.type === 'message' && line.localId !== undefined) index.byLocalId.set(line.localId, line.key);
+}
+
+function forget(index: LineIndex, line: Line): void {
+  if (line.id !== undefined && index.byId.get(line.id) === line.key) index.byId.delete(line.id);
+  if (line.type !== 'message' || line.localId === undefined) return;
+  if (index.byLocalId.get(line.localId) === line.key) index.byLocalId.delete(line.localId);
+}

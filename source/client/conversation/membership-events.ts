@@ -1,0 +1,199 @@
+/** Who comes, goes, and is called what. */
+import { foldName } from '../../protocol/names.ts';
+import type { Happening, Who } from '../transports/transport.ts';
+import { ensureBuffer, findBuffer, roomBufferId, serverBuffer } from './buffers.ts';
+import type { Edit } from './edit.ts';
+import { eventLine, isEvent } from './event-lines.ts';
+import { hasId, merge } from './lines.ts';
+import type { BufferId, EventLine, NetworkState } from './model.ts';
+import * as people from './people.ts';
+import { arrive } from './reading.ts';
+import type { Reducers } from './reducer.ts';
+import type { Circumstances } from './rules.ts';
+
+type Types =
+  | 'entered'
+  | 'left'
+  | 'members'
+  | 'joined'
+  | 'parted'
+  | 'kicked'
+  | 'quit'
+  | 'renamed'
+  | 'ranks'
+  | 'mode'
+  | 'topic'
+  | 'presence';
+
+export const membershipEvents: Reducers<Types> = {
+  entered(edit, network, { room, time, id }, circumstances) {
+    const buffer = ensureBuffer(edit, network, { room });
+    edit.putBuffer({ ...buffer, joined: true, readTo: buffer.readTo ?? time });
+    people.enter(edit, network.id, buffer.id, { nick: network.nick, ranks: '' });
+    if (buffer.joined) return;
+    show(edit, buffer.id, line('join', { nick: network.nick, self: true }, { time, id }), circumstances);
+  },
+
+  left(edit, network, { room, reason, by, time, id }, circumstances) {
+    const buffer = findBuffer(edit.state, network.id, { room });
+    if (buffer === undefined) return;
+    people.setMembers(edit, network.id, buffer.id, []);
+    edit.patchBuffer(buffer.id, { joined: false, typing: new Map() });
+    const event = by === undefined ? 'part' : 'kick';
+    const me = { nick: network.nick, self: true };
+    show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), circumstances);
+  },
+
+  members(edit, network, { room, members }, { now, rules }) {
+    const buffer = findBuffer(edit.state, network.id, { room });
+    if (buffer?.joined === true) {
+      people.setMembers(edit, network.id, buffer.id, members);
+      return;
+    }
+    // A room that we are not in: somebody asked who is there.
+    const place = answerPlace(edit, network, now);
+    const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`).join(' ');
+    const text = `${network.abilities.roomPrefix}${room} (${members.length}): ${nicks}`;
+    arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', { now, rules });
+  },
+
+  joined(edit, network, happening, circumstances) {
+    const { who } = happening;
+    const buffer = findBuffer(edit.state, network.id, happening);
+    if (buffer === undefined) return;
+    if (happening.historic !== true) {
+      const known = buffer.members.get(foldName(who.nick));
+      people.enter(edit, network.id, buffer.id, {
+        ...(known ?? { ranks: '' }),
+        nick: who.nick,
+        ...(who.account !== undefined && { account: who.account }),
+        ...(who.bot !== undefined && { bot: who.bot }),
+      });
+    }
+    showEvent(edit, buffer.id, happening, circumstances);
+  },
+
+  parted(edit, network, happening, circumstances) {
+    const id = roomBufferId(network.id, happening.room);
+    if (happening.historic !== true) people.leave(edit, network.id, id, happening.who.nick);
+    showEvent(edit, id, happening, circumstances);
+  },
+
+  kicked(edit, network, happening, circumstances) {
+    const id = roomBufferId(network.id, happening.room);
+    if (happening.historic !== true) people.leave(edit, network.id, id, happening.who.nick);
+    showEvent(edit, id, happening, circumstances);
+  },
+
+  quit(edit, network, happening, circumstances) {
+    if (happening.historic === true) return;
+    const places = new Set(people.depart(edit, network.id, happening.who.nick));
+    for (const room of happening.rooms ?? []) {
+      const id = roomBufferId(network.id, room);
+      if (edit.buffer(id)?.joined === true) places.add(id);
+    }
+    const direct = network.directs.get(foldName(happening.who.nick));
+    if (direct !== undefined) places.add(direct);
+    for (const id of places) showEvent(edit, id, happening, circumstances);
+  },
+
+  renamed(edit, network, happening, circumstances) {
+    const { who, nick } = happening;
+    if (happening.historic === true) return;
+    const rooms = people.rename(edit, network.id, who, nick);
+    if (who.self === true) edit.patchNetwork(network.id, { nick, nickNeeded: undefined });
+    const direct = renameDirect(edit, network.id, who.nick, nick);
+    for (const id of rooms) showEvent(edit, id, happening, circumstances);
+    if (direct !== undefined) showEvent(edit, direct, happening, circumstances);
+  },
+
+  ranks(edit, network, { room, nick, ranks }) {
+    const buffer = findBuffer(edit.state, network.id, { room });
+    const member = buffer?.members.get(foldName(nick));
+    if (buffer !== undefined && member !== undefined) {
+      people.enter(edit, network.id, buffer.id, { ...member, ranks });
+    }
+  },
+
+  mode(edit, network, happening, circumstances) {
+    const { target } = happening;
+    const place = 'room' in target ? findBuffer(edit.state, network.id, target) : serverBuffer(edit, network);
+    if (place !== undefined) showEvent(edit, place.id, happening, circumstances);
+  },
+
+  topic(edit, network, happening, circumstances) {
+    const buffer = findBuffer(edit.state, network.id, happening);
+    if (buffer === undefined) return;
+    edit.putBuffer({ ...buffer, topic: happening.text });
+    if (happening.isChange) showEvent(edit, buffer.id, happening, circumstances);
+  },
+
+  presence(edit, network, { nick, away, account, online }) {
+    if (online === false && (network.people.get(foldName(nick))?.rooms.length ?? 0) === 0) {
+      edit.putPerson(network.id, foldName(nick), undefined);
+      return;
+    }
+    people.describe(edit, network.id, nick, {
+      ...(away !== undefined && { away }),
+      ...(account !== undefined && { account }),
+    });
+  },
+};
+
+/** Where an answer goes that names no place: where it was asked for, else the server's own buffer. */
+export function answerPlace(edit: Edit, network: NetworkState, now: number) {
+  const asked = network.answersIn;
+  const place = asked !== undefined && now <= asked.until ? edit.buffer(asked.buffer) : undefined;
+  return place ?? serverBuffer(edit, network);
+}
+
+/** A conversation follows the person through a new nick; answers its id where there is one. */
+function renameDirect(edit: Edit, id: string, from: string, to: string): BufferId | undefined {
+  const network = edit.network(id);
+  const buffer = network?.directs.get(foldName(from));
+  if (network === undefined || buffer === undefined) return undefined;
+  const taken = network.directs.get(foldName(to));
+  // With a conversation under the new nick as well, both stay what they are.
+  if (taken !== undefined && taken !== buffer) return buffer;
+  const directs = new Map(network.directs);
+  directs.delete(foldName(from));
+  directs.set(foldName(to), buffer);
+  edit.patchNetwork(id, { directs });
+  edit.patchBuffer(buffer, { name: to });
+  return buffer;
+}
+
+function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances: Circumstances): void {
+  if (isEvent(happening)) show(edit, id, eventLine(happening, circumstances.now), circumstances);
+}
+
+function show(edit: Edit, id: BufferId, line: Omit<EventLine, 'key'>, circumstances: Circumstances): void {
+  const buffer = edit.buffer(id);
+  if (buffer === undefined || (line.id !== undefined && hasId(buffer.lines, line.id))) return;
+  const last = buffer.lines.items.at(-1);
+  if (last !== undefined && line.time < last.time)
+    edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
+  else arrive(edit, buffer, line, line.self ? 'none' : 'other', circumstances);
+}
+
+function line(
+  event: EventLine['event'],
+  who: Who,
+  facts: {
+    readonly time: number;
+    readonly id: string | undefined;
+    readonly detail?: string | undefined;
+    readonly by?: string | undefined;
+  },
+): Omit<EventLine, 'key'> {
+  return {
+    type: 'event',
+    event,
+    nick: who.nick,
+    self: who.self === true,
+    time: facts.time,
+    ...(facts.id !== undefined && { id: facts.id }),
+    ...(facts.detail !== undefined && { detail: facts.detail }),
+    ...(facts.by !== undefined && { by: facts.by }),
+  };
+}

@@ -1,0 +1,142 @@
+/** What is said: messages, what becomes of one's own, reactions, edits, redactions and typing. */
+import { foldName } from '../../protocol/names.ts';
+import type { Happening, Message } from '../transports/transport.ts';
+import { ensureBuffer, findBuffer, serverBuffer } from './buffers.ts';
+import type { Edit } from './edit.ts';
+import { hasId, lineById, merge, replace } from './lines.ts';
+import { messageLine } from './message-lines.ts';
+import type { BufferState, MessageLine, NetworkState } from './model.ts';
+import { arrive, isWatched, recount, weightOf } from './reading.ts';
+import type { HappeningOf, Reducers } from './reducer.ts';
+import type { Circumstances } from './rules.ts';
+import { isIgnored } from './rules.ts';
+import { confirm, fail, settleByEcho } from './settling.ts';
+
+/** How long "is typing" stands without being said again, in ms (IRCv3 client-tags/typing: 6 s, paused 30 s). */
+export const TYPING_LAPSES = { active: 6_000, paused: 30_000 } as const;
+
+type Types = 'message' | 'confirmed' | 'failed' | 'typing' | 'reaction' | 'edited' | 'redacted';
+
+export const messageEvents: Reducers<Types> = {
+  message(edit, network, { message }, circumstances) {
+    if (isIgnored(circumstances.rules, message.from)) return;
+    const places = placesOf(edit, network, message);
+    // Said in several rooms at once and seen in one of them, it waits in none.
+    const seen = places.some((place) => isWatched(edit.state, place.id));
+    for (const place of places) receive(edit, network, place, message, seen, circumstances);
+  },
+
+  confirmed(edit, network, { localId, id, time }) {
+    confirm(edit, network.id, localId, {
+      ...(id !== undefined && { id }),
+      ...(time !== undefined && { time }),
+    });
+  },
+
+  failed(edit, network, { localId, reason }) {
+    fail(edit, network.id, localId, reason);
+  },
+
+  typing(edit, network, happening, { now, rules }) {
+    const buffer = findBuffer(edit.state, network.id, happening.in);
+    if (buffer === undefined || happening.who.self === true || isIgnored(rules, happening.who)) return;
+    const typing = new Map(buffer.typing);
+    const { nick } = happening.who;
+    if (happening.state === 'done') typing.delete(foldName(nick));
+    else typing.set(foldName(nick), { nick, until: now + TYPING_LAPSES[happening.state] });
+    edit.putBuffer({ ...buffer, typing });
+  },
+
+  reaction(edit, network, happening, { rules }) {
+    if (isIgnored(rules, happening.who)) return;
+    changeMessage(edit, network, happening, (line) => reacted(line, happening));
+  },
+
+  edited(edit, network, happening, { rules }) {
+    if (isIgnored(rules, happening.who)) return;
+    changeMessage(edit, network, happening, (line) =>
+      foldName(line.nick) === foldName(happening.who.nick)
+        ? { ...line, text: happening.text, edited: true }
+        : line,
+    );
+  },
+
+  redacted(edit, network, happening) {
+    changeMessage(edit, network, happening, (line) => {
+      const { reactions: _, ...rest } = line;
+      return { ...rest, text: '', redacted: true };
+    });
+  },
+};
+
+/** Drops who has stopped typing without saying so. */
+export function lapseTyping(edit: Edit, now: number): void {
+  for (const buffer of edit.state.buffers.values()) {
+    if (buffer.typing.size === 0) continue;
+    const typing = new Map([...buffer.typing].filter(([, { until }]) => until > now));
+    if (typing.size < buffer.typing.size) edit.putBuffer({ ...buffer, typing });
+  }
+}
+
+function placesOf(edit: Edit, network: NetworkState, message: Message): readonly BufferState[] {
+  if (message.rooms !== undefined) {
+    return message.rooms.map((room) => ensureBuffer(edit, network, { room }));
+  }
+  // A private notice is mostly a service talking: it opens no conversation of its own.
+  if (message.kind === 'notice' && 'nick' in message.to) {
+    return [findBuffer(edit.state, network.id, message.to) ?? serverBuffer(edit, network)];
+  }
+  return [ensureBuffer(edit, network, message.to)];
+}
+
+function receive(
+  edit: Edit,
+  network: NetworkState,
+  place: BufferState,
+  message: Message,
+  seen: boolean,
+  circumstances: Circumstances,
+): void {
+  if (message.id !== undefined && hasId(place.lines, message.id)) return;
+  if (message.from.self === true && settleByEcho(edit, place, message)) return;
+  const line = messageLine(network, message, circumstances.rules);
+  if (message.historic === true) {
+    edit.putBuffer({ ...place, lines: merge(place.lines, [line]) });
+    recount(edit, place.id);
+    return;
+  }
+  arrive(edit, quiet(place, message), line, seen ? 'none' : weightOf(place, line), circumstances);
+}
+
+/** The buffer without the sender's "is typing": they have said it. */
+function quiet(buffer: BufferState, message: Message): BufferState {
+  const key = buffer.typing.size > 0 ? foldName(message.from.nick) : '';
+  if (!buffer.typing.has(key)) return buffer;
+  const typing = new Map(buffer.typing);
+  typing.delete(key);
+  return { ...buffer, typing };
+}
+
+function changeMessage(
+  edit: Edit,
+  network: NetworkState,
+  happening: HappeningOf<'reaction' | 'edited' | 'redacted'> & Happening,
+  change: (line: MessageLine) => MessageLine,
+): void {
+  const buffer = findBuffer(edit.state, network.id, happening.in);
+  const line = buffer && lineById(buffer.lines, happening.messageId);
+  if (buffer === undefined || line?.type !== 'message' || line.redacted === true) return;
+  const next = change(line);
+  if (next !== line) edit.putBuffer({ ...buffer, lines: replace(buffer.lines, next) });
+}
+
+function reacted(line: MessageLine, { reaction, who, removed }: HappeningOf<'reaction'>): MessageLine {
+  const reactions = new Map(line.reactions);
+  const key = foldName(who.nick);
+  const others = (reactions.get(reaction) ?? []).filter((nick) => foldName(nick) !== key);
+  const nicks = removed === true ? others : [...others, who.nick];
+  if (nicks.length === 0) reactions.delete(reaction);
+  else reactions.set(reaction, nicks);
+  const { reactions: _, ...rest } = line;
+  return reactions.size === 0 ? rest : { ...rest, reactions };
+}

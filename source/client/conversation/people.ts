@@ -1,0 +1,128 @@
+/** Who is in which room, both ways: a room's members, and for each person the rooms that we share with them. */
+import { foldName } from '../../protocol/names.ts';
+import type { Member, Who } from '../transports/transport.ts';
+import type { Edit } from './edit.ts';
+import type { BufferId, NetworkId, Person } from './model.ts';
+
+/** Puts someone in a room, or says anew what they are there. */
+export function enter(edit: Edit, network: NetworkId, room: BufferId, member: Member): void {
+  const buffer = edit.buffer(room);
+  if (buffer === undefined) return;
+  const key = foldName(member.nick);
+  const members = edit.own(buffer.members);
+  members.set(key, member);
+  if (members !== buffer.members) edit.putBuffer({ ...buffer, members });
+  else edit.putBuffer(buffer);
+  link(edit, network, room, key, member);
+}
+
+/** Takes someone out of a room; whoever shares no room with us and has no conversation open is forgotten. */
+export function leave(edit: Edit, network: NetworkId, room: BufferId, nick: string): void {
+  const key = foldName(nick);
+  dropMember(edit, room, key);
+  unlink(edit, network, room, key);
+}
+
+/** Replaces a room's members by those that the server has told. */
+export function setMembers(edit: Edit, network: NetworkId, room: BufferId, members: readonly Member[]): void {
+  const buffer = edit.buffer(room);
+  if (buffer === undefined) return;
+  const next = new Map<string, Member>();
+  for (const member of members) {
+    const key = foldName(member.nick);
+    next.set(key, { ...buffer.members.get(key), ...member });
+    link(edit, network, room, key, member);
+  }
+  for (const key of buffer.members.keys()) if (!next.has(key)) unlink(edit, network, room, key);
+  edit.patchBuffer(room, { members: next });
+}
+
+/** Takes someone off the network; answers the rooms that they were in with us. */
+export function depart(edit: Edit, network: NetworkId, nick: string): readonly BufferId[] {
+  const key = foldName(nick);
+  const rooms = edit.network(network)?.people.get(key)?.rooms ?? [];
+  for (const room of rooms) dropMember(edit, room, key);
+  if (rooms.length > 0) edit.putPerson(network, key, undefined);
+  return rooms;
+}
+
+/** Gives someone another nick; answers the rooms that they are in with us. */
+export function rename(edit: Edit, network: NetworkId, who: Who, nick: string): readonly BufferId[] {
+  const from = foldName(who.nick);
+  const to = foldName(nick);
+  const person = edit.network(network)?.people.get(from);
+  if (person === undefined) return [];
+  edit.putPerson(network, from, undefined);
+  edit.putPerson(network, to, { ...person, nick });
+  for (const room of person.rooms) {
+    const buffer = edit.buffer(room);
+    const member = buffer?.members.get(from);
+    if (buffer === undefined || member === undefined) continue;
+    const members = edit.own(buffer.members);
+    members.delete(from);
+    members.set(to, { ...member, nick });
+    edit.putBuffer({ ...buffer, members });
+  }
+  return person.rooms;
+}
+
+/** Notes what is known of someone, everywhere they are shown. */
+export function describe(
+  edit: Edit,
+  network: NetworkId,
+  nick: string,
+  facts: { readonly away?: boolean; readonly account?: string | null },
+): void {
+  const key = foldName(nick);
+  const known = edit.network(network);
+  const person = known?.people.get(key) ?? (known?.directs.has(key) === true ? stranger(nick) : undefined);
+  if (person === undefined) return;
+  const away = facts.away ?? person.away;
+  const account = facts.account === undefined ? person.account : (facts.account ?? undefined);
+  edit.putPerson(network, key, { ...person, away, account });
+  for (const room of person.rooms) {
+    const buffer = edit.buffer(room);
+    const member = buffer?.members.get(key);
+    if (buffer === undefined || member === undefined) continue;
+    const members = edit.own(buffer.members);
+    const { account: _, ...rest } = member;
+    members.set(key, { ...rest, away, ...(account !== undefined && { account }) });
+    edit.putBuffer({ ...buffer, members });
+  }
+}
+
+/** Nobody is known to be anywhere any more: the connection is gone. */
+export function forgetEveryone(edit: Edit, network: NetworkId): void {
+  edit.patchNetwork(network, { people: new Map() });
+}
+
+function link(edit: Edit, network: NetworkId, room: BufferId, key: string, member: Member): void {
+  const person = edit.network(network)?.people.get(key) ?? stranger(member.nick);
+  edit.putPerson(network, key, {
+    nick: member.nick,
+    away: member.away ?? person.away,
+    account: member.account ?? person.account,
+    rooms: person.rooms.includes(room) ? person.rooms : [...person.rooms, room],
+  });
+}
+
+function unlink(edit: Edit, network: NetworkId, room: BufferId, key: string): void {
+  const known = edit.network(network);
+  const person = known?.people.get(key);
+  if (person === undefined) return;
+  const rooms = person.rooms.filter((other) => other !== room);
+  const keep = rooms.length > 0 || known?.directs.has(key) === true;
+  edit.putPerson(network, key, keep ? { ...person, rooms } : undefined);
+}
+
+function dropMember(edit: Edit, room: BufferId, key: string): void {
+  const buffer = edit.buffer(room);
+  if (buffer === undefined || !buffer.members.has(key)) return;
+  const members = edit.own(buffer.members);
+  members.delete(key);
+  edit.putBuffer({ ...buffer, members });
+}
+
+function stranger(nick: string): Person {
+  return { nick, away: false, account: undefined, rooms: [] };
+}

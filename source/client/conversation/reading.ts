@@ -1,0 +1,124 @@
+/** What waits in a buffer, what has been read, and where the `new` rule stands. */
+import type { Edit } from './edit.ts';
+import type { NewLine } from './lines.ts';
+import { append, nextKey } from './lines.ts';
+import type { BufferId, BufferState, ChatState, Line, Unread } from './model.ts';
+import type { Circumstances } from './rules.ts';
+
+/** What a line adds to what waits. */
+export type Weight = 'none' | 'other' | 'message' | 'mention';
+
+const NOTHING: Unread = { messages: 0, mentions: 0, other: false };
+
+/** Whether the person sees what arrives in this buffer. */
+export function isWatched(state: ChatState, id: BufferId): boolean {
+  return state.current === id && state.focused;
+}
+
+/** Puts a line that has just arrived at the end of a buffer, and counts it unless the person sees it. */
+export function arrive(
+  edit: Edit,
+  buffer: BufferState,
+  line: NewLine,
+  weight: Weight,
+  { rules }: Circumstances,
+): void {
+  const key = nextKey(buffer.lines);
+  const lines = append(buffer.lines, line, rules.scrollback);
+  const history = lines.items[0] === buffer.lines.items[0] ? buffer.history : reopened(buffer.history);
+  if (isWatched(edit.state, buffer.id)) {
+    edit.putBuffer({ ...buffer, lines, history, readTo: Math.max(line.time, buffer.readTo ?? 0) });
+    return;
+  }
+  const felt = buffer.muted && weight !== 'none' ? 'other' : weight;
+  const counts = felt === 'message' || felt === 'mention';
+  edit.putBuffer({
+    ...buffer,
+    lines,
+    history,
+    unread: raised(buffer.unread, felt),
+    newFrom: counts && buffer.unread.messages === 0 ? key : buffer.newFrom,
+  });
+}
+
+/** Shows a buffer: what waited in it is read, and the `new` rule of the one left goes away. */
+export function select(edit: Edit, id: BufferId): void {
+  const { current, previous } = edit.state;
+  if (edit.buffer(id) === undefined) return;
+  if (current !== id) {
+    if (current !== undefined) edit.patchBuffer(current, { newFrom: undefined });
+    edit.set({ current: id, previous: current ?? previous });
+  }
+  see(edit, id);
+}
+
+/** Marks a buffer as read up to its last line, rule and all. */
+export function markRead(edit: Edit, id: BufferId): void {
+  see(edit, id);
+  edit.patchBuffer(id, { newFrom: undefined });
+}
+
+/** The person looks at the terminal again, or away from it. */
+export function setFocused(edit: Edit, focused: boolean): void {
+  if (edit.state.focused === focused) return;
+  edit.set({ focused });
+  if (focused && edit.state.current !== undefined) see(edit, edit.state.current);
+}
+
+/** The person has read this far elsewhere (ms since 1970). */
+export function readElsewhere(edit: Edit, id: BufferId, time: number): void {
+  const buffer = edit.buffer(id);
+  if (buffer === undefined || time <= (buffer.readTo ?? 0)) return;
+  edit.putBuffer({ ...buffer, readTo: time });
+  if (!isWatched(edit.state, id)) recount(edit, id);
+}
+
+/** Counts anew what waits, after lines were put between or the point of reading moved. */
+export function recount(edit: Edit, id: BufferId): void {
+  const buffer = edit.buffer(id);
+  if (buffer === undefined || buffer.readTo === undefined || isWatched(edit.state, id)) return;
+  let unread = NOTHING;
+  let newFrom: number | undefined;
+  const { items } = buffer.lines;
+  let at = items.length;
+  // From the end, because what waits is almost always little beside what was read.
+  while (at > 0 && (items[at - 1]?.time ?? 0) > buffer.readTo) at--;
+  for (; at < items.length; at++) {
+    const line = items[at] as Line;
+    const weight = weightOf(buffer, line);
+    unread = raised(unread, buffer.muted && weight !== 'none' ? 'other' : weight);
+    if (unread.messages === 1) newFrom ??= line.key;
+  }
+  edit.putBuffer({ ...buffer, unread, newFrom });
+}
+
+/** What a line in this buffer adds to what waits in it. */
+export function weightOf(buffer: BufferState, line: Line | NewLine): Weight {
+  if (line.type === 'notice') return 'none';
+  if (line.self) return 'none';
+  if (line.type === 'event') return 'other';
+  return line.mention || (buffer.kind === 'person' && line.kind !== 'notice') ? 'mention' : 'message';
+}
+
+/** What waits in a buffer after one more line. */
+function raised(unread: Unread, weight: Weight): Unread {
+  if (weight === 'none' || (weight === 'other' && unread.other)) return unread;
+  if (weight === 'other') return { ...unread, other: true };
+  return {
+    messages: unread.messages + 1,
+    mentions: unread.mentions + (weight === 'mention' ? 1 : 0),
+    other: unread.other,
+  };
+}
+
+function see(edit: Edit, id: BufferId): void {
+  const buffer = edit.buffer(id);
+  if (buffer === undefined) return;
+  const last = buffer.lines.items.at(-1)?.time ?? 0;
+  edit.putBuffer({ ...buffer, unread: NOTHING, readTo: Math.max(last, buffer.readTo ?? 0) });
+}
+
+/** Where lines were dropped at the top, the server has more again. */
+function reopened(history: BufferState['history']): BufferState['history'] {
+  return history.state === 'start' ? { state: 'more' } : history;
+}

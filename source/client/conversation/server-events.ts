@@ -1,0 +1,166 @@
+/** What concerns the connection itself, and what the server has to say to the person. */
+import type { ConnectionState } from '../transports/transport.ts';
+import { findBuffer, serverBuffer } from './buffers.ts';
+import type { Edit } from './edit.ts';
+import { answerPlace } from './membership-events.ts';
+import type { BufferState, NetworkState } from './model.ts';
+import * as people from './people.ts';
+import { arrive } from './reading.ts';
+import type { Reducers } from './reducer.ts';
+import type { Circumstances } from './rules.ts';
+import { isIgnored } from './rules.ts';
+
+/** How many rooms or people an answer shows; the switcher finds them all. */
+const SHOWN = 200;
+
+type Types =
+  | 'connection'
+  | 'abilities'
+  | 'server'
+  | 'self'
+  | 'nick-needed'
+  | 'lag'
+  | 'invited'
+  | 'rooms'
+  | 'users'
+  | 'notice';
+
+export const serverEvents: Reducers<Types> = {
+  connection(edit, network, { connection }, circumstances) {
+    const before = network.connection;
+    edit.patchNetwork(network.id, {
+      connection,
+      ...(connection.state !== 'online' && { lag: undefined }),
+      ...(connection.state === 'online' && { nickNeeded: undefined }),
+    });
+    const wasOn = before.state === 'online';
+    if (wasOn && connection.state !== 'online') emptyRooms(edit, network);
+    const text = saying(before, connection, network);
+    if (text === undefined) return;
+    tell(edit, serverBuffer(edit, network), text, 'info', circumstances);
+    const isTurn = wasOn || (connection.state === 'online' && hasRooms(edit, network));
+    if (!isTurn) return;
+    for (const buffer of conversations(edit, network)) tell(edit, buffer, text, 'info', circumstances);
+  },
+
+  abilities(edit, network, { abilities }) {
+    edit.patchNetwork(network.id, { abilities });
+  },
+
+  server(edit, network, { network: title }) {
+    // A name that the person gave stays; one that is only the address gives way to the server's own.
+    if (title === undefined || network.name !== network.address) return;
+    edit.patchNetwork(network.id, { name: title });
+    edit.putBuffer({ ...serverBuffer(edit, network), name: title });
+  },
+
+  self(edit, network, { nick, account }) {
+    edit.patchNetwork(network.id, { nick, account, nickNeeded: undefined });
+  },
+
+  'nick-needed'(edit, network, { reason }, circumstances) {
+    edit.patchNetwork(network.id, { nickNeeded: reason });
+    tell(edit, serverBuffer(edit, network), reason, 'error', circumstances);
+  },
+
+  lag(edit, network, { ms }) {
+    edit.patchNetwork(network.id, { lag: ms });
+  },
+
+  invited(edit, network, { room, by, time }, circumstances) {
+    if (isIgnored(circumstances.rules, by)) return;
+    const label = `${network.abilities.roomPrefix}${room}`;
+    const text = `${by.nick} invites you to ${label}. To go there: /join ${label}`;
+    const place = answerPlace(edit, network, circumstances.now);
+    arrive(edit, place, { type: 'notice', level: 'info', text, time }, 'mention', circumstances);
+  },
+
+  rooms(edit, network, { rooms }, circumstances) {
+    edit.patchNetwork(network.id, { knownRooms: rooms });
+    if (!isAsked(network, circumstances)) return;
+    const place = () => answerPlace(edit, network, circumstances.now);
+    const count = rooms.length === 1 ? '1 room' : `${rooms.length} rooms`;
+    tell(edit, place(), rooms.length === 0 ? 'There are no rooms.' : `${count}:`, 'info', circumstances);
+    for (const room of rooms.slice(0, SHOWN)) {
+      const users = room.users === undefined ? '' : ` (${room.users})`;
+      const topic = room.topic ? ` — ${room.topic}` : '';
+      tell(
+        edit,
+        place(),
+        `  ${network.abilities.roomPrefix}${room.label}${users}${topic}`,
+        'info',
+        circumstances,
+      );
+    }
+    const more = rooms.length - SHOWN;
+    if (more > 0)
+      tell(edit, place(), `  … and ${more} more: the switcher finds them.`, 'info', circumstances);
+  },
+
+  users(edit, network, { nicks }, circumstances) {
+    const shown = nicks.slice(0, SHOWN).join(' ');
+    const more = nicks.length > SHOWN ? ` … and ${nicks.length - SHOWN} more` : '';
+    const text = `Online (${nicks.length}): ${shown}${more}`;
+    tell(edit, answerPlace(edit, network, circumstances.now), text, 'info', circumstances);
+  },
+
+  notice(edit, network, { level, text, about, time }, circumstances) {
+    const named = about === undefined ? undefined : findBuffer(edit.state, network.id, about);
+    const place = named ?? answerPlace(edit, network, circumstances.now);
+    arrive(edit, place, { type: 'notice', level, text, time }, noticeWeight(place, level), circumstances);
+  },
+};
+
+/** Says something to the person in a buffer. */
+export function tell(
+  edit: Edit,
+  buffer: BufferState,
+  text: string,
+  level: 'info' | 'error',
+  circumstances: Circumstances,
+): void {
+  const line = { type: 'notice', level, text, time: circumstances.now } as const;
+  arrive(edit, edit.buffer(buffer.id) ?? buffer, line, noticeWeight(buffer, level), circumstances);
+}
+
+/** What the server says of itself is no reason to look; an error is. */
+function noticeWeight(buffer: BufferState, level: 'info' | 'error') {
+  return level === 'error' || buffer.kind !== 'server' ? 'other' : 'none';
+}
+
+function isAsked(network: NetworkState, { now }: Circumstances): boolean {
+  return network.answersIn !== undefined && now <= network.answersIn.until;
+}
+
+function saying(before: ConnectionState, now: ConnectionState, network: NetworkState): string | undefined {
+  if (now.state === 'online') return before.state === 'online' ? undefined : `Connected to ${network.name}.`;
+  if (now.state === 'connecting')
+    return before.state === 'lost' ? undefined : `Connecting to ${network.address}…`;
+  if (now.state === 'registering') return undefined;
+  if (now.state === before.state && now.reason === before.reason) return undefined;
+  const what = now.state === 'lost' && before.state !== 'online' ? 'No connection' : 'Disconnected';
+  return `${what}: ${now.reason}`;
+}
+
+function emptyRooms(edit: Edit, network: NetworkState): void {
+  people.forgetEveryone(edit, network.id);
+  for (const buffer of edit.state.buffers.values()) {
+    if (buffer.network !== network.id || buffer.kind === 'server') continue;
+    edit.putBuffer({
+      ...buffer,
+      joined: buffer.kind === 'person',
+      members: new Map(),
+      typing: new Map(),
+    });
+  }
+}
+
+function conversations(edit: Edit, network: NetworkState): readonly BufferState[] {
+  return [...edit.state.buffers.values()].filter(
+    (buffer) => buffer.network === network.id && buffer.kind !== 'server',
+  );
+}
+
+function hasRooms(edit: Edit, network: NetworkState): boolean {
+  return conversations(edit, network).length > 0;
+}

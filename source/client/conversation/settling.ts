@@ -1,0 +1,116 @@
+/** One's own messages on their way: pending, then confirmed by the relay, or failed and offered again. */
+import type { Message } from '../transports/transport.ts';
+import type { Edit } from './edit.ts';
+import { hasId, lineByLocalId, positionOf, remove, replace } from './lines.ts';
+import type { BufferId, BufferState, MessageLine, NetworkId } from './model.ts';
+
+/** What the relay has said of a message that was accepted. */
+export interface Receipt {
+  readonly id?: string;
+  readonly time?: number;
+}
+
+/** Notes in which buffers the line of an unsettled message stands. */
+export function expect(edit: Edit, network: NetworkId, localId: string, buffers: readonly BufferId[]): void {
+  const known = edit.network(network);
+  if (known === undefined) return;
+  const unsettled = edit.own(known.unsettled);
+  unsettled.set(localId, buffers);
+  edit.putNetwork({ ...known, unsettled });
+}
+
+/** The relay has the message. */
+export function confirm(edit: Edit, network: NetworkId, localId: string, receipt: Receipt): void {
+  for (const id of settled(edit, network, localId)) {
+    const buffer = edit.buffer(id);
+    const line = buffer && lineByLocalId(buffer.lines, localId);
+    if (buffer !== undefined && line !== undefined) settleLine(edit, buffer, line, receipt);
+  }
+}
+
+/** The message did not get there, for this reason; its lines say so and can be sent again. */
+export function fail(edit: Edit, network: NetworkId, localId: string, reason: string): void {
+  for (const id of settled(edit, network, localId)) {
+    const buffer = edit.buffer(id);
+    const line = buffer && lineByLocalId(buffer.lines, localId);
+    if (buffer === undefined || line === undefined || line.status === 'delivered') continue;
+    edit.putBuffer({
+      ...buffer,
+      lines: replace(buffer.lines, { ...line, status: 'failed', failure: reason }),
+    });
+  }
+}
+
+/** Sets the status of a message's lines while it is on its way. */
+export function setStatus(
+  edit: Edit,
+  network: NetworkId,
+  localId: string,
+  status: 'pending' | 'queued',
+): void {
+  for (const id of edit.network(network)?.unsettled.get(localId) ?? []) {
+    const buffer = edit.buffer(id);
+    const line = buffer && lineByLocalId(buffer.lines, localId);
+    if (buffer === undefined || line === undefined || line.status === 'delivered') continue;
+    const { failure: _, ...rest } = line;
+    edit.putBuffer({ ...buffer, lines: replace(buffer.lines, { ...rest, status }) });
+  }
+}
+
+/**
+ * Takes the echo of one's own message into the line that waits for it.
+ * @returns false where no line waits for it: it was said from elsewhere, or is a further part of a long text
+ */
+export function settleByEcho(edit: Edit, buffer: BufferState, message: Message): boolean {
+  const line = awaited(edit, buffer, message);
+  if (line === undefined) return false;
+  if (line.localId !== undefined) settled(edit, buffer.network, line.localId);
+  const { id, time, text } = message;
+  settleLine(edit, buffer, { ...line, text }, { time, ...(id !== undefined && { id }) });
+  return true;
+}
+
+function awaited(edit: Edit, buffer: BufferState, message: Message): MessageLine | undefined {
+  const { localId } = message;
+  if (localId !== undefined) {
+    const line = lineByLocalId(buffer.lines, localId);
+    if (line === undefined || line.status !== 'delivered') return line;
+    if (line.id === undefined)
+      return message.id !== undefined || line.text === message.text ? line : undefined;
+    return line.id === message.id ? line : undefined;
+  }
+  for (const [waiting, places] of edit.network(buffer.network)?.unsettled ?? []) {
+    if (!places.includes(buffer.id)) continue;
+    const line = lineByLocalId(buffer.lines, waiting);
+    if (line !== undefined && line.text === message.text && line.kind === message.kind) return line;
+  }
+  return undefined;
+}
+
+function settleLine(edit: Edit, buffer: BufferState, line: MessageLine, receipt: Receipt): void {
+  if (positionOf(buffer.lines, line.key) === -1) return;
+  // The same message may have come with a page of history first: then the line that waited is one too many.
+  if (receipt.id !== undefined && receipt.id !== line.id && hasId(buffer.lines, receipt.id)) {
+    edit.putBuffer({ ...buffer, lines: remove(buffer.lines, line.key) });
+    return;
+  }
+  const { failure: _, ...rest } = line;
+  const next: MessageLine = {
+    ...rest,
+    status: 'delivered',
+    time: receipt.time ?? line.time,
+    ...(receipt.id !== undefined && { id: receipt.id }),
+  };
+  edit.putBuffer({ ...buffer, lines: replace(buffer.lines, next) });
+}
+
+/** Strikes a message off the list of the unsettled; answers where its lines are. */
+function settled(edit: Edit, network: NetworkId, localId: string): readonly BufferId[] {
+  const known = edit.network(network);
+  const places = known?.unsettled.get(localId);
+  if (known === undefined || places === undefined) return [];
+  const unsettled = edit.own(known.unsettled);
+  unsettled.delete(localId);
+  edit.putNetwork({ ...known, unsettled });
+  return places;
+}
