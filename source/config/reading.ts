@@ -34,6 +34,6 @@ export class SourceReader {
   }
 
   finish(): Reading {
-    return { given: this.#given as Given, problems: this.problems };
+    return { given: this.#given, problems: this.problems };
   }
 }
