@@ -77,6 +77,11 @@ export default defineConfig({
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-array-reverse': 'off',
     'unicorn/no-array-sort': 'off',
+    // Waiting for the screen to show something asserts it.
+    'vitest/expect-expect': [
+      'error',
+      { assertFunctionNames: ['expect', 'assert', 'expectTypeOf', '*.assert', '*.waitFor', 'expect*'] },
+    ],
   },
   overrides: [
     {

@@ -43,6 +43,8 @@ export async function readConfigFile(path: string): Promise<Reading> {
     if (value === undefined) continue;
     reader.take(setting, value, setting.key, `${place(setting.key.split('.'))}: ${setting.key}`);
   }
+  // All begin with the path, and most go on with a line: in the order of the file.
+  reader.problems.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return reader.finish();
 }
 

@@ -76,8 +76,9 @@ function problemsOf(issue: z.core.$ZodIssue): ShapeProblem[] {
 function unknownKey(path: readonly string[]): string {
   const written = path.join('.');
   const last = path.at(-1) ?? written;
-  const elsewhere = keys.find((key) => withoutPort(key).endsWith(`.${last}`));
-  const meant = nearest(written, keys.map(withoutPort)) ?? elsewhere;
+  const known = keys.map(withoutPort);
+  const elsewhere = known.find((key) => key.endsWith(`.${last}`));
+  const meant = elsewhere ?? nearest(written, known);
   return `is not a setting${meant === undefined ? '' : `; did you mean ${meant}?`}`;
 }
 

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { HELP } from '../../source/config/help.ts';
+import { SETTINGS } from '../../source/config/settings.ts';
+
+describe('the help text', () => {
+  it('names every flag, and fits a terminal of 80 columns', () => {
+    const written = new Set(HELP.match(/--[a-z-]+/g));
+    const flags = SETTINGS.flatMap(({ flag }) => (flag === undefined ? [] : [`--${flag}`]));
+    const choosers = ['--here', '--connect', '--serve', '--config', '--help', '--version'];
+    expect([...written].toSorted()).toEqual([...new Set([...flags, ...choosers])].toSorted());
+    expect(HELP.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+});

@@ -1,0 +1,379 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClientConfig } from '../../source/config/client-config.ts';
+import { loadConfig, type Sources } from '../../source/config/load.ts';
+import { RELAY_DEFAULTS, type RelayConfig } from '../../source/config/relay-config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chat-tui-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function load(line: string, sources: Partial<Sources> = {}) {
+  return loadConfig({
+    argv: line.split(' ').filter((word) => word !== ''),
+    env: {},
+    cwd: folder,
+    places: { config: join(folder, 'config'), state: join(folder, 'state') },
+    atTerminal: true,
+    ...sources,
+  });
+}
+
+/** Puts a file into the folder and gives its path. */
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+async function relay(line: string, sources: Partial<Sources> = {}): Promise<RelayConfig> {
+  const loaded = await load(line, sources);
+  if (!loaded.ok || loaded.config.program !== 'relay') throw new Error(JSON.stringify(loaded));
+  return loaded.config.relay;
+}
+
+async function client(line: string, sources: Partial<Sources> = {}): Promise<ClientConfig> {
+  const loaded = await load(line, sources);
+  if (!loaded.ok || !('client' in loaded.config)) throw new Error(JSON.stringify(loaded));
+  return loaded.config.client;
+}
+
+async function program(line: string, sources: Partial<Sources> = {}): Promise<string> {
+  const loaded = await load(line, sources);
+  return loaded.ok ? loaded.config.program : loaded.problems.join('\n');
+}
+
+async function problems(line: string, sources: Partial<Sources> = {}): Promise<readonly string[]> {
+  const loaded = await load(line, sources);
+  return loaded.ok ? [] : loaded.problems;
+}
+
+describe('the program that is asked for', () => {
+  it.each([
+    ['', 'screen'],
+    ['--here', 'screen'],
+    ['--connect irc://localhost', 'screen'],
+    ['--connect localhost --plain', 'plain'],
+    ['--connect localhost --json', 'plain'],
+    ['--here --plain', 'plain'],
+    ['--serve', 'relay'],
+    ['--serve --help', 'help'],
+    ['-h', 'help'],
+    ['--version', 'version'],
+  ])('%s: %s', async (line, expected) => {
+    expect(await program(line)).toBe(expected);
+  });
+
+  it('is line mode where there is no terminal', async () => {
+    expect(await program('--connect localhost', { atTerminal: false })).toBe('plain');
+    expect(await program('--here', { atTerminal: false })).toBe('plain');
+    expect(await program('--serve', { atTerminal: false })).toBe('relay');
+  });
+
+  it('cannot be the start screen in line mode, and the reason says what to give', async () => {
+    expect(await problems('', { atTerminal: false })).toEqual([
+      'there is no terminal for the start screen; say which relay with --connect ADDRESS, or --here for the one on this machine',
+    ]);
+    expect(await problems('--plain')).toEqual([expect.stringContaining('line mode has no start screen')]);
+  });
+
+  it('begins where the flags say', async () => {
+    expect((await client('')).begin).toEqual({ at: 'start' });
+    expect((await client('--here')).begin).toEqual({ at: 'here' });
+    expect((await client('--connect host:1234')).begin).toEqual({ at: 'address', address: 'host:1234' });
+  });
+});
+
+describe('defaults', () => {
+  it('are used for all that nobody set', async () => {
+    expect(await relay('--serve')).toEqual({ ...RELAY_DEFAULTS, data: join(folder, 'state', 'relay') });
+    expect(await client('')).toMatchObject({ nick: undefined, rooms: [], json: false });
+  });
+});
+
+describe('flags', () => {
+  it('set the relay', async () => {
+    const given = await relay(
+      '--serve --host ::1 --irc 0 --slash off --verb 4000 --data kept/here --log-format json',
+    );
+    expect(given).toMatchObject({
+      host: '::1',
+      irc: { port: 0 },
+      slash: { port: 'off' },
+      verb: { port: 4000, maxClients: 6 },
+      data: join(folder, 'kept/here'),
+      logFormat: 'json',
+    });
+    expect((await relay('--serve --ephemeral')).data).toBeNull();
+  });
+
+  it('set the person', async () => {
+    const given = await client('--connect localhost --nick ada --room General --room #dev --room a,b --json');
+    expect(given.nick).toBe('ada');
+    expect(given.rooms).toEqual(['General', 'dev', 'a,b']);
+    expect(given.json).toBe(true);
+  });
+
+  it('may be said twice where that changes nothing', async () => {
+    expect(await program('--serve --serve --ephemeral --ephemeral')).toBe('relay');
+  });
+
+  it.each([
+    ['--nik ada', '--nik is not a flag; did you mean --nick?'],
+    ['--serve --log-fromat json', '--log-fromat is not a flag; did you mean --log-format?'],
+    ['--frobnicate', '--frobnicate is not a flag; see --help for all flags'],
+    ['-x', '-x is not a flag; see --help for all flags'],
+    ['localhost', '"localhost" stands alone; an address goes behind --connect, a room behind --room'],
+    ['--serve --irc', '--irc: needs a value after it'],
+    ['--serve --irc --slash off', '--irc: needs a value after it'],
+    ['--serve --no-irc', '--irc: needs a value after it'],
+    ['--serve --irc.port 5', '--irc: needs a value after it'],
+    ['--connect', '--connect: needs a value after it'],
+    ['--here --room', '--room: needs a value after it'],
+    ['--here --room a --room= --room b', '--room: needs a value after it'],
+    ['--serve --irc abc', '--irc: "abc" is not a port: a number from 0 to 65535, or off'],
+    ['--serve --irc 65536', '--irc: "65536" is not a port: a number from 0 to 65535, or off'],
+    ['--serve --irc 1e3', '--irc: "1e3" is not a port: a number from 0 to 65535, or off'],
+    ['--serve --log-format xml', '--log-format: "xml" is not a log format: pretty or json'],
+    ['--here --nick a,b', '--nick: "a,b" is not a nick: a nick cannot have one of , * ? ! @ . : in it'],
+    ['--serve --log-format json --log-format json', '--log-format: given more than once; give it once'],
+    ['--here --serve', '--here and --serve contradict each other; give one of them'],
+    ['--connect a --here', '--connect and --here contradict each other; give one of them'],
+    ['--serve --data x --ephemeral', '--data and --ephemeral contradict each other; give one of them'],
+    ['--serve --nick a', '--nick is about a person, and --serve runs a relay alone; leave one out'],
+    [
+      '--connect a --irc 0',
+      '--irc is about a relay run here, and --connect goes to one elsewhere; leave one out',
+    ],
+    [
+      '--serve --irc off --slash off --verb off',
+      'irc, slash and verb are all off; a relay needs at least one of them',
+    ],
+    ['--here --irc 99 --verb 99', 'irc and verb cannot both listen on port 99; give them one each'],
+  ])('%s is refused', async (line, sentence) => {
+    expect(await problems(line)).toEqual([sentence]);
+  });
+
+  it('are refused all at once', async () => {
+    expect(await problems('--serve --irc x --slash y --verbb 1')).toHaveLength(3);
+  });
+
+  it('let the system pick a port for each door', async () => {
+    expect(await program('--serve --irc 0 --slash 0 --verb 0')).toBe('relay');
+  });
+});
+
+describe('the environment', () => {
+  it('sets what a flag can and more', async () => {
+    const env = {
+      CHAT_TUI_IRC: '7000',
+      CHAT_TUI_VERB_MAX_CLIENTS: '9',
+      CHAT_TUI_LIMITS_PING_SECONDS: '30',
+      CHAT_TUI_DATA: 'd',
+      CHAT_TUI_PASSWORD: 'let me in',
+      CHAT_TUI_HOST: '',
+      SOMETHING_ELSE: 'x',
+    };
+    expect(await relay('--serve', { env })).toEqual({
+      ...RELAY_DEFAULTS,
+      irc: { port: 7000 },
+      verb: { port: 31425, maxClients: 9 },
+      limits: { ...RELAY_DEFAULTS.limits, pingSeconds: 30 },
+      data: join(folder, 'd'),
+      password: 'let me in',
+    });
+    expect((await client('', { env: { CHAT_TUI_ROOMS: 'General, dev' } })).rooms).toEqual(['General', 'dev']);
+    expect(await program('--here', { env: { CHAT_TUI_PLAIN: '1' } })).toBe('plain');
+    expect(await program('--here', { env: { CHAT_TUI_PLAIN: '0' } })).toBe('screen');
+  });
+
+  it('is named with the variable where it is wrong', async () => {
+    const env = { CHAT_TUI_NIK: 'x', CHAT_TUI_VERB: 'on', CHAT_TUI_DATA: 'd', CHAT_TUI_EPHEMERAL: 'yes' };
+    expect(await problems('--serve', { env })).toEqual([
+      'environment: CHAT_TUI_NIK is not a setting; did you mean CHAT_TUI_NICK?',
+      'CHAT_TUI_VERB: "on" is not a port: a number from 0 to 65535, or off',
+      'CHAT_TUI_DATA and CHAT_TUI_EPHEMERAL contradict each other; give one of them',
+    ]);
+  });
+
+  it('does not say a wrong password aloud', async () => {
+    const found = await problems('--serve', { env: { CHAT_TUI_PASSWORD: 'se\ncret' } });
+    expect(found).toHaveLength(1);
+    expect(found.join('')).not.toContain('cret');
+  });
+});
+
+describe('the file', () => {
+  const everything = `
+    [client]
+    nick = "ada"
+    rooms = ["General", "dev"]
+    plain = false
+    json = false
+
+    [relay]
+    host = "0.0.0.0"
+    irc = 0
+    slash = { port = "off" }
+    data = "kept"
+    logFormat = "json"
+    serverName = "irc.example.org"
+    networkName = "Example"
+    motd = """
+Hello,
+you."""
+    password = "secret"
+
+    [relay.verb]
+    port = 4000
+    maxClients = 12
+
+    [relay.limits]
+    maxConnections = 10
+    perAddress = 3
+    outboxBytes = 100_000
+    registrationSeconds = 5
+    pingSeconds = 6`;
+  const result = {
+    host: '0.0.0.0',
+    irc: { port: 0 },
+    slash: { port: 'off' },
+    verb: { port: 4000, maxClients: 12 },
+    logFormat: 'json',
+    serverName: 'irc.example.org',
+    networkName: 'Example',
+    motd: 'Hello,\nyou.',
+    password: 'secret',
+    limits: {
+      maxConnections: 10,
+      perAddress: 3,
+      outboxBytes: 100_000,
+      registrationSeconds: 5,
+      pingSeconds: 6,
+    },
+  };
+
+  it('sets everything, in TOML, its paths starting from its own folder', async () => {
+    const path = file('etc/relay.toml', everything);
+    expect(await relay(`--serve --config ${path}`)).toEqual({ ...result, data: join(folder, 'etc/kept') });
+    expect(await client(`--config ${path}`)).toMatchObject({ nick: 'ada', rooms: ['General', 'dev'] });
+  });
+
+  it('sets everything in JSON', async () => {
+    const path = file('c.json', JSON.stringify({ relay: { ...result, ephemeral: true } }));
+    expect(await relay(`--serve --config ${path}`)).toEqual({ ...result, data: null });
+  });
+
+  it('is found in the platform’s place, by either name, but not by both', async () => {
+    file('config/config.json', '{"relay": {"irc": 1}}');
+    expect((await relay('--serve')).irc.port).toBe(1);
+    file('config/config.toml', 'relay.irc = 2');
+    expect(await problems('--serve')).toEqual([
+      expect.stringMatching(/config\.toml and .*config\.json both exist/),
+    ]);
+    rmSync(join(folder, 'config/config.json'));
+    expect((await relay('--serve')).irc.port).toBe(2);
+  });
+
+  it('is the one of --config before that of CHAT_TUI_CONFIG before the platform’s', async () => {
+    file('config/config.toml', 'relay.irc = 1');
+    file('env.toml', 'relay.irc = 2');
+    file('flag.toml', 'relay.irc = 3');
+    const env = { CHAT_TUI_CONFIG: 'env.toml' };
+    expect((await relay('--serve --config flag.toml', { env })).irc.port).toBe(3);
+    expect((await relay('--serve', { env })).irc.port).toBe(2);
+    expect((await relay('--serve')).irc.port).toBe(1);
+  });
+
+  it('takes the message of the day from a file beside it', async () => {
+    file('etc/motd', 'Welcome\nhere\n');
+    const path = file('etc/c.toml', '[relay]\nmotdFile = "motd"');
+    expect((await relay(`--serve --config ${path}`)).motd).toBe('Welcome\nhere');
+    expect(await problems('--serve --config etc/d.toml')).toEqual([
+      expect.stringMatching(/d\.toml: cannot be read \(ENOENT/),
+    ]);
+    file('etc/d.toml', '[relay]\nmotdFile = "none"');
+    expect(await problems('--serve --config etc/d.toml')).toEqual([
+      expect.stringMatching(/d\.toml:2: relay\.motdFile: .*none cannot be read \(ENOENT/),
+    ]);
+  });
+
+  it('names each wrong key with its line and the key that was meant', async () => {
+    const path = file(
+      'c.toml',
+      `# mine
+colour = 1
+[relay]
+irc = 70000
+hots = "x"
+verb.maxClient = 3
+limits = 5
+data = ""
+[client]
+nik = "a"
+rooms = [1]
+irc = 3
+`,
+    );
+    expect(await problems(`--serve --config ${path}`)).toEqual([
+      `${path}:2: colour: is not a setting`,
+      `${path}:4: relay.irc.port: 70000 is not a port: a number from 0 to 65535, or off`,
+      `${path}:5: relay.hots: is not a setting; did you mean relay.host?`,
+      `${path}:6: relay.verb.maxClient: is not a setting; did you mean relay.verb.maxClients?`,
+      `${path}:7: relay.limits: is a table, not a value`,
+      `${path}:8: relay.data: needs the path of a folder`,
+      `${path}:10: client.nik: is not a setting; did you mean client.nick?`,
+      `${path}:11: client.rooms: 1 is not the name of a room in quotes`,
+      `${path}:12: client.irc: is not a setting; did you mean relay.irc?`,
+    ]);
+  });
+
+  it('names wrong keys of JSON too', async () => {
+    const path = file('c.json', '{\n  "relay": {\n    "slash": {\n      "prot": 5\n    }\n  }\n}');
+    expect(await problems(`--serve --config ${path}`)).toEqual([
+      `${path}:4: relay.slash.prot: is not a setting; did you mean relay.slash?`,
+    ]);
+  });
+
+  it('names the line where it is no TOML or JSON at all', async () => {
+    const toml = file('c.toml', '[relay]\nirc = = 5\n');
+    expect(await problems(`--serve --config ${toml}`)).toEqual([
+      expect.stringContaining(`${toml}:2: is not TOML (`),
+    ]);
+    const json = file('c.json', '{\n "relay": {\n  "irc": 5,,\n }}');
+    expect(await problems(`--serve --config ${json}`)).toEqual([
+      expect.stringContaining(`${json}:3: is not JSON (`),
+    ]);
+    const list = file('d.json', '[]');
+    expect(await problems(`--serve --config ${list}`)).toEqual([`${list}: the file holds no table`]);
+  });
+});
+
+describe('precedence', () => {
+  it('is flag, environment, file, default', async () => {
+    file('config/config.toml', '[relay]\nirc = 1\nslash = 1000\nverb = 2000\nephemeral = true');
+    const env = { CHAT_TUI_IRC: '2', CHAT_TUI_SLASH: '1001' };
+    const given = await relay('--serve --irc 3', { env });
+    expect([given.irc.port, given.slash.port, given.verb.port, given.host]).toEqual([
+      3,
+      1001,
+      2000,
+      '127.0.0.1',
+    ]);
+    expect(given.data).toBeNull();
+    expect((await relay('--serve --data d', { env })).data).toBe(join(folder, 'd'));
+    expect((await relay('--serve', { env: { CHAT_TUI_DATA: 'e' } })).data).toBe(join(folder, 'e'));
+  });
+
+  it('lets ephemeral = false say nothing', async () => {
+    const path = file('c.toml', '[relay]\nephemeral = false\ndata = "x"');
+    expect((await relay(`--serve --config ${path}`)).data).toBe(join(folder, 'x'));
+  });
+});
