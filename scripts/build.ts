@@ -70,7 +70,7 @@ const built = await Promise.all([
   build({
     ...shared,
     entryPoints: Object.fromEntries(programs.filter(([, file]) => existsSync(file))),
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     splitting: true,
     target: 'node22',
     jsx: 'automatic',
