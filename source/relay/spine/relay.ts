@@ -119,7 +119,7 @@ export class Relay {
       if (event.type === 'connected') this.#attach(event.user.id, session);
     });
     if (event.type === 'quit') session.user = undefined;
-    if (CHANGES_RECORD.has(event.type) && 'room' in event) this.#putRoom(turn, event.room.key);
+    if (CHANGES_RECORD.has(event.type) && 'room' in event) this.putRoom(event.room.key);
     for (const observer of this.#observers) observer(event);
   }
 
@@ -130,11 +130,6 @@ export class Relay {
     session.user = user;
   }
 
-  #putRoom(turn: Turn, key: string): void {
-    const room = this.state.rooms.get(key);
-    if (room) turn.putRoom(room);
-  }
-
   /** Writes a line to one session: an answer, in order with all else that it is sent. */
   write(session: Session, text: string): void {
     this.#current().write(session, text);
@@ -143,6 +138,17 @@ export class Relay {
   /** Ends a session's connection after all that it has been written so far. */
   endSession(session: Session): void {
     this.#current().endSession(session);
+  }
+
+  /** Runs something once all output of the present turn has gone out (or could not). */
+  afterTurn(run: () => void): void {
+    this.#current().afterwards(run);
+  }
+
+  /** Keeps what outlives people of a room, as it is now, with the present turn. */
+  putRoom(key: string): void {
+    const room = this.state.rooms.get(key);
+    if (room) this.#current().putRoom(room);
   }
 
   /** Keeps a record (an account, a setting) with the present turn. */

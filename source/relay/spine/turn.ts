@@ -23,7 +23,7 @@ export class Turn {
   readonly #onFailure: (() => void)[] = [];
   /** Quits that cannot be taken back, with who is to hear of them even if the log fails. */
   readonly departures: { readonly event: Quit; readonly witnesses: readonly Session[] }[] = [];
-  readonly #ending: Outbox[] = [];
+  readonly #afterwards: (() => void)[] = [];
   #sealed: readonly Sealed[] = [];
   /** Whether what is being written now tells of something that the log must keep. */
   isCausing = false;
@@ -67,8 +67,12 @@ export class Turn {
 
   /** Ends a session's connection after this turn's output. */
   endSession(session: Session): void {
-    this.#touch(session.outbox);
-    this.#ending.push(session.outbox);
+    this.#afterwards.push(() => session.outbox.sink.end());
+  }
+
+  /** Runs something once this turn's output has gone out. */
+  afterwards(run: () => void): void {
+    this.#afterwards.push(run);
   }
 
   /** Notes an event for the log. Returns whether the log keeps it at all. */
@@ -114,7 +118,7 @@ export class Turn {
       const chunks = assemble(sealed);
       if (chunks.length > 0) sealed.outbox.sink.write(chunks);
     }
-    this.#endSessions();
+    this.#runAfterwards();
   }
 
   /** Takes the state back to before this turn; turns are taken back youngest first. */
@@ -128,11 +132,11 @@ export class Turn {
       const chunks = assembleUncaused(sealed);
       if (chunks.length > 0) sealed.outbox.sink.write(chunks);
     }
-    this.#endSessions();
+    this.#runAfterwards();
   }
 
-  #endSessions(): void {
-    for (const outbox of this.#ending) outbox.sink.end();
+  #runAfterwards(): void {
+    for (const run of this.#afterwards) run();
   }
 
   reportFailure(): void {

@@ -1,0 +1,88 @@
+/** The sockets on which the relay listens: all of them, or none. */
+import { createServer, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type SecureContextOptions } from 'node:tls';
+import type { Door } from '../doors/door.ts';
+
+export interface ListenSpec {
+  readonly scheme: 'irc' | 'ircs' | 'slash' | 'verb';
+  readonly host: string;
+  /** 0: the system picks one. */
+  readonly port: number;
+  readonly door: Door;
+  readonly tls?: SecureContextOptions;
+}
+
+export interface Listener {
+  readonly scheme: ListenSpec['scheme'];
+  readonly host: string;
+  readonly port: number;
+  /** `irc://127.0.0.1:6667` */
+  readonly url: string;
+  readonly server: Server;
+}
+
+/** Why the relay cannot listen, in a sentence that says what to do. */
+export class ListenError extends Error {
+  readonly spec: ListenSpec;
+
+  constructor(spec: ListenSpec, message: string) {
+    super(message);
+    this.spec = spec;
+  }
+}
+
+/** Opens every listener. Where one cannot be opened the others are closed again and a {@link ListenError} is thrown. */
+export async function openListeners(
+  specs: readonly ListenSpec[],
+  accept: (socket: Socket, door: Door) => void,
+): Promise<Listener[]> {
+  const open: Listener[] = [];
+  try {
+    for (const spec of specs) open.push(await listen(spec, accept));
+    return open;
+  } catch (error) {
+    await closeListeners(open);
+    throw error;
+  }
+}
+
+export async function closeListeners(listeners: readonly Listener[]): Promise<void> {
+  await Promise.all(
+    listeners.map(({ server }) => new Promise<void>((resolve) => void server.close(() => resolve()))),
+  );
+}
+
+function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void): Promise<Listener> {
+  const options = { allowHalfOpen: true, noDelay: true };
+  const onSocket = (socket: Socket): void => accept(socket, spec.door);
+  const server = spec.tls
+    ? createTlsServer({ ...options, ...spec.tls, requestCert: true, rejectUnauthorized: false }, onSocket)
+    : createServer(options, onSocket);
+  server.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ListenError(spec, sentence(spec, error))),
+    );
+    server.listen({ host: spec.host, port: spec.port, backlog: 1024 }, () => {
+      server.removeAllListeners('error');
+      const { port, address } = server.address() as AddressInfo;
+      const host = isIPv6(address) ? `[${address}]` : address;
+      resolve({ scheme: spec.scheme, host: address, port, url: `${spec.scheme}://${host}:${port}`, server });
+    });
+  });
+}
+
+const SENTENCES: Readonly<Record<string, (spec: ListenSpec) => string>> = {
+  EADDRINUSE: ({ host, port, scheme }) =>
+    `port ${port} on ${host} is taken by another program; stop it, or choose another with --${scheme} PORT`,
+  EADDRNOTAVAIL: ({ host }) => `${host} is not an address of this machine; choose another with --host`,
+  EACCES: ({ port, scheme }) =>
+    `port ${port} needs rights that this user does not have; choose one over 1023 with --${scheme} PORT`,
+  ENOTFOUND: ({ host }) => `the host ${host} does not resolve; choose another with --host`,
+  EAI_AGAIN: ({ host }) => `the host ${host} does not resolve at present; choose another with --host`,
+};
+
+function sentence(spec: ListenSpec, error: NodeJS.ErrnoException): string {
+  const known = SENTENCES[error.code ?? ''];
+  return known ? known(spec) : `cannot listen on ${spec.host}, port ${spec.port}: ${error.message}`;
+}

@@ -1,0 +1,145 @@
+/** A socket as a door sees it: bytes in, one write a turn out, and a bound on what may wait for a peer that does not read. */
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { DoorConnection, Link } from '../doors/door.ts';
+
+/** How long a peer may take to read the last words before the socket is torn down, in ms. */
+const LAST_WORDS_MS = 2000;
+/** Seconds between the system's probes of a silent peer. */
+const KEEP_ALIVE_MS = 30_000;
+
+export interface SocketLinkOptions {
+  /** Bytes that may wait for the peer. Over it for two ticks on end, or four times over it at once, ends the connection. */
+  readonly outboxBytes: number;
+  /** Runs something after the present turn's output. */
+  readonly afterTurn: (run: () => void) => void;
+  /** Called once, when nothing more can happen on it. */
+  readonly onClosed: () => void;
+}
+
+export class SocketLink implements Link {
+  readonly address: string;
+  readonly secure: boolean;
+  readonly fingerprint: string | undefined;
+  readonly #socket: Socket;
+  readonly #options: SocketLinkOptions;
+  #door: DoorConnection | undefined;
+  #isOver = false;
+  #isPaused = false;
+  #hasEnded = false;
+
+  constructor(socket: Socket, options: SocketLinkOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.address = plainAddress(socket.remoteAddress ?? '');
+    this.secure = 'encrypted' in socket;
+    this.fingerprint = this.secure ? fingerprintOf(socket as TLSSocket) : undefined;
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+  }
+
+  /** Starts reading for a door. */
+  attach(door: DoorConnection): void {
+    this.#door = door;
+    const socket = this.#socket;
+    socket.on('data', (chunk: Buffer) => {
+      if (!this.#hasEnded) door.data(chunk);
+      this.#holdBack();
+    });
+    socket.on('end', () => {
+      this.#closed('closed the connection');
+      this.#options.afterTurn(() => this.end());
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#closed(reasonOf(error)));
+    socket.on('close', () => {
+      this.#closed('closed the connection');
+      this.#options.onClosed();
+    });
+    socket.on('drain', () => this.#resume());
+  }
+
+  write(chunks: readonly (Buffer | string)[]): void {
+    const socket = this.#socket;
+    if (!socket.writable) return;
+    if (chunks.length === 1) {
+      socket.write(chunks[0] as Buffer | string);
+    } else {
+      socket.cork();
+      for (const chunk of chunks) socket.write(chunk);
+      socket.uncork();
+    }
+    if (socket.writableLength > this.#options.outboxBytes * 4) this.#tooSlow();
+  }
+
+  /** Once a second: timeouts of the dialect, and whether the peer reads. */
+  tick(now: number): void {
+    const isOver = this.#socket.writableLength > this.#options.outboxBytes;
+    if (isOver && this.#isOver) return this.#tooSlow();
+    this.#isOver = isOver;
+    this.#door?.tick(now);
+  }
+
+  end(): void {
+    if (this.#socket.writableEnded) return;
+    this.#socket.end();
+    const tearDown = setTimeout(() => this.#socket.destroy(), LAST_WORDS_MS);
+    tearDown.unref();
+    this.#socket.once('close', () => clearTimeout(tearDown));
+  }
+
+  /** Asks the door to say why and to end it. */
+  sayGoodbye(reason: string): void {
+    if (this.#hasEnded) this.#socket.destroy();
+    else this.#door?.end(reason);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** A peer that asks faster than it reads is not listened to until it has read. */
+  #holdBack(): void {
+    if (this.#isPaused || this.#socket.writableLength < this.#options.outboxBytes / 4) return;
+    this.#isPaused = true;
+    this.#socket.pause();
+  }
+
+  #resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#socket.resume();
+  }
+
+  #tooSlow(): void {
+    this.#closed('reads too slowly: more is waiting for it than the relay keeps');
+    this.#socket.destroy();
+  }
+
+  #closed(reason: string): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#door?.closed(reason);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNRESET: 'connection reset',
+  ETIMEDOUT: 'connection timed out',
+  EPIPE: 'connection lost',
+  EHOSTUNREACH: 'host unreachable',
+};
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return REASONS[error.code ?? ''] ?? `connection error (${error.code ?? error.message})`;
+}
+
+/** Without the zone of a link-local address and the prefix of IPv4 in IPv6. */
+export function plainAddress(address: string): string {
+  const withoutZone = address.split('%')[0] ?? '';
+  return withoutZone.startsWith('::ffff:') && withoutZone.includes('.') ? withoutZone.slice(7) : withoutZone;
+}
+
+function fingerprintOf(socket: TLSSocket): string | undefined {
+  const fingerprint = socket.getPeerCertificate()?.fingerprint256 as string | undefined;
+  return fingerprint?.replaceAll(':', '').toLowerCase();
+}
