@@ -12,7 +12,7 @@ export const HELP = `chat-tui: a chat relay and a full-screen terminal client
 The client
   --nick NAME                 who you are
   --room LABEL                a room to enter; give it again for more
-  --plain                     line mode: lines in are sent, messages out printed;
+  --plain                     line mode: lines in are sent, messages printed;
                               without a terminal it is chosen by itself
   --json                      line mode, with events as JSON lines
 
@@ -21,7 +21,7 @@ The relay: with --serve, with --here, or started from the start screen
   --irc PORT|off              the irc door (6667); 0: the system picks, for each
   --slash PORT|off            the slash door (1234)
   --verb PORT|off             the verb door (31425)
-  --data DIR                  where its log is kept (the platform's state folder)
+  --data DIR                  where its log is kept (your folder for state)
   --ephemeral                 keep the log in memory; it goes with the relay
   --log-format pretty|json    how it logs (pretty)
 
