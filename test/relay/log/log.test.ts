@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Event, RoomMessage } from '../../../source/relay/chat/events.ts';
+import type { Log, PageQuery, TurnRecord } from '../../../source/relay/log/log.ts';
+import { MemoryLog } from '../../../source/relay/log/memory-log.ts';
+import { SqliteLog } from '../../../source/relay/log/sqlite-log.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chat-tui-log-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = (): SqliteLog => new SqliteLog({ file: join(folder, 'log.sqlite') });
+
+function message(number: number, room = 'den'): RoomMessage {
+  const from = { nick: 'ada', user: 'a', host: 'h' };
+  const id = `01${String(number).padStart(8, '0')}`;
+  return {
+    type: 'room-message',
+    id,
+    time: 1000 + number,
+    from,
+    kind: 'message',
+    room: { key: room, label: room },
+    text: `text ${number}`,
+  };
+}
+
+function turn(
+  events: readonly Event[],
+  records: Record<string, unknown> = {},
+  stream = 'room:den',
+): TurnRecord {
+  return {
+    streams: new Map(events.length > 0 ? [[stream, events]] : []),
+    records: new Map(Object.entries(records)),
+  };
+}
+
+function keep(log: Log, record: TurnRecord): Error | undefined {
+  let failure: Error | undefined;
+  log.commit(record, (error) => {
+    failure = error;
+  });
+  return failure;
+}
+
+describe('the SQLite log', () => {
+  it('holds events and records over a restart, and knows how late it is', async () => {
+    const first = open();
+    expect(first.lastTime()).toBe(0);
+    keep(first, turn([message(1), message(2)], { 'room:den': { label: 'den' } }));
+    keep(first, turn([message(3)], { 'room:attic': { label: 'attic' }, 'account:ada': {} }));
+    keep(first, turn([], { 'room:attic': undefined }));
+    await first.close();
+    const second = open();
+    expect(await second.page({ stream: 'room:den', limit: 10, from: 'newest' })).toEqual([
+      message(1),
+      message(2),
+      message(3),
+    ]);
+    expect([...second.records('room:')]).toEqual([['room:den', { label: 'den' }]]);
+    expect(second.lastTime()).toBe(1003);
+    await second.close();
+  });
+
+  it('keeps nothing of a turn that fails, and goes on with the next', async () => {
+    const log = open();
+    const broken = message(1);
+    const circular = {
+      ...broken,
+      text: {
+        toJSON: () => {
+          throw new Error('cannot be written');
+        },
+      },
+    } as unknown as Event;
+    const failure = keep(log, {
+      streams: new Map([
+        ['room:new', [message(1)]],
+        ['room:den', [circular]],
+      ]),
+      records: new Map(),
+    });
+    expect(failure?.message).toBe('cannot be written');
+    expect(await log.page({ stream: 'room:new', limit: 10, from: 'newest' })).toEqual([]);
+    expect(keep(log, turn([message(2)], {}, 'room:new'))).toBeUndefined();
+    expect(await log.page({ stream: 'room:new', limit: 10, from: 'newest' })).toEqual([message(2)]);
+    await log.close();
+  });
+
+  it('will not touch a file of a newer version', async () => {
+    const log = open();
+    await log.close();
+    const { default: Database } = await import('better-sqlite3');
+    const raw = new Database(join(folder, 'log.sqlite'));
+    raw.pragma('user_version = 999');
+    raw.close();
+    expect(open).toThrow('written by a newer chat-tui');
+  });
+
+  it('answers every page as the log in memory does, however the events lie in turns', async () => {
+    const page = fc.record({
+      after: fc.option(fc.nat(45), { nil: undefined }),
+      before: fc.option(fc.nat(45), { nil: undefined }),
+      limit: fc.integer({ min: 1, max: 12 }),
+      from: fc.constantFrom('oldest' as const, 'newest' as const),
+      isPicky: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 8 }),
+        fc.array(page, { minLength: 1 }),
+        async (sizes, pages) => {
+          const sqlite = new SqliteLog({ file: ':memory:' });
+          const memory = new MemoryLog();
+          let number = 0;
+          for (const size of sizes) {
+            const events = Array.from({ length: size }, () => message(++number));
+            for (const log of [sqlite, memory]) keep(log, turn(events));
+            for (const log of [sqlite, memory]) keep(log, turn([message(number, 'attic')], {}, 'room:attic'));
+          }
+          for (const { after, before, limit, from, isPicky } of pages) {
+            const query: PageQuery = {
+              stream: 'room:den',
+              limit,
+              from,
+              ...(after === undefined ? {} : { after: message(after).id }),
+              ...(before === undefined ? {} : { before: message(before).id }),
+              ...(isPicky ? { wants: (event: Event) => event.time % 2 === 0 } : {}),
+            };
+            expect(await sqlite.page(query)).toEqual(await memory.page(query));
+          }
+          await sqlite.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
