@@ -18,6 +18,8 @@ export type ClientConfig = {
   readonly rooms: readonly string[];
   /** In line mode: events as JSON lines instead of text. */
   readonly json: boolean;
+  /** Where the client keeps what it knows between runs: the relays used before. */
+  readonly state: string;
   /** The relay that `here` and "Start a relay here" run. */
   readonly relay: RelayConfig;
 };

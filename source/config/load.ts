@@ -48,7 +48,7 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   ];
   if (problems.length > 0) return { ok: false, problems };
   if (flags.asks === 'relay') return { ok: true, config: { program: 'relay', relay } };
-  const client = clientConfig(flags, given, relay);
+  const client = clientConfig(flags, given, relay, places);
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
 }
 
@@ -87,12 +87,13 @@ function relayConfig(given: Given, places: Places): RelayConfig {
   };
 }
 
-function clientConfig(flags: CommandLine, given: Given, relay: RelayConfig): ClientConfig {
+function clientConfig(flags: CommandLine, given: Given, relay: RelayConfig, places: Places): ClientConfig {
   return {
     begin: flags.begin,
     nick: given['client.nick'],
     rooms: given['client.rooms'] ?? [],
     json: given['client.json'] ?? false,
+    state: places.state,
     relay,
   };
 }
