@@ -1,0 +1,130 @@
+/**
+ * Cuts a buffer's lines into blocks: what stands together on the screen. A block is one message or notice, or a run of
+ * joins and leaves folded into one line; before it may stand the date, or the rule `new`.
+ *
+ * Everything is found from a position by looking at its neighbours, so that a frame costs what is visible, not what there is.
+ */
+import type { EventLine, Line, MessageLine, NoticeLine } from '../../client/conversation/model.ts';
+
+export type Block = {
+  /** Positions of the first and the last line in the buffer. */
+  readonly from: number;
+  readonly to: number;
+  /** Key of the last line. */
+  readonly key: number;
+  /** The day has changed: its date stands before. */
+  readonly date: number | undefined;
+  /** The rule `new` stands before. */
+  readonly isNew: boolean;
+} & (
+  | {
+      readonly type: 'message';
+      readonly line: MessageLine;
+      /** Nick and time are shared with the block before. */
+      readonly grouped: boolean;
+      /** The minute differs from that of the block before. */
+      readonly showTime: boolean;
+    }
+  | { readonly type: 'notice'; readonly line: NoticeLine; readonly showTime: boolean }
+  | { readonly type: 'events'; readonly lines: readonly EventLine[]; readonly showTime: boolean }
+);
+
+export interface BlockOptions {
+  readonly newFrom: number | undefined;
+  readonly showJoins: boolean;
+}
+
+/** Messages of one person share nick and time as long as they are this close together (ms). */
+const GROUP_SPAN = 5 * 60_000;
+/** A run of events is cut where a key is a multiple of this, so that a flood of joins costs no more than this to fold. */
+const RUN = 256;
+const MINUTE = 60_000;
+
+/** The block that the line at `position` belongs to; `undefined` where the position is out of range. */
+export function blockAt(items: readonly Line[], position: number, options: BlockOptions): Block | undefined {
+  const line = items[position];
+  if (line === undefined) return undefined;
+  let from = position;
+  let to = position;
+  if (folds(line)) {
+    while (from > 0 && continues(items[from - 1], items[from], options)) from--;
+    while (continues(items[to], items[to + 1], options)) to++;
+  }
+  const first = items[from] ?? line;
+  const last = items[to] ?? line;
+  const before = items[from - 1];
+  const date = before === undefined || dayOf(before.time) !== dayOf(first.time) ? first.time : undefined;
+  const isNew = options.newFrom !== undefined && from > 0 && first.key >= options.newFrom && (before?.key ?? 0) < options.newFrom;
+  const showTime = date !== undefined || isNew || minuteOf(before?.time) !== minuteOf(first.time) || before?.type !== 'message';
+  const common = { from, to, key: last.key, date, isNew };
+  if (line.type === 'notice') return { ...common, type: 'notice', line, showTime };
+  if (line.type === 'event') return { ...common, type: 'events', lines: items.slice(from, to + 1) as EventLine[], showTime };
+  const grouped = date === undefined && !isNew && joinsGroup(before, line);
+  return { ...common, type: 'message', line, grouped, showTime: showTime && !grouped };
+}
+
+/** The block before, or behind, another. Hidden joins and leaves are stepped over. */
+export function blockBefore(items: readonly Line[], block: Block, options: BlockOptions): Block | undefined {
+  return blockBack(items, block.from - 1, options);
+}
+
+export function blockAfter(items: readonly Line[], block: Block, options: BlockOptions): Block | undefined {
+  let position = block.to + 1;
+  while (position < items.length && isHidden(items[position], options)) position++;
+  return blockAt(items, position, options);
+}
+
+/** The last block at or before a position. */
+export function blockBack(items: readonly Line[], position: number, options: BlockOptions): Block | undefined {
+  let at = position;
+  while (at >= 0 && isHidden(items[at], options)) at--;
+  return blockAt(items, at, options);
+}
+
+function isHidden(line: Line | undefined, { showJoins }: BlockOptions): boolean {
+  return !showJoins && line !== undefined && folds(line);
+}
+
+/** Joins, leaves and renames fold; what somebody did to the room stands alone. */
+function folds(line: Line): line is EventLine {
+  return (
+    line.type === 'event' &&
+    (line.event === 'join' || line.event === 'part' || line.event === 'quit' || line.event === 'rename')
+  );
+}
+
+function continues(before: Line | undefined, after: Line | undefined, { newFrom }: BlockOptions): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    folds(before) &&
+    folds(after) &&
+    after.key % RUN !== 0 &&
+    !(newFrom !== undefined && before.key < newFrom && after.key >= newFrom) &&
+    dayOf(before.time) === dayOf(after.time)
+  );
+}
+
+function joinsGroup(before: Line | undefined, line: MessageLine): boolean {
+  return (
+    before?.type === 'message' &&
+    before.nick === line.nick &&
+    before.kind === 'message' &&
+    line.kind === 'message' &&
+    line.replyTo === undefined &&
+    line.time - before.time < GROUP_SPAN
+  );
+}
+
+let offsetOf = { hour: Number.NaN, offset: 0 };
+
+/** The local day, as a number. The zone's offset is asked for once an hour: Date is slow for a frame's many lines. */
+export function dayOf(time: number): number {
+  const hour = Math.floor(time / 3_600_000);
+  if (offsetOf.hour !== hour) offsetOf = { hour, offset: new Date(time).getTimezoneOffset() * MINUTE };
+  return Math.floor((time - offsetOf.offset) / 86_400_000);
+}
+
+function minuteOf(time: number | undefined): number | undefined {
+  return time === undefined ? undefined : Math.floor(time / MINUTE);
+}

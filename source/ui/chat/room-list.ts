@@ -1,0 +1,96 @@
+/** The list of rooms as text: every network with its rooms and people, and what waits in each. */
+import type { BufferId, BufferState, ChatState } from '../../client/conversation/model.ts';
+import { fit, textWidth } from '../../text/width.ts';
+import type { Palette } from '../view/palette.ts';
+
+export interface RoomRow {
+  readonly text: string;
+  /** What a click on the row opens. */
+  readonly buffer: BufferId | undefined;
+}
+
+/** Columns that a name keeps whatever waits there. */
+const SMALLEST_NAME = 4;
+
+/** One row for each buffer in the list's own order, a heading before each network's people; each `width` wide. */
+export function roomRows(state: ChatState, width: number, palette: Palette): readonly RoomRow[] {
+  const rows: RoomRow[] = [];
+  let kind: BufferState['kind'] | undefined;
+  for (const id of state.order) {
+    const buffer = state.buffers.get(id);
+    if (buffer === undefined) continue;
+    if (buffer.kind === 'person' && kind !== 'person') {
+      rows.push({ text: palette.dim(fit(' Direct', width)), buffer: undefined });
+    }
+    kind = buffer.kind;
+    rows.push({ text: roomRow(state, buffer, width, palette), buffer: id });
+  }
+  return rows;
+}
+
+function roomRow(state: ChatState, buffer: BufferState, width: number, palette: Palette): string {
+  const current = buffer.id === state.current;
+  const waits = waitingMark(buffer);
+  const mark = current ? '▌' : ' ';
+  const name = `${buffer.kind === 'server' ? '' : ' '}${roomName(state, buffer)}`;
+  const space = Math.max(SMALLEST_NAME, width - 1 - (waits === '' ? 0 : textWidth(waits) + 1));
+  const cell = fit(name, space);
+  if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}`);
+  const paint =
+    buffer.unread.mentions > 0 || buffer.unread.messages > 0
+      ? palette.bold
+      : buffer.kind === 'server' || !buffer.joined
+        ? palette.dim
+        : (text: string) => text;
+  const tail = waits === '' ? '' : ` ${buffer.unread.mentions > 0 ? palette.mention(waits) : waits}`;
+  return `${mark}${paint(cell)}${tail}`;
+}
+
+/** A buffer as the list and the switcher name it; a room that one is not in stands in brackets. */
+export function roomName(state: ChatState, buffer: BufferState): string {
+  if (buffer.kind !== 'room') return buffer.name;
+  const prefix = state.networks.get(buffer.network)?.abilities.roomPrefix ?? '';
+  // Every room has its mark in the list, also where the dialect writes none.
+  const label = `${prefix === '' ? '#' : prefix}${buffer.name}`;
+  return buffer.joined ? label : `(${label})`;
+}
+
+/** `@n` mentions, `n` messages, `·` only joins and leaves; nothing for a muted room without a mention. */
+export function waitingMark({ unread, muted }: BufferState): string {
+  if (unread.mentions > 0) return `@${short(unread.mentions)}`;
+  if (muted) return '';
+  if (unread.messages > 0) return short(unread.messages);
+  return unread.other ? '·' : '';
+}
+
+function short(count: number): string {
+  return count > 999 ? '999+' : String(count);
+}
+
+/** The strip of narrow screens: the room that is open, then those in which something waits. */
+export function roomStrip(state: ChatState, width: number, palette: Palette): string {
+  const current = state.current === undefined ? undefined : state.buffers.get(state.current);
+  const first = current === undefined ? 'chat-tui' : roomName(state, current);
+  const parts = [palette.bold(first)];
+  let used = 1 + textWidth(first);
+  const waiting = state.order
+    .map((id) => state.buffers.get(id))
+    .filter((buffer) => buffer !== undefined && buffer.id !== state.current && waitingMark(buffer) !== '')
+    .toSorted((a, b) => (b?.unread.mentions ?? 0) - (a?.unread.mentions ?? 0));
+  for (const buffer of waiting) {
+    if (buffer === undefined) continue;
+    const label = `${roomName(state, buffer)} ${waitingMark(buffer)}`;
+    if (used + 2 + textWidth(label) > width) break;
+    used += 2 + textWidth(label);
+    parts.push(buffer.unread.mentions > 0 ? palette.mention(label) : label);
+  }
+  return ` ${parts.join('  ')}`;
+}
+
+/**
+ * The first row of a list to show so that `at` is in sight, where there is room for `height` of `count`.
+ */
+export function listTop(count: number, height: number, at: number): number {
+  if (count <= height) return 0;
+  return Math.max(0, Math.min(count - height, at - Math.floor(height / 2)));
+}

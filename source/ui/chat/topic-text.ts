@@ -1,0 +1,18 @@
+/** The line above the messages: the room, its topic, how many are in it. */
+import type { BufferState, ChatState } from '../../client/conversation/model.ts';
+import { fit, textWidth, truncate } from '../../text/width.ts';
+import type { Palette } from '../view/palette.ts';
+import { roomName } from './room-list.ts';
+
+export function topicLine(state: ChatState, buffer: BufferState | undefined, width: number, palette: Palette, count: boolean): string {
+  if (buffer === undefined) return palette.bold(fit('chat-tui', width));
+  const name = roomName(state, buffer);
+  const network = state.networks.get(buffer.network);
+  const about = buffer.kind === 'server' ? (network?.address ?? '') : buffer.topic;
+  const many = count && buffer.kind === 'room' && buffer.joined ? ` ${buffer.members.size}` : '';
+  const space = Math.max(1, width - textWidth(many));
+  const head = truncate(name, space);
+  const rest = space - textWidth(head);
+  const tail = about === '' || rest < 5 ? ' '.repeat(rest) : fit(` — ${about}`, rest);
+  return `${palette.bold(head)}${tail}${palette.dim(many)}`;
+}

@@ -1,0 +1,20 @@
+import type { BufferState } from '../../client/conversation/model.ts';
+import { fit, textWidth, truncate } from '../../text/width.ts';
+import type { Palette } from '../view/palette.ts';
+
+/** Who is typing, in words; empty when nobody is at `now` (ms). */
+export function typingText(typing: BufferState['typing'], now: number): string {
+  const nicks = [...typing.values()].filter(({ until }) => until > now).map(({ nick }) => nick);
+  const [first, second] = nicks;
+  if (first === undefined) return '';
+  if (second === undefined) return `${first} is typing…`;
+  return nicks.length === 2 ? `${first} and ${second} are typing…` : `${nicks.length} people are typing…`;
+}
+
+/** The line between messages and composer: who types on the left, what is below the pane on the right. */
+export function aboveComposer(typing: string, newer: number, scrolledBack: boolean, width: number, palette: Palette): string {
+  const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (Esc)` : '↓ the end (Esc)') : '';
+  const right = truncate(below, width);
+  const left = fit(typing, Math.max(0, width - textWidth(right)));
+  return `${palette.dim(left)}${palette.mention(right)}`;
+}

@@ -1,0 +1,154 @@
+/** Which rows of a conversation the pane shows, and how it is moved: pure, over blocks and their rows. */
+import { positionOf } from '../../client/conversation/lines.ts';
+import type { Lines } from '../../client/conversation/model.ts';
+import { type Block, type BlockOptions, blockAfter, blockAt, blockBack, blockBefore } from './blocks.ts';
+import { type Look, rowsOf } from './message-rows.ts';
+import type { Place } from './place.ts';
+
+export interface Conversation {
+  readonly lines: Lines;
+  readonly options: BlockOptions;
+  readonly look: Look;
+  /** Rows of the pane. */
+  readonly height: number;
+}
+
+export interface Window {
+  /** The rows to draw, top first; fewer than the height where there is no more. */
+  readonly rows: readonly string[];
+  /** For each row the key of the (last) line that it belongs to. */
+  readonly keys: readonly number[];
+  /** The first line of the conversation is in sight. */
+  readonly atTop: boolean;
+  /** Messages below the pane. */
+  readonly newer: number;
+}
+
+/** The rows at a place. */
+export function windowAt(conversation: Conversation, place: Place): Window {
+  const { lines, options, look, height } = conversation;
+  const rows: string[] = [];
+  const keys: number[] = [];
+  const start = bottomBlock(conversation, place);
+  let block = start?.block;
+  let skip = start?.below ?? 0;
+  let atTop = block === undefined;
+  while (block !== undefined && rows.length < height) {
+    const own = rowsOf(block, look);
+    const upTo = own.length - skip;
+    skip = 0;
+    for (let index = upTo - 1; index >= 0 && rows.length < height; index--) {
+      rows.push(own[index] ?? '');
+      keys.push(block.key);
+      atTop = index === 0;
+    }
+    const before: Block | undefined = blockBefore(lines.items, block, options);
+    atTop = atTop && before === undefined;
+    block = before;
+  }
+  return { rows: rows.toReversed(), keys: keys.toReversed(), atTop, newer: start === undefined ? 0 : newerThan(lines, start.block, place) };
+}
+
+/** The place `by` rows further back (negative: further on), never beyond either end. */
+export function scroll(conversation: Conversation, place: Place, by: number): Place {
+  const start = bottomBlock(conversation, place);
+  if (start === undefined) return 'end';
+  return by > 0 ? scrollBack(conversation, start, by) : scrollOn(conversation, start, -by);
+}
+
+/** The place that shows the line with this key, in the middle where that is possible. */
+export function placeOf(conversation: Conversation, key: number): Place {
+  const { lines, options } = conversation;
+  const block = blockAt(lines.items, positionOf(lines, key), options);
+  if (block === undefined) return 'end';
+  return scrollOn(conversation, { block, below: 0 }, Math.floor(conversation.height / 2));
+}
+
+/** The place that has the conversation's first row at the top. */
+export function placeOfTop(conversation: Conversation): Place {
+  const { lines, options, look, height } = conversation;
+  const first = blockAt(lines.items, 0, options);
+  if (first === undefined) return 'end';
+  return scrollOn(conversation, { block: first, below: rowsOf(first, look).length - 1 }, height - 1);
+}
+
+interface Bottom {
+  readonly block: Block;
+  readonly below: number;
+}
+
+function bottomBlock({ lines, options, look }: Conversation, place: Place): Bottom | undefined {
+  const end = lines.items.length - 1;
+  if (place === 'end') {
+    const block = blockBack(lines.items, end, options);
+    return block && { block, below: 0 };
+  }
+  // A line that scrollback has dropped: the oldest that is left.
+  const position = nearest(lines, place.key);
+  const block = blockBack(lines.items, position, options) ?? blockAt(lines.items, 0, options);
+  return block && { block, below: Math.min(place.below, rowsOf(block, look).length - 1) };
+}
+
+function nearest(lines: Lines, key: number): number {
+  const found = positionOf(lines, key);
+  if (found !== -1) return found;
+  const { items } = lines;
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.key ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(low, items.length - 1);
+}
+
+function scrollBack(conversation: Conversation, start: Bottom, by: number): Place {
+  const { lines, options, look, height } = conversation;
+  // How far back there is anything: the first row may go no lower than the top of the pane.
+  const wanted = by + height;
+  let above = rowsOf(start.block, look).length - start.below;
+  for (let block = blockBefore(lines.items, start.block, options); block !== undefined && above < wanted; ) {
+    above += rowsOf(block, look).length;
+    block = blockBefore(lines.items, block, options);
+  }
+  let left = Math.max(0, Math.min(by, above - height));
+  if (left === 0) return sameOrEnd(conversation, start);
+  let { block, below } = start;
+  for (;;) {
+    const rest = rowsOf(block, look).length - below;
+    if (left < rest) return { key: block.key, below: below + left };
+    left -= rest;
+    const before = blockBefore(lines.items, block, options);
+    if (before === undefined) return { key: block.key, below: rowsOf(block, look).length - 1 };
+    block = before;
+    below = 0;
+  }
+}
+
+function scrollOn(conversation: Conversation, start: Bottom, by: number): Place {
+  const { lines, options, look } = conversation;
+  let left = by;
+  let { block, below } = start;
+  for (;;) {
+    if (left <= below) return sameOrEnd(conversation, { block, below: below - left });
+    left -= below + 1;
+    const after = blockAfter(lines.items, block, options);
+    if (after === undefined) return 'end';
+    block = after;
+    below = rowsOf(block, look).length - 1;
+  }
+}
+
+function sameOrEnd({ lines, options }: Conversation, { block, below }: Bottom): Place {
+  return below === 0 && blockAfter(lines.items, block, options) === undefined ? 'end' : { key: block.key, below };
+}
+
+function newerThan(lines: Lines, bottom: Block, place: Place): number {
+  if (place === 'end') return 0;
+  let count = 0;
+  for (let index = bottom.to + 1; index < lines.items.length; index++) {
+    if (lines.items[index]?.type !== 'event') count++;
+  }
+  return count;
+}

@@ -1,0 +1,47 @@
+/** F1: every key and every command, searched by typing. */
+import { KEY_GROUPS } from '../keys/bindings.ts';
+import type { ChatDrawing } from '../chat/draw-chat.ts';
+import { commandList } from './command-list.ts';
+import type { DrawOverlay } from './draw-overlay.ts';
+import { drawList, type ListRow } from './list-rows.ts';
+import { listTop } from '../chat/room-list.ts';
+
+/** The rows of help that hold all the words typed, under their headings. */
+export function helpRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: string): readonly ListRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const keys = KEY_GROUPS.map((group) => ({
+    heading: `${group}`,
+    rows: bindings
+      .filter((binding) => binding.group === group && binding.chords.length > 0)
+      .filter(({ action }) => !/^room-([2-9]|10)$/.test(action) || words.length > 0)
+      .map(({ chords, help }) => ({ text: chords.join(', '), aside: help })),
+  }));
+  const commands = {
+    heading: 'Commands',
+    rows: commandList().map(({ usage, help }) => ({ text: usage, aside: help })),
+  };
+  return [...keys, commands].flatMap(({ heading, rows }) => {
+    const found = rows.filter(({ text, aside }) => holds(`${text} ${aside} ${heading}`));
+    return found.length === 0 ? [] : [{ text: heading, heading: true }, ...found];
+  });
+}
+
+export const drawHelp: DrawOverlay<'help'> = (overlay, drawing, width, height) => {
+  const rows = helpRows(drawing, overlay.query);
+  // The list has no choice in it; `top` is what scrolls.
+  const space = Math.max(1, height - 2);
+  const top = Math.max(0, Math.min(overlay.top, rows.length - space));
+  return drawList(
+    {
+      prompt: 'Help (type to search, Esc closes): ',
+      query: overlay.query,
+      rows: rows.slice(top, top + space),
+      at: listTop(0, 0, 0) - 1,
+      empty: 'Nothing fits',
+    },
+    width,
+    height,
+    drawing.palette,
+  );
+};

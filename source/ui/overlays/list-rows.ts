@@ -1,0 +1,45 @@
+/** A list under a field for typing, as the switcher, the help and the users have it. */
+import { fit, textWidth } from '../../text/width.ts';
+import { listTop } from '../chat/room-list.ts';
+import type { Palette } from '../view/palette.ts';
+import type { OverlayRows } from './draw-overlay.ts';
+
+export interface ListRow {
+  readonly text: string;
+  /** Right of the text, dim. */
+  readonly aside?: string;
+  readonly heading?: boolean;
+}
+
+export interface ListDrawing {
+  readonly prompt: string;
+  readonly query: string;
+  readonly rows: readonly ListRow[];
+  /** The chosen row; -1: none. */
+  readonly at: number;
+  /** Said where no row is left. */
+  readonly empty: string;
+}
+
+/** The field in the first row, the list from the third, the chosen row inverse and marked. */
+export function drawList(list: ListDrawing, width: number, height: number, palette: Palette): OverlayRows {
+  const field = `${list.prompt}${list.query}`;
+  const space = Math.max(0, height - 2);
+  const top = listTop(list.rows.length, space, Math.max(0, list.at));
+  const rows = list.rows
+    .slice(top, top + space)
+    .map((row, index) => drawRow(row, top + index === list.at, width, palette));
+  if (list.rows.length === 0) rows.push(palette.dim(fit(`  ${list.empty}`, width)));
+  return {
+    rows: [palette.bold(fit(` ${field}`, width)), palette.dim('─'.repeat(width)), ...rows].slice(0, height),
+    cursor: { x: Math.min(width - 1, 1 + textWidth(field)), y: 0 },
+  };
+}
+
+function drawRow({ text, aside, heading }: ListRow, chosen: boolean, width: number, palette: Palette): string {
+  if (heading) return palette.dim(fit(` ${text}`, width));
+  const left = Math.min(textWidth(text) + 4, Math.max(8, Math.floor(width * 0.6)));
+  const main = aside === undefined ? fit(text, width - 2) : fit(text, left - 2);
+  const rest = aside === undefined ? '' : fit(aside, Math.max(0, width - left));
+  return chosen ? palette.inverse(`▸ ${main}${rest}`) : `  ${main}${palette.dim(rest)}`;
+}

@@ -1,0 +1,12 @@
+/** What can be open over the messages: pure state; each kind has a file that draws it and one table of its keys. */
+import type { BufferId } from '../../client/conversation/model.ts';
+
+export type Overlay =
+  | { readonly kind: 'switcher'; readonly query: string; readonly at: number }
+  | { readonly kind: 'help'; readonly query: string; readonly top: number }
+  | { readonly kind: 'users'; readonly query: string; readonly at: number }
+  | { readonly kind: 'search'; readonly query: string; readonly buffer: BufferId; readonly at: number }
+  /** A paste of many lines waits for a decision. */
+  | { readonly kind: 'paste'; readonly text: string; readonly at: number }
+  /** Others are on the relay that would go with this process. */
+  | { readonly kind: 'leave'; readonly others: number; readonly at: number };

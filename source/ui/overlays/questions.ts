@@ -1,0 +1,47 @@
+/** Questions with two or three answers: what to do with a long paste, whether to leave others alone. */
+import { truncate } from '../../text/width.ts';
+import type { Palette } from '../view/palette.ts';
+import type { DrawOverlay, OverlayRows } from './draw-overlay.ts';
+
+export interface Answer {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Enter takes the first, Esc the last. */
+export const PASTE_ANSWERS = [
+  { key: 'm', text: 'put it into the line as one message' },
+  { key: 'l', text: 'send it line by line' },
+  { key: 'n', text: 'do not paste' },
+] as const satisfies readonly Answer[];
+
+export const LEAVE_ANSWERS = [
+  { key: 's', text: 'stay' },
+  { key: 'l', text: 'leave, and stop the relay for everyone' },
+] as const satisfies readonly Answer[];
+
+export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, height) => {
+  const lines = overlay.text.split('\n');
+  const shown = lines.slice(0, Math.max(1, height - 7)).map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
+  return question(`You are about to paste ${lines.length} lines:`, shown, PASTE_ANSWERS, overlay.at, width, palette);
+};
+
+export const drawLeave: DrawOverlay<'leave'> = (overlay, { palette }, width) => {
+  const who = overlay.others === 1 ? 'One other is' : `${overlay.others} others are`;
+  return question(`${who} on the relay that runs in this program. It stops when you leave.`, [], LEAVE_ANSWERS, overlay.at, width, palette);
+};
+
+function question(
+  asked: string,
+  about: readonly string[],
+  answers: readonly Answer[],
+  at: number,
+  width: number,
+  palette: Palette,
+): OverlayRows {
+  const rows = answers.map(({ key, text }, index) => {
+    const row = truncate(`${index === at ? '▸' : ' '} ${key}  ${text}`, width);
+    return index === at ? palette.inverse(row) : row;
+  });
+  return { rows: ['', palette.bold(truncate(` ${asked}`, width)), ...about, '', ...rows] };
+}
