@@ -1,5 +1,4 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
@@ -85,12 +84,11 @@ const built = await Promise.all([
     },
     plugins: [withoutDevtools, meowAlone],
   }),
-]);
+]).catch(() => process.exit(1)); // esbuild has said why
 
 // What an earlier build left goes only now, so that a program started meanwhile finds its chunks.
 const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
-for (const entry of await readdir('dist', { recursive: true, withFileTypes: true })) {
-  const path = relative('.', join(entry.parentPath, entry.name));
-  if (entry.isFile() && !outputs.has(path)) await rm(path);
+for (const name of await readdir('dist')) {
+  if (!outputs.has(`dist/${name}`)) await rm(`dist/${name}`, { recursive: true });
 }
 await chmod('dist/cli.js', 0o755);
