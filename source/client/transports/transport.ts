@@ -5,6 +5,9 @@
  * It knows sockets and one dialect; it knows no React, no buffer and no key. The screen asks {@link Abilities} what can
  * be done and never asks which dialect it is.
  */
+import type { Address } from '../../protocol/address.ts';
+import type { Dial, ShownCertificate } from './dial.ts';
+import type { Timers } from './timers.ts';
 
 /** What this connection can do at present; a server may grant or take abilities while it lasts. */
 export interface Abilities {
@@ -69,7 +72,12 @@ export type Request =
       readonly kind?: 'message' | 'notice' | 'action';
       readonly replyTo?: string;
     }
-  | { readonly type: 'send-many'; readonly rooms: readonly string[] | 'mine'; readonly text: string; readonly localId: string }
+  | {
+      readonly type: 'send-many';
+      readonly rooms: readonly string[] | 'mine';
+      readonly text: string;
+      readonly localId: string;
+    }
   | { readonly type: 'join'; readonly rooms: readonly string[]; readonly key?: string }
   | { readonly type: 'leave'; readonly room: string; readonly reason?: string }
   | { readonly type: 'create'; readonly room: string }
@@ -80,16 +88,44 @@ export type Request =
   | { readonly type: 'topic'; readonly room: string; readonly text: string | undefined }
   | { readonly type: 'invite'; readonly nick: string; readonly room: string }
   | { readonly type: 'kick'; readonly nick: string; readonly room: string; readonly reason?: string }
-  | { readonly type: 'mode'; readonly target: Target; readonly change: string; readonly args: readonly string[] }
+  | {
+      readonly type: 'mode';
+      readonly target: Target;
+      readonly change: string;
+      readonly args: readonly string[];
+    }
   | { readonly type: 'away'; readonly reason: string | undefined }
   | { readonly type: 'whois'; readonly nick: string }
   | { readonly type: 'typing'; readonly to: Target; readonly state: 'active' | 'paused' | 'done' }
-  | { readonly type: 'react'; readonly to: Target; readonly messageId: string; readonly reaction: string; readonly remove?: boolean }
-  | { readonly type: 'edit'; readonly to: Target; readonly messageId: string; readonly text: string; readonly localId: string }
+  | {
+      readonly type: 'react';
+      readonly to: Target;
+      readonly messageId: string;
+      readonly reaction: string;
+      readonly remove?: boolean;
+    }
+  | {
+      readonly type: 'edit';
+      readonly to: Target;
+      readonly messageId: string;
+      readonly text: string;
+      readonly localId: string;
+    }
   | { readonly type: 'redact'; readonly to: Target; readonly messageId: string; readonly reason?: string }
-  | { readonly type: 'history'; readonly of: Target; readonly before?: HistoryPoint; readonly after?: HistoryPoint; readonly limit: number }
+  | {
+      readonly type: 'history';
+      readonly of: Target;
+      readonly before?: HistoryPoint;
+      readonly after?: HistoryPoint;
+      readonly limit: number;
+    }
   | { readonly type: 'mark-read'; readonly of: Target; readonly time: number }
-  | { readonly type: 'register'; readonly account: string; readonly password: string; readonly email?: string }
+  | {
+      readonly type: 'register';
+      readonly account: string;
+      readonly password: string;
+      readonly email?: string;
+    }
   | { readonly type: 'login'; readonly account: string; readonly password: string }
   | { readonly type: 'help' }
   | { readonly type: 'raw'; readonly line: string }
@@ -126,7 +162,10 @@ export interface Message {
   readonly to: Target;
   readonly text: string;
   readonly kind: 'message' | 'notice' | 'action';
-  /** Set on the echo of one's own message when the transport can tell which it was. */
+  /**
+   * Set on the echo of one's own message when the transport can tell which it was. The echo stands for the pending line
+   * (which had no id yet, and may have been changed by the server or be its first part, the next following as messages of their own).
+   */
   readonly localId?: string;
   readonly replyTo?: string;
   /** Part of a page of history rather than new. */
@@ -139,8 +178,16 @@ export type ConnectionState =
   | { readonly state: 'connecting' }
   | { readonly state: 'registering' }
   | { readonly state: 'online' }
-  | { readonly state: 'lost'; readonly reason: string; readonly retryAt?: number }
-  | { readonly state: 'closed'; readonly reason: string };
+  /** Unwanted; `retryAt` (ms since 1970) is set while a retry is due. */
+  | {
+      readonly state: 'lost';
+      readonly reason: string;
+      readonly retryAt?: number;
+      /** Shown by the server and not trusted: its fingerprint in the address would trust it. */
+      readonly certificate?: ShownCertificate;
+    }
+  /** Asked for by either side: not retried by itself. */
+  | { readonly state: 'closed'; readonly reason: string; readonly certificate?: ShownCertificate };
 
 /** Something that happened on the connection, in order. Every text in it is sanitised. */
 export type Happening =
@@ -152,32 +199,143 @@ export type Happening =
   | { readonly type: 'nick-needed'; readonly reason: string; readonly tried?: string }
   | { readonly type: 'lag'; readonly ms: number }
   | { readonly type: 'entered'; readonly room: string; readonly time: number; readonly id?: string }
-  | { readonly type: 'left'; readonly room: string; readonly reason?: string; readonly by?: Who; readonly time: number; readonly id?: string }
+  | {
+      readonly type: 'left';
+      readonly room: string;
+      readonly reason?: string;
+      readonly by?: Who;
+      readonly time: number;
+      readonly id?: string;
+    }
   | { readonly type: 'members'; readonly room: string; readonly members: readonly Member[] }
-  | { readonly type: 'joined'; readonly room: string; readonly who: Who; readonly time: number; readonly id?: string; readonly historic?: boolean }
-  | { readonly type: 'parted'; readonly room: string; readonly who: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
-  | { readonly type: 'kicked'; readonly room: string; readonly who: Who; readonly by: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
-  | { readonly type: 'quit'; readonly who: Who; readonly reason?: string; readonly time: number; readonly id?: string; readonly rooms?: readonly string[]; readonly historic?: boolean }
-  | { readonly type: 'renamed'; readonly who: Who; readonly nick: string; readonly time: number; readonly id?: string; readonly historic?: boolean }
+  | {
+      readonly type: 'joined';
+      readonly room: string;
+      readonly who: Who;
+      readonly time: number;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'parted';
+      readonly room: string;
+      readonly who: Who;
+      readonly reason?: string;
+      readonly time: number;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'kicked';
+      readonly room: string;
+      readonly who: Who;
+      readonly by: Who;
+      readonly reason?: string;
+      readonly time: number;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'quit';
+      readonly who: Who;
+      readonly reason?: string;
+      readonly time: number;
+      readonly id?: string;
+      readonly rooms?: readonly string[];
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'renamed';
+      readonly who: Who;
+      readonly nick: string;
+      readonly time: number;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
   | { readonly type: 'ranks'; readonly room: string; readonly nick: string; readonly ranks: string }
-  | { readonly type: 'mode'; readonly target: Target; readonly by: Who; readonly text: string; readonly time: number; readonly id?: string }
-  | { readonly type: 'topic'; readonly room: string; readonly text: string; readonly by?: Who; readonly time?: number; readonly isChange: boolean; readonly id?: string }
-  | { readonly type: 'presence'; readonly nick: string; readonly away?: boolean; readonly account?: string | null; readonly online?: boolean }
+  | {
+      readonly type: 'mode';
+      readonly target: Target;
+      readonly by: Who;
+      readonly text: string;
+      readonly time: number;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'topic';
+      readonly room: string;
+      readonly text: string;
+      readonly by?: Who;
+      readonly time?: number;
+      readonly isChange: boolean;
+      readonly id?: string;
+      readonly historic?: boolean;
+    }
+  | {
+      readonly type: 'presence';
+      readonly nick: string;
+      readonly away?: boolean;
+      readonly account?: string | null;
+      readonly online?: boolean;
+    }
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'confirmed'; readonly localId: string; readonly id?: string; readonly time?: number }
   | { readonly type: 'failed'; readonly localId: string; readonly reason: string }
-  | { readonly type: 'typing'; readonly in: Target; readonly who: Who; readonly state: 'active' | 'paused' | 'done' }
-  | { readonly type: 'reaction'; readonly in: Target; readonly messageId: string; readonly who: Who; readonly reaction: string; readonly removed?: boolean; readonly time: number }
-  | { readonly type: 'edited'; readonly in: Target; readonly messageId: string; readonly text: string; readonly who: Who; readonly time: number }
-  | { readonly type: 'redacted'; readonly in: Target; readonly messageId: string; readonly reason?: string; readonly by?: Who }
-  | { readonly type: 'history-page'; readonly of: Target; readonly reachedStart: boolean; readonly happenings: readonly Happening[] }
+  | {
+      readonly type: 'typing';
+      readonly in: Target;
+      readonly who: Who;
+      readonly state: 'active' | 'paused' | 'done';
+    }
+  | {
+      readonly type: 'reaction';
+      readonly in: Target;
+      readonly messageId: string;
+      readonly who: Who;
+      readonly reaction: string;
+      readonly removed?: boolean;
+      readonly time: number;
+    }
+  | {
+      readonly type: 'edited';
+      readonly in: Target;
+      readonly messageId: string;
+      readonly text: string;
+      readonly who: Who;
+      readonly time: number;
+    }
+  | {
+      readonly type: 'redacted';
+      readonly in: Target;
+      readonly messageId: string;
+      readonly reason?: string;
+      readonly by?: Who;
+    }
+  | {
+      readonly type: 'history-page';
+      readonly of: Target;
+      readonly reachedStart: boolean;
+      readonly happenings: readonly Happening[];
+    }
   | { readonly type: 'read-marker'; readonly of: Target; readonly time: number }
   | { readonly type: 'invited'; readonly room: string; readonly by: Who; readonly time: number }
-  | { readonly type: 'rooms'; readonly rooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[] }
+  | {
+      readonly type: 'rooms';
+      readonly rooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[];
+    }
   | { readonly type: 'users'; readonly nicks: readonly string[] }
   /** An answer or an error for a person to read: shown in `about` when given, else in the server's own buffer. */
-  | { readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly about?: Target; readonly code?: string; readonly time: number };
+  | {
+      readonly type: 'notice';
+      readonly level: 'info' | 'error';
+      readonly text: string;
+      readonly about?: Target;
+      readonly code?: string;
+      readonly time: number;
+    };
 
+/** What a transport is made with; the last four have defaults that a test or an in-process relay replaces. */
 export interface TransportOptions {
   readonly nick: string;
   readonly realname?: string;
@@ -187,7 +345,19 @@ export interface TransportOptions {
   readonly account?: { readonly name: string; readonly password: string };
   /** ms since 1970; handed in so that tests own the clock. */
   readonly now: () => number;
+  /** How to reach the address; TCP or TLS unless given. */
+  readonly dial?: Dial;
+  readonly timers?: Timers;
+  /** What CTCP VERSION is answered with. */
+  readonly version?: string;
 }
+
+/** Makes a transport for an address; what happens arrives at the listener, in order. */
+export type TransportFactory = (
+  address: Address,
+  options: TransportOptions,
+  listener: (happening: Happening) => void,
+) => Transport;
 
 /** One connection. It is used once: a reconnect makes a new one. */
 export interface Transport {

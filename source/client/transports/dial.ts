@@ -1,0 +1,98 @@
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import type { Address } from '../../protocol/address.ts';
+import { certificateSentence, socketErrorSentence } from './socket-errors.ts';
+
+/** A certificate that was shown and not trusted, for a person to compare. */
+export interface ShownCertificate {
+  /** SHA-256 of the certificate: 64 lower-case hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** As the certificate spells them. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** The address names another fingerprint: this is not the server that was met before. */
+  readonly changed: boolean;
+}
+
+export type Dialled =
+  | { readonly stream: Duplex }
+  | { readonly failed: string; readonly certificate?: ShownCertificate };
+
+/**
+ * Opens a stream to an address and says once how it went; what it returns gives up. The default opens TCP or TLS; a relay
+ * within the process, or a test, hands in its own.
+ */
+export type Dial = (address: Address, done: (result: Dialled) => void) => () => void;
+
+/** How long a server may take to answer the first knock, TLS included, in ms. */
+const CONNECT_MS = 15_000;
+
+/** Over the network: TCP, or TLS that is trusted by the system's roots or by the fingerprint in the address. */
+export const dialNetwork: Dial = (address, done) => {
+  const socket = address.tls ? tlsSocket(address) : net.connect({ host: address.host, port: address.port });
+  socket.setNoDelay(true);
+  let settled = false;
+  const settle = (result: Dialled) => {
+    if (settled) return;
+    settled = true;
+    socket.setTimeout(0);
+    if ('failed' in result) socket.destroy();
+    socket.removeListener('error', failed);
+    // Whoever takes the stream listens for errors; one that comes after giving up concerns nobody.
+    if ('failed' in result) socket.on('error', () => undefined);
+    done(result);
+  };
+  const failed = (error: Error) => {
+    settle({ failed: socketErrorSentence(error, address) });
+  };
+  socket.on('error', failed);
+  socket.setTimeout(CONNECT_MS, () => {
+    settle({ failed: socketErrorSentence({ code: 'ETIMEDOUT' }, address) });
+  });
+  socket.once(address.tls ? 'secureConnect' : 'connect', () => {
+    settle(socket instanceof tls.TLSSocket ? judge(socket, address) : { stream: socket });
+  });
+  return () => {
+    settle({ failed: 'given up' });
+  };
+};
+
+function tlsSocket(address: Address): tls.TLSSocket {
+  return tls.connect({
+    host: address.host,
+    port: address.port,
+    ...(net.isIP(address.host) === 0 ? { servername: address.host } : {}),
+    // Judged below, before a byte is sent: only so can the certificate that was refused be shown.
+    rejectUnauthorized: false,
+  });
+}
+
+function judge(socket: tls.TLSSocket, address: Address): Dialled {
+  const shown = socket.getPeerCertificate();
+  const fingerprint = (shown.fingerprint256 ?? '').replaceAll(':', '').toLowerCase();
+  if (address.fingerprint === undefined ? socket.authorized : fingerprint === address.fingerprint) {
+    return { stream: socket };
+  }
+  const changed = address.fingerprint !== undefined;
+  // The type says Error, the runtime says a code in a string.
+  const why: unknown = socket.authorizationError;
+  return {
+    failed: certificateSentence(why instanceof Error ? why.message : String(why), changed, address),
+    certificate: {
+      fingerprint,
+      subject: nameOf(shown.subject),
+      issuer: nameOf(shown.issuer),
+      validFrom: shown.valid_from ?? '',
+      validTo: shown.valid_to ?? '',
+      changed,
+    },
+  };
+}
+
+function nameOf(who: tls.Certificate | undefined): string {
+  const name = who?.CN ?? who?.O ?? '';
+  return Array.isArray(name) ? name.join(', ') : name;
+}

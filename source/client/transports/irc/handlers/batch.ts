@@ -1,0 +1,74 @@
+import type { IrcMessage } from '../../../../protocol/irc/message.ts';
+import type { Happening } from '../../transport.ts';
+import type { Batch } from '../batches.ts';
+import { labelOf, lastParam, param } from '../names.ts';
+import { readHistoric } from '../reading.ts';
+import type { Handlers, LineContext, Session } from '../session.ts';
+
+/** BATCH: pages of history, and messages of several lines. */
+
+/** What is done with a line that a batch made whole: the same as with one that came alone. */
+export type Process = (session: Session, line: IrcMessage, context: LineContext) => void;
+
+/** The handlers; `process` takes the message that a multiline batch amounts to. */
+export function batchHandlers(process: Process): Handlers {
+  return {
+    BATCH(session, line, context) {
+      const mark = param(line, 0);
+      const reference = mark.slice(1);
+      if (mark.startsWith('+')) {
+        session.batches.open(reference, {
+          type: param(line, 1),
+          params: line.params.slice(2),
+          opening: line,
+          label: context.label,
+          parent: line.tags.get('batch'),
+        });
+        return;
+      }
+      const batch = mark.startsWith('-') ? session.batches.close(reference) : undefined;
+      if (batch !== undefined) finish(session, batch, process);
+    },
+  };
+}
+
+function finish(session: Session, batch: Batch, process: Process): void {
+  if (batch.type === 'chathistory') {
+    finishHistory(session, batch);
+    return;
+  }
+  if (batch.type !== 'draft/multiline' && batch.type !== 'multiline') return;
+  const whole = joinLines(batch);
+  if (whole === undefined) return;
+  const outer = session.batches.get(batch.parent);
+  if (outer !== undefined && outer.type === 'chathistory') session.batches.keep(outer, whole);
+  else process(session, whole, { label: batch.label });
+}
+
+/** A multiline batch as one message: lines joined by line breaks, or by nothing where the tag says so. */
+function joinLines(batch: Batch): IrcMessage | undefined {
+  const [first] = batch.lines;
+  if (first === undefined) return undefined;
+  let text = '';
+  batch.lines.forEach((line, index) => {
+    const joined = line.tags.has('draft/multiline-concat') || line.tags.has('multiline-concat');
+    text += (index === 0 || joined ? '' : '\n') + lastParam(line);
+  });
+  return {
+    tags: batch.opening.tags,
+    source: batch.opening.source ?? first.source,
+    command: first.command,
+    params: [param(first, 0), text],
+  };
+}
+
+function finishHistory(session: Session, batch: Batch): void {
+  const wire = batch.params[0] ?? '';
+  const request = session.history.take(session.isupport.fold(wire));
+  const happenings: Happening[] = batch.lines.flatMap((line) => readHistoric(session, line));
+  // Context lines (reactions, redactions) come on top of what was asked for.
+  const counted = batch.lines.filter((line) => !line.tags.has('draft/chathistory-context')).length;
+  const reachedStart = request !== undefined && request.direction !== 'after' && counted < request.limit;
+  const of = session.isupport.isChannel(wire) ? { room: labelOf(wire) } : { nick: wire };
+  session.emit({ type: 'history-page', of, reachedStart, happenings });
+}

@@ -1,0 +1,97 @@
+import type { IrcMessage } from '../../../../protocol/irc/message.ts';
+import { labelOf, lastParam, param, roomTarget, timeOf } from '../names.ts';
+import type { Handler, Handlers, LineContext, Session } from '../session.ts';
+import { failDelivery } from './server.ts';
+
+/** Numerics without a handler of their own: errors fail the message they are about, everything else is shown. */
+
+/** The errors with which a message is refused: its target stands behind our nick (Modern IRC, "Numerics"). */
+const REFUSES_MESSAGE: ReadonlySet<string> = new Set([
+  '401',
+  '403',
+  '404',
+  '407',
+  '408',
+  '415',
+  '477',
+  '486',
+  '489',
+  '492',
+  '531',
+  '716',
+]);
+/** Refused without naming a target: no recipient, no text, or too many. */
+const REFUSES_SOMETHING: ReadonlySet<string> = new Set(['411', '412', '413', '414', '417']);
+/** The room cannot be entered or is not ours: shown in it. */
+
+/** What a person understands better than what servers say. */
+const SENTENCES: Readonly<Record<string, (subject: string) => string>> = {
+  '401': (subject) => `there is nobody named ${subject}`,
+  '403': (subject) => `there is no room ${subject}`,
+  '404': (subject) => `you may not speak in ${subject}`,
+  '406': (subject) => `nobody was here under the name ${subject}`,
+  '441': (subject) => `${subject} is not in that room`,
+  '442': (subject) => `you are not in ${subject}`,
+  '471': (subject) => `${subject} is full`,
+  '473': (subject) => `${subject} is for invited people only`,
+  '474': (subject) => `you are banned from ${subject}`,
+  '475': (subject) => `${subject} needs a key`,
+  '477': (subject) => `${subject} is for people with an account only`,
+  '482': (subject) => `you are no operator of ${subject}`,
+};
+
+/** For a command or numeric that no table names. */
+export const fallback: Handler = (session, line, context) => {
+  if (/^[45]\d\d$/.test(line.command)) error(session, line, context);
+  else if (/^\d{3}$/.test(line.command)) shown(session, line, 'info');
+};
+
+function error(session: Session, line: IrcMessage, context: LineContext): void {
+  const numeric = line.command;
+  const subject = param(line, 1);
+  const sentence = SENTENCES[numeric];
+  const reason =
+    sentence !== undefined && line.params.length > 2
+      ? sentence(subjectOf(session, subject))
+      : lastParam(line);
+  const target = REFUSES_MESSAGE.has(numeric) ? subject : undefined;
+  const guess = target !== undefined || REFUSES_SOMETHING.has(numeric);
+  if (failDelivery(session, context, target, reason, guess)) return;
+  const about = roomTarget(session, subject);
+  const time = timeOf(session, line);
+  const inRoom = about !== undefined && session.channels.get(subject) !== undefined ? { about } : {};
+  const text = sentence === undefined && line.params.length > 2 ? `${subject}: ${reason}` : reason;
+  session.emit({ type: 'notice', level: 'error', text, time, code: numeric, ...inRoom });
+}
+
+function subjectOf(session: Session, subject: string): string {
+  return session.isupport.isChannel(subject) ? labelOf(subject) : subject;
+}
+
+/** Everything behind our own nick, as the server put it. */
+function shown(session: Session, line: IrcMessage, level: 'info' | 'error'): void {
+  const text = line.params.slice(1).join(' ');
+  if (text !== '')
+    session.emit({ type: 'notice', level, text, time: timeOf(session, line), code: line.command });
+}
+
+/** Registration is refused for good: the reason is the connection's. */
+function refused(session: Session, line: IrcMessage): void {
+  session.close(`the server refuses this connection: ${lastParam(line)}`);
+}
+
+export const errors: Handlers = {
+  '464': refused,
+  '465': refused,
+  '466': refused,
+  // Registering twice: said by servers that were slow to answer.
+  '462': () => undefined,
+  '451'(session, line) {
+    // An old server may not know CAP and says so this way; registration goes on without it.
+    if (param(line, 1) !== 'CAP' && param(line, 0) !== 'CAP') shown(session, line, 'error');
+  },
+  '421'(session, line, context) {
+    // A server without capabilities does not know CAP; one without accounts not AUTHENTICATE.
+    if (session.phase !== 'registering' || param(line, 1) !== 'CAP') error(session, line, context);
+  },
+};

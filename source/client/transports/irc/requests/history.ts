@@ -1,0 +1,42 @@
+import type { Refusal, Request } from '../../transport.ts';
+import { referenceOf, serverTime } from '../history-requests.ts';
+import { wireTarget } from '../names.ts';
+import type { Session } from '../session.ts';
+
+/** Older messages (draft/chathistory) and how far one has read (draft/read-marker). */
+
+type History = Extract<Request, { type: 'history' }>;
+
+export function history(session: Session, request: History): Refusal | undefined {
+  if (!session.caps.has('draft/chathistory') || !session.caps.has('batch')) {
+    return { refused: 'this server keeps no history' };
+  }
+  const wire = wireTarget(session, request.of);
+  const most = session.isupport.number('CHATHISTORY') ?? 0;
+  const limit = most === 0 ? request.limit : Math.min(request.limit, most);
+  const types = session.isupport.text('MSGREFTYPES');
+  const target = session.isupport.fold(wire);
+  if (request.before !== undefined && request.after !== undefined) {
+    const ends = [referenceOf(request.after, types), referenceOf(request.before, types)];
+    session.history.add({ target, limit, direction: 'after' });
+    session.send('CHATHISTORY', ['BETWEEN', wire, ...ends, String(limit)]);
+    return undefined;
+  }
+  const direction =
+    request.before !== undefined ? 'before' : request.after !== undefined ? 'after' : 'latest';
+  const point = request.before ?? request.after;
+  const reference = point === undefined ? '*' : referenceOf(point, types);
+  session.history.add({ target, limit, direction });
+  session.send('CHATHISTORY', [direction.toUpperCase(), wire, reference, String(limit)]);
+  return undefined;
+}
+
+export function markRead(
+  session: Session,
+  request: Extract<Request, { type: 'mark-read' }>,
+): Refusal | undefined {
+  if (!session.caps.has('draft/read-marker'))
+    return { refused: 'this server does not remember what was read' };
+  session.send('MARKREAD', [wireTarget(session, request.of), `timestamp=${serverTime(request.time)}`]);
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { Address } from '../../../protocol/address.ts';
+import type { IrcMessage, Tags } from '../../../protocol/irc/message.ts';
+import type { Happening, TransportOptions } from '../transport.ts';
+import type { Timers } from '../timers.ts';
+import type { Batches } from './batches.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { Channels } from './channels.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { HistoryRequests } from './history-requests.ts';
+import type { Isupport } from './isupport.ts';
+import type { Sasl } from './sasl.ts';
+
+/** One irc connection as its handlers and requests see it. */
+export interface Session {
+  readonly options: TransportOptions;
+  readonly address: Address;
+  readonly timers: Timers;
+  readonly emit: (happening: Happening) => void;
+  /** Writes a line; the server gets what `formatMessage` makes of it. */
+  readonly send: (command: string, params?: readonly string[], tags?: Tags) => void;
+  /** Writes a line as it stands. */
+  readonly sendRaw: (line: string) => void;
+  /** Says goodbye with this reason and ends. */
+  readonly close: (reason: string) => void;
+  /** Registration is over: MOTD and all. */
+  readonly online: () => void;
+  /** A `PONG` came. */
+  readonly ponged: (token: string) => void;
+  /** Asks for a PONG soon, so that what was written is known to have been read. */
+  readonly pingSoon: () => void;
+  /** Tells the abilities again, if they have changed. */
+  readonly abilitiesChanged: () => void;
+  /** A label that was not used before on this connection. */
+  readonly nextLabel: () => string;
+
+  readonly isupport: Isupport;
+  readonly caps: Capabilities;
+  readonly channels: Channels;
+  readonly deliveries: Deliveries;
+  readonly batches: Batches;
+  readonly history: HistoryRequests;
+  readonly identity: Identity;
+  /** An authentication that is under way. */
+  sasl: Sasl | undefined;
+  /** An answer in several lines that is being collected, by its first numeric. */
+  readonly lists: Collected;
+  phase: 'registering' | 'welcomed' | 'online' | 'leaving';
+}
+
+export interface Identity {
+  nick: string;
+  user: string | undefined;
+  host: string | undefined;
+  account: string | undefined;
+}
+
+/** What is gathered until the end-numeric of a list comes. */
+export interface Collected {
+  rooms: { label: string; users?: number; topic?: string }[] | undefined;
+  users: string[] | undefined;
+  /** Folded channels whose WHO was asked by us and not by the person. */
+  readonly silentWho: Set<string>;
+}
+
+export interface LineContext {
+  /** The label of the command that this line answers. */
+  readonly label: string | undefined;
+}
+
+export type Handler = (session: Session, line: IrcMessage, context: LineContext) => void;
+export type Handlers = Readonly<Record<string, Handler>>;

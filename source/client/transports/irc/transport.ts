@@ -1,0 +1,156 @@
+import { formatMessage } from '../../../protocol/irc/message.ts';
+import { Link } from '../link.ts';
+import { systemTimers } from '../timers.ts';
+import type { Abilities, ConnectionState, Happening, Transport, TransportFactory } from '../transport.ts';
+import { abilitiesOf } from './abilities.ts';
+import { Batches } from './batches.ts';
+import { Capabilities } from './capabilities.ts';
+import { Channels } from './channels.ts';
+import { Deliveries } from './deliveries.ts';
+import { register } from './handlers/registration.ts';
+import { receive } from './handlers/table.ts';
+import { HistoryRequests } from './history-requests.ts';
+import { Isupport } from './isupport.ts';
+import { Lag } from './lag.ts';
+import { readLine, ServerLines } from './lines.ts';
+import { answer } from './requests/table.ts';
+import type { Session } from './session.ts';
+
+/** How long a server may take over the registration, in ms, not counting the wait for another nick. */
+const REGISTRATION_MS = 60_000;
+
+/** The client's side of irc: Modern IRC and the IRCv3 extensions that `capabilities.ts` names. */
+export const createIrcTransport: TransportFactory = (address, options, listener): Transport => {
+  const timers = options.timers ?? systemTimers;
+  const lines = new ServerLines();
+  let over = false;
+  let labels = 0;
+  let told = '';
+
+  const link = new Link(address, options, {
+    opened() {
+      tell({ state: 'registering' });
+      register(session);
+      lag.start();
+    },
+    data(chunk) {
+      lag.heard();
+      for (const raw of lines.push(chunk)) {
+        const line = over ? undefined : readLine(raw);
+        if (line !== undefined) receive(session, line);
+      }
+    },
+    ended({ reason, certificate }) {
+      const shown = certificate === undefined ? {} : { certificate };
+      end({ state: session.phase === 'leaving' ? 'closed' : 'lost', reason, ...shown });
+    },
+  });
+
+  const lag = new Lag({
+    timers,
+    now: options.now,
+    ping(token) {
+      session.deliveries.pinged(token);
+      session.send('PING', [token]);
+    },
+    measured(ms) {
+      emit({ type: 'lag', ms });
+    },
+    dead(silentMs) {
+      link.destroy();
+      end({ state: 'lost', reason: `the server has not answered for ${Math.round(silentMs / 1000)} s` });
+    },
+  });
+
+  const cancelRegistration = timers.after(REGISTRATION_MS, () => {
+    if (session.phase !== 'registering' || over || nickNeeded) return;
+    link.destroy();
+    end({ state: 'lost', reason: `${address.host} accepted the connection but never answered` });
+  });
+  let nickNeeded = false;
+
+  function emit(happening: Happening): void {
+    if (over && happening.type !== 'connection') return;
+    if (happening.type === 'nick-needed') nickNeeded = true;
+    listener(happening);
+  }
+
+  function tell(connection: ConnectionState): void {
+    emit({ type: 'connection', connection });
+  }
+
+  function end(connection: ConnectionState): void {
+    if (over) return;
+    over = true;
+    lag.stop();
+    cancelRegistration();
+    tell(connection);
+  }
+
+  const isupport = new Isupport();
+  const session: Session = {
+    options,
+    address,
+    timers,
+    emit,
+    send(command, params, tags) {
+      link.write(`${formatMessage({ command, params, tags })}\r\n`);
+    },
+    sendRaw(line) {
+      link.write(`${line}\r\n`);
+    },
+    close(reason) {
+      link.close(reason);
+    },
+    online() {
+      if (session.phase === 'online' || session.phase === 'leaving') return;
+      session.phase = 'online';
+      cancelRegistration();
+      session.abilitiesChanged();
+      tell({ state: 'online' });
+    },
+    ponged(token) {
+      lag.ponged(token);
+      if (session.phase === 'welcomed') session.online();
+      for (const part of session.deliveries.ponged(token)) emit({ type: 'confirmed', localId: part.localId });
+    },
+    pingSoon() {
+      lag.pingSoon();
+    },
+    abilitiesChanged() {
+      if (session.phase === 'registering') return;
+      const abilities = abilitiesOf(session);
+      const now = JSON.stringify(abilities);
+      if (now === told) return;
+      told = now;
+      emit({ type: 'abilities', abilities });
+    },
+    nextLabel: () => (++labels).toString(36),
+    isupport,
+    caps: new Capabilities(),
+    channels: new Channels(isupport),
+    deliveries: new Deliveries(),
+    batches: new Batches(),
+    history: new HistoryRequests(),
+    identity: { nick: options.nick, user: undefined, host: undefined, account: undefined },
+    sasl: undefined,
+    lists: { rooms: undefined, users: undefined, silentWho: new Set() },
+    phase: 'registering',
+  };
+
+  return {
+    start() {
+      tell({ state: 'connecting' });
+      link.open();
+    },
+    abilities: (): Abilities => abilitiesOf(session),
+    request: (request) => answer(session, request),
+    destroy() {
+      if (over) return;
+      over = true;
+      lag.stop();
+      cancelRegistration();
+      link.destroy();
+    },
+  };
+};

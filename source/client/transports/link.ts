@@ -1,0 +1,116 @@
+import type { Duplex } from 'node:stream';
+import type { Address } from '../../protocol/address.ts';
+import { type Dial, dialNetwork, type ShownCertificate } from './dial.ts';
+import { closedSentence, socketErrorSentence } from './socket-errors.ts';
+import { systemTimers, type Timers } from './timers.ts';
+
+export interface LinkEnd {
+  readonly reason: string;
+  readonly certificate?: ShownCertificate;
+}
+
+export interface LinkEvents {
+  readonly opened: () => void;
+  readonly data: (chunk: Buffer) => void;
+  /** Once, last; not after `destroy`. */
+  readonly ended: (end: LinkEnd) => void;
+}
+
+/** How long a goodbye may take before the stream is cut, in ms. */
+const GOODBYE_MS = 2000;
+
+/** The stream below a transport: dialled once, ended once, whatever order things happen in. */
+export class Link {
+  readonly #address: Address;
+  readonly #dial: Dial;
+  readonly #timers: Timers;
+  readonly #events: LinkEvents;
+  #stream: Duplex | undefined;
+  #giveUp: (() => void) | undefined;
+  #goodbye: string | undefined;
+  #cancelCut: (() => void) | undefined;
+  #over = false;
+
+  constructor(
+    address: Address,
+    options: { readonly dial?: Dial; readonly timers?: Timers },
+    events: LinkEvents,
+  ) {
+    this.#address = address;
+    this.#dial = options.dial ?? dialNetwork;
+    this.#timers = options.timers ?? systemTimers;
+    this.#events = events;
+  }
+
+  open(): void {
+    this.#giveUp = this.#dial(this.#address, (dialled) => {
+      this.#giveUp = undefined;
+      if (this.#over) {
+        if ('stream' in dialled) discard(dialled.stream);
+        return;
+      }
+      if ('failed' in dialled) {
+        const { failed, certificate } = dialled;
+        this.#end(certificate === undefined ? { reason: failed } : { reason: failed, certificate });
+        return;
+      }
+      this.#take(dialled.stream);
+    });
+  }
+
+  get writable(): boolean {
+    return !this.#over && this.#stream?.writable === true;
+  }
+
+  write(bytes: string): void {
+    if (this.writable) this.#stream?.write(bytes);
+  }
+
+  /** Lets what was written go out, then ends with this reason, at the latest after `GOODBYE_MS`. */
+  close(reason: string): void {
+    this.#goodbye ??= reason;
+    if (this.#over || this.#stream === undefined) {
+      this.#end({ reason });
+      return;
+    }
+    this.#cancelCut ??= this.#timers.after(GOODBYE_MS, () => {
+      this.#end({ reason });
+    });
+    this.#stream.end();
+  }
+
+  /** Ends without a word to anyone. */
+  destroy(): void {
+    this.#over = true;
+    this.#giveUp?.();
+    this.#cancelCut?.();
+    if (this.#stream !== undefined) discard(this.#stream);
+  }
+
+  #take(stream: Duplex): void {
+    this.#stream = stream;
+    stream.on('data', (chunk: Buffer) => {
+      if (!this.#over) this.#events.data(chunk);
+    });
+    stream.on('error', (error) => {
+      this.#end({ reason: this.#goodbye ?? socketErrorSentence(error, this.#address) });
+    });
+    const ended = () => {
+      this.#end({ reason: this.#goodbye ?? closedSentence(this.#address) });
+    };
+    stream.once('end', ended).once('close', ended);
+    this.#events.opened();
+  }
+
+  #end(end: LinkEnd): void {
+    if (this.#over) return;
+    this.destroy();
+    this.#events.ended(end);
+  }
+}
+
+function discard(stream: Duplex): void {
+  stream.removeAllListeners('data');
+  stream.on('error', () => undefined);
+  stream.destroy();
+}

@@ -1,0 +1,87 @@
+import type { Address } from '../../protocol/address.ts';
+
+/** What the system says of a socket, in sentences that a person can act on. All of them are here. */
+
+function placeOf(address: Address): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${host}:${address.port}`;
+}
+
+type Sentence = (address: Address) => string;
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ECONNREFUSED: (address) => `nothing listens on ${placeOf(address)}`,
+  ENOTFOUND: (address) => `there is no host named ${address.host}`,
+  EAI_AGAIN: (address) => `${address.host} could not be looked up: is this machine online?`,
+  ETIMEDOUT: (address) => `${placeOf(address)} does not answer`,
+  EHOSTUNREACH: (address) => `there is no way to ${address.host} from here`,
+  ENETUNREACH: (address) => `the network of ${address.host} cannot be reached: is this machine online?`,
+  EHOSTDOWN: (address) => `${address.host} is down`,
+  ECONNRESET: (address) => `${placeOf(address)} broke off the connection`,
+  ECONNABORTED: (address) => `the connection to ${placeOf(address)} was broken off`,
+  EPIPE: (address) => `${placeOf(address)} closed the connection`,
+  EACCES: (address) => `this system does not allow a connection to ${placeOf(address)}`,
+  EPERM: (address) => `this system does not allow a connection to ${placeOf(address)}`,
+  EADDRNOTAVAIL: (address) => `${placeOf(address)} cannot be connected to from here`,
+  EMFILE: () => 'this system has no free sockets: too many files are open',
+  EPROTO: (address) => notTls(address),
+  ERR_SSL_WRONG_VERSION_NUMBER: (address) => notTls(address),
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: (address) => notTls(address),
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: (address) => `${placeOf(address)} speaks only a TLS that is too old`,
+};
+
+function notTls(address: Address): string {
+  return `${placeOf(address)} does not speak TLS: try irc:// in place of ircs://`;
+}
+
+/** Why a socket failed. An error of several attempts (both families of `localhost`) is told by its first. */
+export function socketErrorSentence(
+  error: { readonly code?: unknown; readonly message?: string },
+  address: Address,
+): string {
+  const code = codeOf(error);
+  const sentence = SENTENCES[code];
+  if (sentence !== undefined) return sentence(address);
+  if (code.startsWith('ERR_SSL_')) return `TLS with ${placeOf(address)} failed: ${plain(code)}`;
+  return `the connection to ${placeOf(address)} failed: ${error.message ?? code}`;
+}
+
+function codeOf(error: object): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) {
+    const first: unknown = error.errors[0];
+    if (first instanceof Error) return codeOf(first);
+  }
+  return '';
+}
+
+function plain(code: string): string {
+  return code.replace('ERR_SSL_', '').toLowerCase().replaceAll('_', ' ');
+}
+
+const CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it signed it itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not one that this system trusts',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not one that this system trusts',
+  UNABLE_TO_GET_ISSUER_CERT: 'its authority is not one that this system trusts',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not one that this system trusts',
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet: is this machine’s clock right?',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
+  HOSTNAME_MISMATCH: 'it belongs to another host',
+  CERT_REVOKED: 'it was revoked',
+};
+
+/** Why a certificate is not trusted; `changed`: the address names another fingerprint. */
+export function certificateSentence(code: string, changed: boolean, address: Address): string {
+  const place = placeOf(address);
+  if (changed) {
+    return `${place} shows another certificate than the one in its address: someone may be listening in, so nothing was sent`;
+  }
+  return `the certificate of ${place} is not trusted: ${CERTIFICATE_PROBLEMS[code] ?? code}`;
+}
+
+/** The other side ended the connection without giving a reason. */
+export function closedSentence(address: Address): string {
+  return `${placeOf(address)} closed the connection`;
+}
