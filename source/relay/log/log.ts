@@ -29,6 +29,14 @@ export interface PageQuery {
   readonly wants?: (event: Event) => boolean;
 }
 
+/** How much is kept. Oldest goes first; records (rooms, accounts) are never forgotten by it. */
+export interface Retention {
+  /** Events before this time go (ms since 1970). */
+  readonly before?: number;
+  /** Bytes that the events may take in all. */
+  readonly maxBytes?: number;
+}
+
 export interface Log {
   /**
    * Gives a command its place in the order of all commands and calls `run` there: a log of one relay at once, before
@@ -41,6 +49,14 @@ export interface Log {
    */
   commit(turn: TurnRecord, done: (error?: Error) => void): void;
   page(query: PageQuery): Promise<Event[]>;
+  /** The stream's newest event's id, if it has any. */
+  newest(stream: string): Promise<string | undefined>;
+  /** The streams of all private conversations of an identity (see `streams.ts`), in no order. */
+  conversations(identity: string): Promise<string[]>;
+  /** Forgets what the limits no longer allow, a little at a time; see {@link Retention}. Returns whether there is more to forget. */
+  prune(retention: Retention): boolean;
+  /** One record as last committed. */
+  record(key: string): unknown;
   /** Every record whose key begins with the prefix, as last committed. */
   records(prefix: string): Iterable<readonly [key: string, value: unknown]>;
   /** Time in ms of the last event that it holds; 0 where it holds none. New events must not come before it. */

@@ -1,7 +1,8 @@
 /** A log that forgets everything with the process: for `--ephemeral` and for tests. */
 import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
-import type { Log, PageQuery, TurnRecord } from './log.ts';
+import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
+import { identitiesOf } from './streams.ts';
 
 /** Events kept for each stream; older ones go first. */
 const STREAM_LIMIT = 10_000;
@@ -42,6 +43,29 @@ export class MemoryLog implements Log {
         (wants?.(event) ?? true),
     );
     return query.from === 'newest' ? found.slice(-limit) : found.slice(0, limit);
+  }
+
+  async newest(stream: string): Promise<string | undefined> {
+    return this.#streams.get(stream)?.at(-1)?.id;
+  }
+
+  async conversations(identity: string): Promise<string[]> {
+    return [...this.#streams.keys()].filter((stream) => identitiesOf(stream)?.includes(identity) === true);
+  }
+
+  /** Streams are bounded by their length already; age is all that is looked at here. */
+  prune({ before }: Retention): boolean {
+    if (before === undefined) return false;
+    for (const [name, events] of this.#streams) {
+      const kept = events.filter((event) => event.time >= before);
+      if (kept.length > 0) this.#streams.set(name, kept);
+      else this.#streams.delete(name);
+    }
+    return false;
+  }
+
+  record(key: string): unknown {
+    return this.#records.get(key);
   }
 
   *records(prefix: string): Iterable<readonly [string, unknown]> {

@@ -7,8 +7,14 @@
 import Database from 'better-sqlite3';
 import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
-import type { Log, PageQuery, TurnRecord } from './log.ts';
+import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
 import { migrate } from './sqlite-schema.ts';
+import { identitiesOf } from './streams.ts';
+
+/** Rows that one `prune` forgets at the most: about a millisecond's work. */
+const PRUNE_ROWS = 500;
+/** Fewer where the size decides, so that not much more goes than must. */
+const PRUNE_ROWS_BY_SIZE = 50;
 
 export interface SqliteLogOptions {
   /** The database file; its folder exists. */
@@ -32,6 +38,8 @@ export class SqliteLog implements Log {
   readonly #readDown: Database.Statement<[number | bigint, string], BatchRow>;
   readonly #readUp: Database.Statement<[number | bigint, string], BatchRow>;
   readonly #readFirstBefore: Database.Statement<[number | bigint, string], BatchRow>;
+  readonly #addConversation: Database.Statement<[string, number | bigint]>;
+  readonly #getRecord: Database.Statement<[string], { value: string }>;
   readonly #begin: Database.Statement<[]>;
   readonly #commitStatement: Database.Statement<[]>;
   readonly #streamIds = new Map<string, number | bigint>();
@@ -57,6 +65,8 @@ export class SqliteLog implements Log {
     this.#readDown = database.prepare(`${read} < ? ORDER BY first_id DESC`);
     this.#readUp = database.prepare(`${read} > ? ORDER BY first_id`);
     this.#readFirstBefore = database.prepare(`${read} <= ? ORDER BY first_id DESC LIMIT 1`);
+    this.#addConversation = database.prepare('INSERT OR IGNORE INTO conversations VALUES (?, ?)');
+    this.#getRecord = database.prepare('SELECT value FROM records WHERE key = ?');
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commitStatement = database.prepare('COMMIT');
   }
@@ -96,6 +106,7 @@ export class SqliteLog implements Log {
     if (id === undefined) {
       id = this.#insertStream.run(name).lastInsertRowid;
       made.push(name);
+      for (const identity of identitiesOf(name) ?? []) this.#addConversation.run(identity, id);
     }
     this.#streamIds.set(name, id);
     return id;
@@ -142,6 +153,51 @@ export class SqliteLog implements Log {
     const within = after === '' ? undefined : this.#readFirstBefore.get(stream, after);
     if (within) yield within;
     yield* this.#readUp.iterate(stream, after);
+  }
+
+  async newest(stream: string): Promise<string | undefined> {
+    return this.#database
+      .prepare<[string], { last_id: string }>(
+        'SELECT last_id FROM batches WHERE stream = (SELECT id FROM streams WHERE name = ?) ORDER BY first_id DESC LIMIT 1',
+      )
+      .get(stream)?.last_id;
+  }
+
+  async conversations(identity: string): Promise<string[]> {
+    return this.#database
+      .prepare<[string], { name: string }>(
+        'SELECT name FROM conversations JOIN streams ON streams.id = conversations.stream WHERE identity = ?',
+      )
+      .all(identity)
+      .map(({ name }) => name);
+  }
+
+  prune(retention: Retention): boolean {
+    const { before, maxBytes } = retention;
+    // Rows are in order of time by their number, so the oldest are always at the front.
+    if (before !== undefined) forgotten += this.#forget('last_time < ?', before);
+    if (forgotten < PRUNE_ROWS && maxBytes !== undefined && this.#bytes() > maxBytes)
+      forgotten += this.#forget('?', 1);
+    return forgotten >= PRUNE_ROWS;
+  }
+
+  #forget(condition: string, value: number, rows: number): number {
+    return this.#database
+      .prepare(
+        `DELETE FROM batches WHERE seq IN (SELECT seq FROM batches ORDER BY seq LIMIT ${rows}) AND ${condition}`,
+      )
+      .run(value).changes;
+  }
+
+  /** Bytes of the file that are in use. */
+  #bytes(): number {
+    const count = (name: string): number => this.#database.pragma(name, { simple: true }) as number;
+    return (count('page_count') - count('freelist_count')) * count('page_size');
+  }
+
+  record(key: string): unknown {
+    const row = this.#getRecord.get(key);
+    return row && JSON.parse(row.value);
   }
 
   *records(prefix: string): Iterable<readonly [string, unknown]> {

@@ -13,6 +13,11 @@ const MIGRATIONS: readonly string[] = [
     events TEXT NOT NULL
   ) STRICT;
   CREATE INDEX batches_by_stream ON batches (stream, first_id);
+  CREATE TABLE conversations (
+    identity TEXT NOT NULL,
+    stream INTEGER NOT NULL REFERENCES streams (id),
+    PRIMARY KEY (identity, stream)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE records (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
 ];

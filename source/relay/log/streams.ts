@@ -19,6 +19,13 @@ export function privateStream(one: string, other: string): string {
   return one < other ? `dm:${one} ${other}` : `dm:${other} ${one}`;
 }
 
+/** The two identities of a private conversation's stream; nothing for other streams. */
+export function identitiesOf(stream: string): readonly [string, string] | undefined {
+  if (!stream.startsWith('dm:')) return undefined;
+  const [one = '', other = ''] = stream.slice(3).split(' ');
+  return [one, other];
+}
+
 const NONE: readonly string[] = [];
 
 /** The streams that keep an event; none for what passes by (typing, presence outside rooms, what only doors care for). */

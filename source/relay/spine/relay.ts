@@ -156,6 +156,31 @@ export class Relay {
     this.#current().put(key, value);
   }
 
+  /** A record, with what was put and is not yet committed. */
+  record(key: string): unknown {
+    for (const turn of this.#uncommitted()) if (turn.records.has(key)) return turn.records.get(key);
+    return this.log.record(key);
+  }
+
+  /** Every record whose key begins with the prefix, with what is not yet committed. */
+  records(prefix: string): Map<string, unknown> {
+    const found = new Map(this.log.records(prefix));
+    for (const turn of [...this.#uncommitted()].reverse()) {
+      for (const [key, value] of turn.records) {
+        if (!key.startsWith(prefix)) continue;
+        if (value === undefined) found.delete(key);
+        else found.set(key, value);
+      }
+    }
+    return found;
+  }
+
+  /** Turns whose records the log may not hold yet, youngest first. */
+  *#uncommitted(): Generator<Turn> {
+    if (this.#turn) yield this.#turn;
+    for (const { turn } of this.#waiting.toReversed()) yield turn;
+  }
+
   /** Changes what a session reads, from here on. */
   changeFormat(session: Session, format: Format): void {
     if (session.format === format) return;

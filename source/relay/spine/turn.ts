@@ -91,6 +91,11 @@ export class Turn {
     this.#records.set(key, value);
   }
 
+  /** Keys and values put in this turn. */
+  get records(): ReadonlyMap<string, unknown> {
+    return this.#records;
+  }
+
   putRoom(room: Room): void {
     this.put(`room:${room.ref.key}`, roomRecord(room));
   }

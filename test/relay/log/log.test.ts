@@ -142,3 +142,63 @@ describe('the SQLite log', () => {
     );
   });
 });
+
+describe('what both logs can tell', () => {
+  const kinds: readonly (readonly [string, () => Log])[] = [
+    ['SQLite', () => new SqliteLog({ file: ':memory:' })],
+    ['memory', () => new MemoryLog()],
+  ];
+
+  it.each(kinds)(
+    '%s: the private conversations of an identity, and the newest event of each',
+    async (_name, make) => {
+      const log = make();
+      keep(log, turn([message(1), message(2)], {}, 'dm:a:ada a:bob'));
+      keep(log, turn([message(3)], {}, 'dm:a:ada u:7'));
+      keep(log, turn([message(4)], {}, 'dm:a:bob u:7'));
+      expect((await log.conversations('a:ada')).toSorted()).toEqual(['dm:a:ada a:bob', 'dm:a:ada u:7']);
+      expect(await log.conversations('a:nobody')).toEqual([]);
+      expect(await log.newest('dm:a:ada a:bob')).toBe(message(2).id);
+      expect(await log.newest('dm:none')).toBeUndefined();
+      await log.close();
+    },
+  );
+
+  it.each(kinds)('%s: a record as last put, and nothing once it is forgotten', async (_name, make) => {
+    const log = make();
+    keep(log, turn([], { one: { a: 1 } }));
+    keep(log, turn([], { one: { a: 2 } }));
+    expect(log.record('one')).toEqual({ a: 2 });
+    keep(log, turn([], { one: undefined }));
+    expect(log.record('one')).toBeUndefined();
+    await log.close();
+  });
+
+  it.each(kinds)(
+    '%s: only what is young enough after pruning, however much is too old',
+    async (_name, make) => {
+      const log = make();
+      for (let number = 1; number <= 1200; number++) keep(log, turn([message(number)]));
+      while (log.prune({ before: 1000 + 1100 }));
+      const left = await log.page({ stream: 'room:den', limit: 2000, from: 'newest' });
+      expect(left.map((event) => event.time)).toEqual(
+        Array.from({ length: 101 }, (_, index) => 2100 + index),
+      );
+      await log.close();
+    },
+  );
+});
+
+describe('a bound on the size of the log', () => {
+  it('makes the oldest go first, until it fits', async () => {
+    const log = open();
+    const long = 'x'.repeat(2000);
+    for (let number = 1; number <= 2000; number++) keep(log, turn([{ ...message(number), text: long }]));
+    while (log.prune({ maxBytes: 2_000_000 }));
+    const left = await log.page({ stream: 'room:den', limit: 5000, from: 'oldest' });
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBeLessThan(1000);
+    expect(left.at(-1)?.time).toBe(3000);
+    await log.close();
+  });
+});
