@@ -175,10 +175,9 @@ export class SqliteLog implements Log {
   prune(retention: Retention): boolean {
     const { before, maxBytes } = retention;
     // Rows are in order of time by their number, so the oldest are always at the front.
-    if (before !== undefined) forgotten += this.#forget('last_time < ?', before);
-    if (forgotten < PRUNE_ROWS && maxBytes !== undefined && this.#bytes() > maxBytes)
-      forgotten += this.#forget('?', 1);
-    return forgotten >= PRUNE_ROWS;
+    if (before !== undefined && this.#forget('last_time < ?', before, PRUNE_ROWS) === PRUNE_ROWS) return true;
+    if (maxBytes === undefined || this.#bytes() <= maxBytes) return false;
+    return this.#forget('?', 1, PRUNE_ROWS_BY_SIZE) > 0;
   }
 
   #forget(condition: string, value: number, rows: number): number {
