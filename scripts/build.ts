@@ -1,6 +1,7 @@
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { licencesOf } from './licences.ts';
 
 const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
@@ -86,8 +87,11 @@ const built = await Promise.all([
   }),
 ]).catch(() => process.exit(1)); // esbuild has said why
 
+const licences = 'dist/third-party-licences.txt';
+await writeFile(licences, licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+
 // What an earlier build left goes only now, so that a program started meanwhile finds its chunks.
-const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+const outputs = new Set([licences, ...built.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
 for (const name of await readdir('dist')) {
   if (!outputs.has(`dist/${name}`)) await rm(`dist/${name}`, { recursive: true });
 }
