@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { HELP } from '../source/config/help.ts';
+import { homeEnv } from './helpers/home-env.ts';
+
+const CLI = join(import.meta.dirname, '../dist/cli.js');
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'chat-tui-cli-'));
+});
+afterAll(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+async function node(...args: string[]): Promise<Ended> {
+  const options = { env: homeEnv(home), cwd: home };
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, args, options)) };
+  } catch (error) {
+    return error as Ended;
+  }
+}
+
+const chatTui = (...args: string[]) => node(CLI, ...args);
+
+describe('the built program', () => {
+  it('prints its version and its help', async () => {
+    expect(await chatTui('--version')).toMatchObject({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
+    expect(await chatTui('--help')).toMatchObject({ code: 0, stdout: HELP, stderr: '' });
+  });
+
+  it('names what is wrong with the command line and ends with code 2', async () => {
+    expect(await chatTui('--serve', '--irk', '1', '--slash', 'x')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr:
+        'chat-tui: --irk is not a flag; did you mean --irc?\n' +
+        'chat-tui: --slash: "x" is not a port: a number from 0 to 65535, or off\n',
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('reads the config in the XDG folder', async () => {
+    const folder = join(home, 'config/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'config.toml'), '\n[relay]\nhots = "x"\n');
+    expect(await chatTui('--serve')).toMatchObject({
+      code: 2,
+      stderr: `chat-tui: ${folder}/config.toml:3: relay.hots: is not a setting; did you mean relay.host?\n`,
+    });
+  });
+
+  it('says in one line which Node it needs where Node is too old', async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.1' } })`;
+    expect(
+      await node('--import', `data:text/javascript,${encodeURIComponent(older)}`, CLI, '--help'),
+    ).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'chat-tui needs Node 22 or newer, and this is Node 20.11.1.\n',
+    });
+  });
+});
