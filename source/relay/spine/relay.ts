@@ -130,9 +130,13 @@ export class Relay {
     session.user = user;
   }
 
-  /** Writes a line to one session: an answer, in order with all else that it is sent. */
-  write(session: Session, text: string): void {
-    this.#current().write(session, text);
+  /**
+   * Writes a line to one session: an answer, in order with all else that it is sent.
+   * @param isCaused it tells of something that the log must keep, so it is not sent if the log fails; what is written
+   * while a command takes effect counts as that by itself.
+   */
+  write(session: Session, text: string, isCaused = false): void {
+    this.#current().write(session, text, isCaused);
   }
 
   /** Ends a session's connection after all that it has been written so far. */

@@ -29,10 +29,10 @@ export class Turn {
   isCausing = false;
 
   /** A line for one session alone. */
-  write(session: Session, text: string): void {
+  write(session: Session, text: string, isCaused = false): void {
     if (text === '') return;
     this.#touch(session.outbox);
-    session.outbox.addLine(this.#place++, text, this.isCausing);
+    session.outbox.addLine(this.#place++, text, isCaused || this.isCausing);
   }
 
   /** A line for every member of a room but its author, who is told by `Session.writeOwn`. */
