@@ -86,6 +86,7 @@ export function newBuffer(
     kind,
     name,
     joined: kind !== 'room',
+    returning: false,
     topic: '',
     members: new Map(),
     lines: noLines(),

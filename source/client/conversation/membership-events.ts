@@ -28,7 +28,7 @@ type Types =
 export const membershipEvents: Reducers<Types> = {
   entered(edit, network, { room, time, id }, circumstances) {
     const buffer = ensureBuffer(edit, network, { room });
-    edit.putBuffer({ ...buffer, joined: true, readTo: buffer.readTo ?? time });
+    edit.putBuffer({ ...buffer, joined: true, returning: false, readTo: buffer.readTo ?? time });
     people.enter(edit, network.id, buffer.id, { nick: network.nick, ranks: '' });
     if (buffer.joined) return;
     show(edit, buffer.id, line('join', { nick: network.nick, self: true }, { time, id }), circumstances);
@@ -38,7 +38,7 @@ export const membershipEvents: Reducers<Types> = {
     const buffer = findBuffer(edit.state, network.id, { room });
     if (buffer === undefined) return;
     people.setMembers(edit, network.id, buffer.id, []);
-    edit.patchBuffer(buffer.id, { joined: false, typing: new Map() });
+    edit.patchBuffer(buffer.id, { joined: false, returning: false, typing: new Map() });
     const event = by === undefined ? 'part' : 'kick';
     const me = { nick: network.nick, self: true };
     show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), circumstances);

@@ -70,6 +70,8 @@ export interface BufferState {
   readonly name: string;
   /** In the room now; for a person always true. */
   readonly joined: boolean;
+  /** Was in the room when the connection broke, and goes back in: what is typed waits for that. */
+  readonly returning: boolean;
   readonly topic: string;
   /** By folded nick. */
   readonly members: ReadonlyMap<string, Member>;

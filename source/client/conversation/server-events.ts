@@ -149,6 +149,7 @@ function emptyRooms(edit: Edit, network: NetworkState): void {
     edit.putBuffer({
       ...buffer,
       joined: buffer.kind === 'person',
+      returning: buffer.kind === 'room' && (buffer.joined || buffer.returning),
       members: new Map(),
       typing: new Map(),
     });

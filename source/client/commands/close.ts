@@ -1,0 +1,13 @@
+import type { NetworkCommand } from './command.ts';
+
+export const close: NetworkCommand = {
+  scope: 'network',
+  name: 'close',
+  aliases: ['wc'],
+  syntax: '',
+  about: 'Leave this room or conversation and take it out of the list',
+  run({ buffer, hands }) {
+    hands.close(buffer.id);
+    return undefined;
+  },
+};

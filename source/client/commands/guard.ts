@@ -1,0 +1,24 @@
+/** A stop before a text goes out that looks like a mistyped command or holds a password. */
+import { findCommand } from './table.ts';
+
+const SLIPPED = /^(?:\s+\/|[.,;:'"\\]+\/|\/?\.\/|\\)([a-z]+)(?:\s|$)/i;
+const SERVICE =
+  /^\W{0,2}(?:(?:msg|w|query)\s+)?(?:nickserv|ns|chanserv|q@\S+)\s+(?:identify|register|auth|login|set\s+password)\b/i;
+const BARE = /^(?:identify|login|register|auth)\s+\S+(?:\s+\S+)?$/i;
+const BARE_MESSAGE = /^(?:msg|join|query|nick|part|whois|quit)\s+\S+/i;
+
+/**
+ * The question to ask before this text is sent, if there is one. Pure; a text submitted again with `sure` goes out.
+ */
+export function doubt(text: string): string | undefined {
+  if (SERVICE.test(text) || BARE.test(text)) return 'This looks like a password. Send it to everyone here?';
+  const slipped = SLIPPED.exec(text)?.[1];
+  if (slipped !== undefined && findCommand(slipped) !== undefined) {
+    return `This looks like the command /${slipped.toLowerCase()}. Send it as text?`;
+  }
+  const bare =
+    BARE_MESSAGE.test(text) && text.trim().split(/\s+/).length <= 2 ? text.split(/\s/)[0] : undefined;
+  return bare === undefined
+    ? undefined
+    : `This looks like the command /${bare.toLowerCase()}. Send it as text?`;
+}

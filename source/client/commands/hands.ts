@@ -1,0 +1,70 @@
+/** What commands can have done, put together from the parts of the client. */
+import { awaitAnswers, clearLines } from '../conversation/actions.ts';
+import { ensureBuffer, findBuffer } from '../conversation/buffers.ts';
+import type { Entries } from '../conversation/entries.ts';
+import type { BufferId, NetworkId } from '../conversation/model.ts';
+import type { Outbox } from '../conversation/outbox.ts';
+import type { Store } from '../conversation/store.ts';
+import type { Refusal, Request } from '../transports/transport.ts';
+import type { Hands } from './command.ts';
+
+export interface HandsDeps extends Omit<Hands, 'request' | 'send' | 'sendToSeveral' | 'join' | 'clear'> {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly entries: Entries;
+  readonly now: () => number;
+  readonly request: (network: NetworkId, request: Request) => Refusal | undefined;
+}
+
+export function createHands(deps: HandsDeps): Hands {
+  const { store, outbox, entries } = deps;
+
+  function request(network: NetworkId, from: BufferId, asked: Request): Refusal | undefined {
+    store.change((edit) => {
+      awaitAnswers(edit, from, deps.now());
+    });
+    return deps.request(network, asked);
+  }
+
+  return {
+    ...deps,
+    request,
+
+    send(id, from, to, text, kind) {
+      const network = store.getState().networks.get(id);
+      if (network === undefined) return;
+      if ('room' in to) {
+        const room = findBuffer(store.getState(), id, to);
+        if (room?.joined === true) outbox.send(network, room, { text, kind });
+        // Whether a room takes it from someone outside, the server says.
+        else outbox.sendOutside(network, from, to.room, { text, kind });
+        return;
+      }
+      store.change((edit) => void ensureBuffer(edit, network, to));
+      const person = findBuffer(store.getState(), id, to);
+      if (person !== undefined) outbox.send(network, person, { text, kind });
+    },
+
+    sendToSeveral(id, from, rooms, text) {
+      const network = store.getState().networks.get(id);
+      if (network !== undefined) outbox.sendToSeveral(network, from, rooms, text);
+    },
+
+    join(network, from, rooms, key) {
+      const isIn = (room: string) => findBuffer(store.getState(), network, { room })?.joined === true;
+      const last = rooms.at(-1);
+      const there = last === undefined ? undefined : findBuffer(store.getState(), network, { room: last });
+      if (there?.joined === true) deps.select(there.id);
+      const others = rooms.filter((room) => !isIn(room));
+      if (others.length === 0) return undefined;
+      entries.wanted(network, others);
+      return request(network, from, { type: 'join', rooms: others, ...(key !== undefined && { key }) });
+    },
+
+    clear(id) {
+      store.change((edit) => {
+        clearLines(edit, id);
+      });
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { NetworkCommand } from './command.ts';
+import { head, labelOf, usage } from './arguments.ts';
+
+export const notice: NetworkCommand = {
+  scope: 'network',
+  name: 'notice',
+  syntax: 'NICK OR ROOM TEXT',
+  about: 'Say something that nothing answers by itself',
+  completes: ['nick', 'text'],
+  needs: { ability: 'notices', to: 'send notices' },
+  run(context, rest) {
+    const [to, text] = head(rest);
+    if (to === '' || text.trim() === '') return usage(notice);
+    const { hands, network } = context;
+    const target = to.startsWith('#') ? { room: labelOf(network, to) } : { nick: to };
+    hands.send(network.id, context.buffer.id, target, text, 'notice');
+    return undefined;
+  },
+};

@@ -1,0 +1,14 @@
+import type { AnywhereCommand } from './command.ts';
+
+export const quit: AnywhereCommand = {
+  scope: 'anywhere',
+  name: 'quit',
+  aliases: ['exit'],
+  syntax: '[REASON]',
+  about: 'Say goodbye everywhere and leave the program',
+  completes: ['text'],
+  run(_, rest) {
+    const reason = rest.trim();
+    return { screen: reason === '' ? { action: 'quit' } : { action: 'quit', reason } };
+  },
+};

@@ -1,0 +1,118 @@
+/** Everything that can be typed, in the order in which help shows it. One line each. */
+import { all } from './all.ts';
+import { away } from './away.ts';
+import { back } from './back.ts';
+import { ban } from './ban.ts';
+import { clear } from './clear.ts';
+import { close } from './close.ts';
+import { connect } from './connect.ts';
+import { copy } from './copy.ts';
+import { create } from './create.ts';
+import { deop } from './deop.ts';
+import { devoice } from './devoice.ts';
+import { disconnect } from './disconnect.ts';
+import { help } from './help.ts';
+import { ignore } from './ignore.ts';
+import { invite } from './invite.ts';
+import { join } from './join.ts';
+import { keys } from './keys.ts';
+import { kick } from './kick.ts';
+import { leave } from './leave.ts';
+import { login } from './login.ts';
+import { me } from './me.ts';
+import { mode } from './mode.ts';
+import { motd } from './motd.ts';
+import { msg } from './msg.ts';
+import { mute } from './mute.ts';
+import { nick } from './nick.ts';
+import { notice } from './notice.ts';
+import { op } from './op.ts';
+import { query } from './query.ts';
+import { quit } from './quit.ts';
+import { raw } from './raw.ts';
+import { reconnect } from './reconnect.ts';
+import { redraw } from './redraw.ts';
+import { register } from './register.ts';
+import { rooms } from './rooms.ts';
+import { s } from './s.ts';
+import { search } from './search.ts';
+import { serverHelp } from './server-help.ts';
+import { set } from './set.ts';
+import { switchTo } from './switch.ts';
+import { theme } from './theme.ts';
+import { topic } from './topic.ts';
+import { unban } from './unban.ts';
+import { unignore } from './unignore.ts';
+import { unmute } from './unmute.ts';
+import { users } from './users.ts';
+import { version } from './version.ts';
+import { voice } from './voice.ts';
+import { whois } from './whois.ts';
+import type { Command } from './command.ts';
+
+export const COMMANDS: readonly Command[] = [
+  help,
+  join,
+  leave,
+  create,
+  rooms,
+  users,
+  msg,
+  query,
+  s,
+  all,
+  me,
+  nick,
+  topic,
+  invite,
+  kick,
+  ban,
+  unban,
+  op,
+  deop,
+  voice,
+  devoice,
+  mode,
+  away,
+  back,
+  ignore,
+  unignore,
+  whois,
+  notice,
+  search,
+  switchTo,
+  connect,
+  disconnect,
+  reconnect,
+  close,
+  clear,
+  mute,
+  unmute,
+  set,
+  theme,
+  keys,
+  copy,
+  redraw,
+  register,
+  login,
+  raw,
+  motd,
+  version,
+  serverHelp,
+  quit,
+];
+
+const byName = new Map<string, Command>();
+for (const command of COMMANDS) {
+  for (const name of [command.name, ...(command.aliases ?? [])]) byName.set(name, command);
+}
+
+/** The command of this name or alias, letter case aside. */
+export function findCommand(name: string): Command | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+/** Every name and alias. */
+export function commandNames(): readonly string[] {
+  return [...byName.keys()];
+}

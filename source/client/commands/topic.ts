@@ -1,0 +1,25 @@
+import type { NetworkCommand } from './command.ts';
+import { roomAnd, written } from './arguments.ts';
+import { roomBufferId } from '../conversation/buffers.ts';
+
+export const topic: NetworkCommand = {
+  scope: 'network',
+  name: 'topic',
+  aliases: ['t'],
+  syntax: '[ROOM] [TEXT]',
+  about: "Show or set a room's topic",
+  completes: ['text'],
+  needs: { ability: 'topics', to: 'give a room a topic' },
+  run(context, rest) {
+    const about = roomAnd(context, 'topic', rest);
+    if ('refused' in about) return about;
+    const known = context.state.buffers.get(roomBufferId(context.network.id, about.room));
+    if (about.rest.trim() === '' && known?.joined === true) {
+      const label = written(context.network, known.name);
+      context.tell(known.topic === '' ? `${label} has no topic.` : `Topic of ${label}: ${known.topic}`);
+      return undefined;
+    }
+    const text = about.rest.trim();
+    return context.ask({ type: 'topic', room: about.room, text: text === '' ? undefined : text });
+  },
+};

@@ -1,0 +1,362 @@
+/** Puts a running client together: networks, the store, what is typed, and what follows from what happens. */
+import type { ChatClient, NetworkConfig } from './client.ts';
+import type { Hands } from './commands/command.ts';
+import { createHands } from './commands/hands.ts';
+import { submitLine } from './commands/submit.ts';
+import * as actions from './conversation/actions.ts';
+import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
+import { createCatchUp } from './conversation/catch-up.ts';
+import { createEntries } from './conversation/entries.ts';
+import { lineAt } from './conversation/lines.ts';
+import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
+import type { BufferId, NetworkId } from './conversation/model.ts';
+import { createOutbox } from './conversation/outbox.ts';
+import * as reading from './conversation/reading.ts';
+import { apply } from './conversation/reduce.ts';
+import { isIgnored } from './conversation/rules.ts';
+import type { Settings } from './conversation/settings.ts';
+import { changeSetting, DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
+import { createSignals } from './conversation/signals.ts';
+import { tell } from './conversation/server-events.ts';
+import { createStore } from './conversation/store.ts';
+import type { Timers } from './transports/timers.ts';
+import type { Happening, Refusal, Request } from './transports/transport.ts';
+
+/** One network with its reconnects, as `networks/network.ts` makes it. */
+export interface NetworkLink {
+  request(request: Request): Refusal | undefined;
+  /** Ends the waiting before the next try. */
+  reconnectNow(): void;
+  /** Says goodbye; resolves once the socket is closed. Not retried after that. */
+  close(reason?: string): Promise<void> | void;
+  destroy(): void;
+}
+
+export interface ClientDeps {
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly timers: Timers;
+  /** An id that no other message of ours has, in any run. */
+  readonly newId: () => string;
+  readonly createNetwork: (config: NetworkConfig, listener: (happening: Happening) => void) => NetworkLink;
+  readonly settings?: Partial<Settings>;
+  /** To keep what the person has set. */
+  readonly onSettings?: (settings: Settings) => void;
+}
+
+/** A client with no network yet. */
+export function createClient(deps: ClientDeps): ChatClient {
+  let settings: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
+  const store = createStore({ ...emptyChat(), showJoins: settings.showJoins });
+  const links = new Map<NetworkId, { config: NetworkConfig; link: NetworkLink | undefined }>();
+  const observers = new Set<(network: NetworkId, happening: Happening) => void>();
+
+  function request(network: NetworkId, asked: Request): Refusal | undefined {
+    const link = links.get(network)?.link;
+    return link === undefined ? { refused: 'This network is not connected.' } : link.request(asked);
+  }
+
+  const { now, timers, newId } = deps;
+  const outbox = createOutbox({ store, now, timers, newId, request });
+  const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
+  const signals = createSignals({ store, now, timers, request, sendsTyping: () => settings.sendTyping });
+  const entries = createEntries(store);
+
+  function setSettings(next: Settings): void {
+    settings = next;
+    store.change((edit) => {
+      if (edit.state.showJoins !== next.showJoins) edit.set({ showJoins: next.showJoins });
+    });
+    deps.onSettings?.(next);
+  }
+
+  function hear(network: NetworkId, happening: Happening): void {
+    store.change((edit) => {
+      apply(edit, network, happening, { now: now(), rules: settings });
+    });
+    follow(network, happening);
+    if (isUnheard(happening)) return;
+    for (const observer of observers) observer(network, happening);
+  }
+
+  function isUnheard(happening: Happening): boolean {
+    if (happening.type === 'message') return isIgnored(settings, happening.message.from);
+    return 'who' in happening && isSpoken(happening) && isIgnored(settings, happening.who);
+  }
+
+  /** What the client does by itself about what has happened, once the store knows it. */
+  const followUps: {
+    readonly [Type in Happening['type']]?: (
+      network: NetworkId,
+      happening: Extract<Happening, { readonly type: Type }>,
+    ) => void;
+  } = {
+    connection(network, { connection }) {
+      if (connection.state === 'online') online(network);
+      else if (connection.state !== 'registering') offline(network);
+    },
+    entered(network, { room }) {
+      const buffer = findBuffer(store.getState(), network, { room });
+      if (buffer === undefined) return;
+      entries.entered(network, room, buffer.id);
+      catchUp.start(buffer.id);
+    },
+    left(network, { room }) {
+      entries.left(network, room);
+    },
+    message(network, { message }) {
+      if (message.from.self === true) outbox.tidy(network);
+      else if (store.getState().current !== undefined) signals.reading(store.getState().current ?? '');
+    },
+    confirmed: (network) => outbox.tidy(network),
+    failed: (network) => outbox.tidy(network),
+    'history-page'(network, happening) {
+      outbox.tidy(network);
+      catchUp.heard(network, happening);
+    },
+    typing(_, { state }) {
+      if (state === 'done') return;
+      timers.after(TYPING_LAPSES[state] + 1, () => {
+        store.change((edit) => {
+          lapseTyping(edit, now());
+        });
+      });
+    },
+  };
+
+  function follow(network: NetworkId, happening: Happening): void {
+    const followUp = followUps[happening.type] as
+      | ((network: NetworkId, happening: Happening) => void)
+      | undefined;
+    followUp?.(network, happening);
+  }
+
+  function online(network: NetworkId): void {
+    outbox.online(network);
+    for (const buffer of store.getState().buffers.values()) {
+      if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
+    }
+  }
+
+  function offline(network: NetworkId): void {
+    catchUp.lost(network);
+    outbox.lost(network);
+  }
+
+  function connect(config: NetworkConfig): void {
+    links.get(config.id)?.link?.destroy();
+    const entry: { config: NetworkConfig; link: NetworkLink | undefined } = { config, link: undefined };
+    links.set(config.id, entry);
+    store.change((edit) => {
+      actions.addNetwork(edit, config);
+    });
+    const link = deps.createNetwork(config, (happening) => {
+      if (links.get(config.id) === entry) hear(config.id, happening);
+    });
+    entry.link = link;
+  }
+
+  function reconnect(network: NetworkId): void {
+    const entry = links.get(network);
+    if (entry === undefined) return;
+    if (store.getState().networks.get(network)?.connection.state === 'closed') {
+      connect({ ...entry.config, rooms: entries.roomsOf(network, entry.config.rooms) });
+    } else entry.link?.reconnectNow();
+  }
+
+  function close(id: BufferId): void {
+    const buffer = store.getState().buffers.get(id);
+    if (buffer === undefined) return;
+    if (buffer.kind === 'server') {
+      void links.get(buffer.network)?.link?.close();
+      links.delete(buffer.network);
+      store.change((edit) => {
+        actions.removeNetwork(edit, buffer.network);
+      });
+      return;
+    }
+    const asked = buffer.kind === 'room' && buffer.joined;
+    // A room goes from the list once it is left, so that what is said until then does not open it again.
+    if (asked && request(buffer.network, { type: 'leave', room: buffer.name }) === undefined) {
+      entries.closing(buffer.network, buffer.name);
+    } else entries.remove(id);
+  }
+
+  function select(id: BufferId): void {
+    entries.chosen();
+    store.change((edit) => {
+      reading.select(edit, id);
+    });
+    signals.reading(id);
+  }
+
+  function open(network: NetworkId, target: { readonly room: string } | { readonly nick: string }): BufferId {
+    let id: BufferId = '';
+    store.change((edit) => {
+      id = actions.openBuffer(edit, network, target);
+    });
+    const { history, lines } = store.getState().buffers.get(id) ?? {};
+    if ('nick' in target && history?.state === 'unknown' && lines?.items.length === 0) catchUp.start(id);
+    return id;
+  }
+
+  function tellIn(id: BufferId, text: string, level: 'info' | 'error'): void {
+    store.change((edit) => {
+      const buffer = edit.buffer(id);
+      if (buffer !== undefined) tell(edit, buffer, text, level, { now: now(), rules: settings });
+    });
+  }
+
+  /** Asks for something about a message, and says in its buffer where that cannot be done. */
+  function askAbout(id: BufferId, key: number, make: (messageId: string) => Request | undefined): void {
+    const buffer = store.getState().buffers.get(id);
+    const line = buffer && lineAt(buffer.lines, key);
+    if (buffer === undefined || line === undefined) return;
+    const asked = line.id === undefined ? undefined : make(line.id);
+    const refusal =
+      asked === undefined
+        ? { refused: 'The relay has given this message no id, so nothing can be done about it.' }
+        : request(buffer.network, asked);
+    if (refusal !== undefined) tellIn(id, refusal.refused, 'error');
+  }
+
+  function setMuted(id: BufferId, muted: boolean): void {
+    store.change((edit) => {
+      edit.patchBuffer(id, { muted });
+      reading.recount(edit, id);
+    });
+  }
+
+  const hands: Hands = createHands({
+    store,
+    outbox,
+    entries,
+    now,
+    request,
+    tell: tellIn,
+    open,
+    select,
+    close,
+    setMuted,
+    connect,
+    reconnect,
+    disconnect: (network, reason) => void links.get(network)?.link?.close(reason),
+    settings: () => listSettings(settings),
+    set(name, value) {
+      const next = changeSetting(settings, name, value);
+      if ('refused' in next) return next;
+      setSettings(next);
+      return undefined;
+    },
+    ignored: () => settings.ignored,
+    setIgnored(mask, on) {
+      const others = settings.ignored.filter((known) => known.toLowerCase() !== mask.toLowerCase());
+      setSettings({ ...settings, ignored: on ? [...others, mask] : others });
+    },
+  });
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    observe(listener) {
+      observers.add(listener);
+      return () => void observers.delete(listener);
+    },
+    connect,
+    disconnect: hands.disconnect,
+    reconnect,
+    rename(network, nick) {
+      const refusal = request(network, { type: 'rename', nick });
+      if (refusal !== undefined) tellIn(`${network}/server/`, refusal.refused, 'error');
+    },
+    select,
+    markRead(id) {
+      store.change((edit) => {
+        reading.markRead(edit, id);
+      });
+      signals.reading(id);
+    },
+    close,
+    open,
+    submit(id, text, options) {
+      const submitted = submitLine({ store, outbox, hands }, id, text, options?.sure === true);
+      if (submitted.ok && id !== undefined) signals.said(id);
+      return submitted;
+    },
+    retry(id, key) {
+      const localId = localIdOf(id, key);
+      if (localId !== undefined) outbox.retry(localId);
+    },
+    discard(id, key) {
+      const localId = localIdOf(id, key);
+      if (localId === undefined) return;
+      outbox.discard(localId);
+      store.change((edit) => {
+        actions.dropLine(edit, id, key);
+      });
+    },
+    setDraft(id, draft) {
+      store.change((edit) => {
+        edit.patchBuffer(id, { draft });
+      });
+    },
+    typing: signals.typing,
+    react(id, key, reaction, remove) {
+      askAbout(id, key, (messageId) => {
+        const to = targetIn(id);
+        return to && { type: 'react', to, messageId, reaction, ...(remove === true && { remove }) };
+      });
+    },
+    edit(id, key, text) {
+      askAbout(id, key, (messageId) => {
+        const to = targetIn(id);
+        return to && { type: 'edit', to, messageId, text, localId: newId() };
+      });
+    },
+    redact(id, key) {
+      askAbout(id, key, (messageId) => {
+        const to = targetIn(id);
+        return to && { type: 'redact', to, messageId };
+      });
+    },
+    loadOlder: catchUp.older,
+    setMuted,
+    setShowJoins: (showJoins) => setSettings({ ...settings, showJoins }),
+    setFocused(focused) {
+      store.change((edit) => {
+        reading.setFocused(edit, focused);
+      });
+      const { current } = store.getState();
+      if (focused && current !== undefined) signals.reading(current);
+    },
+    async shutdown(ms, reason) {
+      const closing = [...links.values()].map(async ({ link }) => link?.close(reason));
+      let cancel = (): void => {};
+      const patience = new Promise<void>((resolve) => {
+        cancel = timers.after(ms, resolve);
+      });
+      await Promise.race([Promise.allSettled(closing), patience]);
+      cancel();
+      for (const { link } of links.values()) link?.destroy();
+      links.clear();
+    },
+  };
+
+  function targetIn(id: BufferId) {
+    const buffer = store.getState().buffers.get(id);
+    return buffer && targetOf(buffer);
+  }
+
+  function localIdOf(id: BufferId, key: number): string | undefined {
+    const buffer = store.getState().buffers.get(id);
+    const line = buffer && lineAt(buffer.lines, key);
+    return line?.type === 'message' && line.status === 'failed' ? line.localId : undefined;
+  }
+}
+
+type Spoken = Extract<Happening, { readonly type: 'typing' | 'reaction' | 'edited' }>;
+
+/** Whether it is something that an ignored person says rather than does. */
+function isSpoken(happening: Happening): happening is Spoken {
+  return happening.type === 'typing' || happening.type === 'reaction' || happening.type === 'edited';
+}
