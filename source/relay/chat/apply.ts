@@ -113,7 +113,7 @@ function joined(state: ChatState, event: EventOf<'joined'>): Undo | undefined {
   const user = event.actor === undefined ? undefined : state.users.get(event.actor);
   const room = state.rooms.get(event.room.key);
   if (!user || !room) return undefined;
-  const member: Member = { user, room, ranks: event.ranks, since: event.time };
+  const member: Member = { user, room, ranks: event.ranks, since: event.time, joinId: event.id };
   const invited = user.invitations.delete(room.ref.key);
   enter(member);
   return () => {

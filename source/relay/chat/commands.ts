@@ -41,7 +41,9 @@ export type Command =
   | { readonly type: 'topic'; readonly room: string; readonly text: string }
   | { readonly type: 'kick'; readonly room: string; readonly nick: string; readonly reason: string }
   | { readonly type: 'invite'; readonly room: string; readonly nick: string }
-  | { readonly type: 'away'; readonly reason: string | undefined };
+  | { readonly type: 'away'; readonly reason: string | undefined }
+  /** Logged in as an account (whose password the door has checked), or out of it. */
+  | { readonly type: 'account'; readonly account: string | undefined };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

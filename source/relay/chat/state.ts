@@ -42,6 +42,8 @@ export interface Member {
   ranks: string;
   /** ms since 1970. */
   readonly since: number;
+  /** Id of the event with which they came in: what is later was said in their presence. */
+  readonly joinId: string;
 }
 
 export interface Topic {

@@ -68,7 +68,7 @@ export class Fake {
     this.relay = new Relay({
       log,
       clock: createClock(0, () => this.time),
-      rules: { roomsPerUser: 50, rooms: 50, newRoomModes: '', lobby: 'general' },
+      rules: { roomsPerUser: 50, rooms: 50, newRoomModes: '', lobby: 'general', ownerOf: () => undefined },
       schedule: (run) => void this.#scheduled.push(run),
     });
   }

@@ -20,6 +20,8 @@ export interface Rules {
   readonly newRoomModes: string;
   /** Room that everyone can join and nobody owns, by key. */
   readonly lobby: string;
+  /** The account whose registered nick it is (by folded nick), where nicks are their owners' alone. */
+  ownerOf(foldedNick: string): string | undefined;
 }
 
 export interface DecideContext {

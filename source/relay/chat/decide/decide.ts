@@ -3,7 +3,7 @@ import type { Command, CommandOf, CommandType, Proposal } from '../commands.ts';
 import { refuse } from '../refusals.ts';
 import type { User } from '../state.ts';
 import type { Decision, DecideContext } from './context.ts';
-import { away, connect, quit, rename } from './presence.ts';
+import { account, away, connect, quit, rename } from './presence.ts';
 import { create, invite, join, kick, leave, topic } from './rooms.ts';
 import { say, sayMany, tell } from './speech.ts';
 
@@ -14,6 +14,7 @@ const table: { readonly [T in Exclude<CommandType, 'connect'>]: Decide<T> } = {
   quit,
   rename,
   away,
+  account,
   create,
   join,
   leave,

@@ -1,12 +1,12 @@
 /** Coming, going, another name, away. */
-import { checkNick, foldName, NAME_PROBLEMS } from '../../../protocol/names.ts';
+import { checkNick, foldName, NAME_PROBLEMS, sameName } from '../../../protocol/names.ts';
 import type { CommandOf } from '../commands.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { roomRefs, sourceOf, type User } from '../state.ts';
 import { type Decision, type DecideContext, eventOf } from './context.ts';
 
 export function connect(context: DecideContext, command: CommandOf<'connect'>): Decision {
-  const refusal = nickRefusal(context, command.user.nick);
+  const refusal = nickRefusal(context, command.user.nick, command.user.account);
   if (refusal) return refusal;
   const source = sourceOf({ ...command.user, modes: new Set(command.user.modes) });
   return [eventOf(context, { id: command.user.id, source }, 'connected', { user: command.user })];
@@ -18,7 +18,7 @@ export function quit(context: DecideContext, actor: User, command: CommandOf<'qu
 
 export function rename(context: DecideContext, actor: User, command: CommandOf<'rename'>): Decision {
   if (command.nick === actor.nick) return [];
-  const refusal = nickRefusal(context, command.nick, actor);
+  const refusal = nickRefusal(context, command.nick, actor.account, actor);
   if (refusal) return refusal;
   return [eventOf(context, actor, 'renamed', { nick: command.nick, rooms: roomRefs(actor) })];
 }
@@ -32,13 +32,38 @@ export function away(context: DecideContext, actor: User, command: CommandOf<'aw
 }
 
 /** Why nobody, or not this user, may be called so. */
-export function nickRefusal(context: DecideContext, nick: string, self?: User): Refusal | undefined {
+export function nickRefusal(
+  context: DecideContext,
+  nick: string,
+  account: string | undefined,
+  self?: User,
+): Refusal | undefined {
   const checked = checkNick(nick);
   if (!checked.ok || checked.nick !== nick) {
     const why = checked.ok ? 'it is not in Unicode normal form C' : NAME_PROBLEMS[checked.reason];
     return refuse('bad-nick', nick, `that cannot be a nick: ${why}`);
   }
-  const holder = context.state.nicks.get(foldName(nick));
+  const folded = foldName(nick);
+  const holder = context.state.nicks.get(folded);
   if (holder && holder !== self) return refuse('nick-in-use', nick, `${nick} is in use; choose another nick`);
+  const owner = context.rules.ownerOf(folded);
+  if (owner !== undefined && (account === undefined || !sameName(owner, account))) {
+    return refuse(
+      'nick-reserved',
+      nick,
+      `${nick} is registered; log in as ${owner} first, or choose another nick`,
+    );
+  }
   return undefined;
+}
+
+export function account(context: DecideContext, actor: User, command: CommandOf<'account'>): Decision {
+  const { account: name } = command;
+  if (name === actor.account) return [];
+  return [
+    eventOf(context, actor, 'account', {
+      ...(name === undefined ? {} : { account: name }),
+      rooms: roomRefs(actor),
+    }),
+  ];
 }

@@ -1,0 +1,152 @@
+/** What was said before, for those who may read it: members a room's, two people theirs. */
+import { foldName } from '../../protocol/names.ts';
+import type { Event } from '../chat/events.ts';
+import { refuse, type Refusal } from '../chat/refusals.ts';
+import type { ChatState, User } from '../chat/state.ts';
+import type { Log, PageQuery } from '../log/log.ts';
+import { identitiesOf, identity, privateStream, roomStream } from '../log/streams.ts';
+import { after, before, from, type Point } from './points.ts';
+
+export type HistoryTarget = { readonly room: string } | { readonly nick: string };
+
+/** Which stretch of it; see IRCv3's chathistory for what each means. */
+export type Selector =
+  | { readonly select: 'latest'; readonly after?: Point }
+  | { readonly select: 'before'; readonly point: Point }
+  | { readonly select: 'after'; readonly point: Point }
+  | { readonly select: 'around'; readonly point: Point }
+  | { readonly select: 'between'; readonly from: Point; readonly to: Point };
+
+export interface HistoryRequest {
+  readonly target: HistoryTarget;
+  readonly selector: Selector;
+  readonly limit: number;
+  /** Joins, leaves, topics and the like too, not messages alone. */
+  readonly withEvents: boolean;
+}
+
+export interface HistoryDeps {
+  readonly state: ChatState;
+  readonly log: Log;
+  /** Members read all of a room, or only what came since they joined. */
+  readonly visibility: () => 'members' | 'since-joined';
+}
+
+/** A conversation that has something in it. */
+export interface Conversation {
+  readonly target: HistoryTarget;
+  /** ms since 1970 of the newest message. */
+  readonly time: number;
+}
+
+export class History {
+  readonly #deps: HistoryDeps;
+
+  constructor(deps: HistoryDeps) {
+    this.#deps = deps;
+  }
+
+  /** A stretch of a conversation, oldest first; or why the user may not read it. */
+  async read(user: User, request: HistoryRequest): Promise<Event[] | Refusal> {
+    const place = this.#place(user, request.target);
+    if ('code' in place) return place;
+    const query: Omit<PageQuery, 'from'> = {
+      stream: place.stream,
+      limit: request.limit,
+      wants: request.withEvents ? isShown : isMessage,
+    };
+    const read = (part: Partial<PageQuery> & Pick<PageQuery, 'from'>): Promise<Event[]> =>
+      this.#deps.log.page(clamp({ ...query, ...part }, place.since));
+    return this.#select(request.selector, request.limit, read);
+  }
+
+  async #select(
+    selector: Selector,
+    limit: number,
+    read: (part: Partial<PageQuery> & Pick<PageQuery, 'from'>) => Promise<Event[]>,
+  ): Promise<Event[]> {
+    switch (selector.select) {
+      case 'latest':
+        return read({ from: 'newest', ...(selector.after ? { after: after(selector.after) } : {}) });
+      case 'before':
+        return read({ from: 'newest', before: before(selector.point) });
+      case 'after':
+        return read({ from: 'oldest', after: after(selector.point) });
+      case 'around': {
+        const half = Math.floor(limit / 2);
+        const earlier =
+          half > 0 ? await read({ from: 'newest', before: before(selector.point), limit: half }) : [];
+        const later = await read({
+          from: 'oldest',
+          after: from(selector.point),
+          limit: limit - earlier.length,
+        });
+        return [...earlier, ...later];
+      }
+      case 'between': {
+        const forwards = after(selector.from) <= after(selector.to);
+        const [low, high] = forwards ? [selector.from, selector.to] : [selector.to, selector.from];
+        return read({ from: forwards ? 'oldest' : 'newest', after: after(low), before: before(high) });
+      }
+    }
+  }
+
+  #place(user: User, target: HistoryTarget): { stream: string; since: string | undefined } | Refusal {
+    if ('nick' in target)
+      return { stream: privateStream(identity(user), this.#identityOf(target.nick)), since: undefined };
+    const room = this.#deps.state.room(target.room);
+    const member = room && this.#deps.state.member(room, user);
+    if (!room || !member)
+      return refuse('not-member', target.room, `only members of ${target.room} can read its history`);
+    const since = this.#deps.visibility() === 'since-joined' ? after({ id: member.joinId }) : undefined;
+    return { stream: roomStream(room.ref.key), since };
+  }
+
+  /** Whose conversation a nick stands for: whoever has it now, else the account of that name. */
+  #identityOf(nick: string): string {
+    const user = this.#deps.state.userByNick(nick);
+    return user ? identity(user) : `a:${foldName(nick)}`;
+  }
+
+  /** The user's conversations whose newest message lies between two points (exclusive), oldest first. */
+  async conversations(user: User, low: Point, high: Point, limit: number): Promise<Conversation[]> {
+    const found: Conversation[] = [];
+    const mine = identity(user);
+    const rooms = [...user.rooms.values()].map(({ room }) => ({
+      stream: roomStream(room.ref.key),
+      room: room.ref.label,
+    }));
+    const people = (await this.#deps.log.conversations(mine)).map((stream) => ({ stream, room: undefined }));
+    for (const { stream, room } of [...rooms, ...people]) {
+      const [newest] = await this.#deps.log.page({ stream, limit: 1, from: 'newest', wants: isMessage });
+      if (!newest || newest.id <= after(low) || newest.id >= before(high)) continue;
+      const target = room === undefined ? partner(newest, stream, mine) : { room };
+      if (target) found.push({ target, time: newest.time });
+    }
+    return found.toSorted((a, b) => a.time - b.time).slice(0, limit);
+  }
+}
+
+/** The other person's nick, as the newest message of the conversation has it. */
+function partner(event: Event, stream: string, mine: string): HistoryTarget | undefined {
+  if (event.type !== 'private-message') return undefined;
+  const [one, other] = identitiesOf(stream) ?? [];
+  if (one === other) return { nick: event.from.nick };
+  const sender =
+    event.from.account === undefined ? `u:${event.actor ?? ''}` : `a:${foldName(event.from.account)}`;
+  return { nick: sender === mine ? event.to.nick : event.from.nick };
+}
+
+function isMessage(event: Event): boolean {
+  return (event.type === 'room-message' || event.type === 'private-message') && event.kind !== 'tags';
+}
+
+function isShown(): boolean {
+  return true;
+}
+
+/** Keeps a page from reaching back beyond where its reader may see. */
+function clamp(query: PageQuery, since: string | undefined): PageQuery {
+  if (since === undefined || (query.after !== undefined && query.after >= since)) return query;
+  return { ...query, after: since };
+}
