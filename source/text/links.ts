@@ -1,0 +1,49 @@
+import { sanitiseUrl } from './sanitise.ts';
+import type { Stretch } from './spans.ts';
+
+/**
+ * The URLs in a text, as a person would mark them: without the full stop behind, with a bracket only if it was opened inside.
+ */
+
+export interface Link extends Stretch {
+  /** Safe to stand in an OSC 8 sequence. */
+  readonly url: string;
+}
+
+const CANDIDATE =
+  /(?<![\p{L}\p{N}_])(?:(?:https?|ircs?|ftps?|gemini|gopher):\/\/|mailto:|www\.(?=[\p{L}\p{N}]))[^\s<>"`\p{Cc}\u3000-\u3002\uff08\uff09]+/giu;
+const MAY_HAVE_LINK = /:\/\/|mailto:|www\./i;
+const TRAILING = /[.,;:!?'"*_~|…’”»]+$/u;
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** The links of a plain text, in order, without overlap. */
+export function findLinks(text: string): Link[] {
+  if (!MAY_HAVE_LINK.test(text)) return [];
+  const links: Link[] = [];
+  for (const match of text.matchAll(CANDIDATE)) {
+    const written = withoutTail(match[0]);
+    const rest = written.replace(/^[a-z]+:(?:\/\/)?|^www\./i, '');
+    if (!/[\p{L}\p{N}]/u.test(rest)) continue;
+    const url = sanitiseUrl(/^www\./i.test(written) ? `https://${written}` : written);
+    if (url !== undefined) links.push({ start: match.index, end: match.index + written.length, url });
+  }
+  return links;
+}
+
+/** Takes off punctuation and closing brackets that belong to the sentence around. */
+function withoutTail(candidate: string): string {
+  let url = candidate;
+  while (true) {
+    const trimmed = url.replace(TRAILING, '');
+    const last = trimmed.at(-1) ?? '';
+    const opening = CLOSING[last];
+    const unopened = opening !== undefined && count(trimmed, last) > count(trimmed, opening);
+    const next = unopened ? trimmed.slice(0, -1) : trimmed;
+    if (next === url) return url;
+    url = next;
+  }
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
+}
