@@ -1,7 +1,7 @@
 /** A socket as a door sees it: bytes in, one write a turn out, and a bound on what may wait for a peer that does not read. */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { DoorConnection, Link } from '../doors/door.ts';
+import { CLOSED_IN_ORDER, type DoorConnection, type Link } from '../doors/door.ts';
 
 /** How long a peer may take to read the last words before the socket is torn down, in ms. */
 const LAST_WORDS_MS = 2000;
@@ -47,12 +47,12 @@ export class SocketLink implements Link {
       this.#holdBack();
     });
     socket.on('end', () => {
-      this.#closed('closed the connection');
+      this.#closed(CLOSED_IN_ORDER);
       this.#options.afterTurn(() => this.end());
     });
     socket.on('error', (error: NodeJS.ErrnoException) => this.#closed(reasonOf(error)));
     socket.on('close', () => {
-      this.#closed('closed the connection');
+      this.#closed(CLOSED_IN_ORDER);
       this.#options.onClosed();
     });
     socket.on('drain', () => this.#resume());
