@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
  * The licences of the packages whose code is in a bundle, as they ask to be given along.
@@ -19,8 +19,11 @@ function licenceOf(folder: string): string {
     string,
     string
   >;
-  const texts = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-    .map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim());
+  // Packages that are bundles themselves, as meow is, keep their own packages' licences in what they built.
+  const texts = [folder, `${folder}/build`]
+    .filter((place) => existsSync(place))
+    .flatMap((place) => readdirSync(place).map((file) => `${place}/${file}`))
+    .filter((file) => /\/(licen[cs]es?|copying|notice)(\.\w+)?$/i.test(file))
+    .map((file) => readFileSync(file, 'utf8').trim());
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 }
