@@ -3,6 +3,8 @@
  * socket; `net/` does, and gives it a link for each connection.
  */
 import type { RelayConfig } from '../../config/relay-config.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { History } from '../history/history.ts';
 import type { Relay } from '../spine/relay.ts';
 import type { Sink } from '../spine/outbox.ts';
 
@@ -15,6 +17,9 @@ export interface Link extends Sink {
   /** SHA-256 fingerprint of the client's certificate, lower-case hex without colons, when it showed one. */
   readonly fingerprint: string | undefined;
 }
+
+/** The reason given when the peer closed its connection in the ordinary way. */
+export const CLOSED_IN_ORDER = 'closed the connection';
 
 /** What a door makes of a connection. */
 export interface DoorConnection {
@@ -32,6 +37,8 @@ export interface DoorConnection {
 export interface DoorDeps {
   readonly relay: Relay;
   readonly config: RelayConfig;
+  readonly accounts: Accounts;
+  readonly history: History;
   /** For the operator: the log lines and the console. `event` is stable, e.g. `client disconnected`. */
   readonly report: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }

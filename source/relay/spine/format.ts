@@ -2,7 +2,7 @@
  * A format is one way of writing events: a door together with whatever changes its bytes (the capabilities of an IRC
  * client). Everyone who reads the same bytes has the same Format object, so an event is written once for all of them.
  */
-import type { Event, RoomMessage, RoomRef } from '../chat/events.ts';
+import type { Event, Quit, RoomMessage, RoomRef } from '../chat/events.ts';
 
 export interface FormatRules {
   /** The event's lines with their line ends, as anyone but its actor sees it; empty: not shown in this format. */
@@ -12,6 +12,8 @@ export interface FormatRules {
    * `encode` is not asked for such messages.
    */
   encodeShared?(event: RoomMessage, shared: readonly RoomRef[]): string;
+  /** For dialects in which somebody's going is told for each room that both shared. Where it is given, `encode` is not asked. */
+  encodeQuit?(event: Quit, shared: readonly RoomRef[]): string;
 }
 
 export class Format {
@@ -36,6 +38,13 @@ export class Format {
     this.#line = isShared ? '' : this.#rules.encode(event);
     this.#event = event;
     return this.#line;
+  }
+
+  /** Somebody's going, for a reader who is in the rooms of those keys. */
+  quitLine(event: Quit, isIn: (roomKey: string) => boolean): string {
+    if (!this.#rules.encodeQuit) return this.line(event);
+    const shared = event.rooms.filter((room) => isIn(room.key));
+    return this.#rules.encodeQuit(event, shared);
   }
 
   lineShared(event: RoomMessage, shared: readonly RoomRef[]): string {

@@ -19,7 +19,7 @@ import { refuse, type Refusal } from '../chat/refusals.ts';
 import { ChatState, roomFromRecord, type RoomRecord, type User } from '../chat/state.ts';
 import type { Log } from '../log/log.ts';
 import type { Format } from './format.ts';
-import { route } from './route.ts';
+import { departureLine, route } from './route.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
 import { Turn } from './turn.ts';
 
@@ -257,7 +257,7 @@ export class Relay {
 
   #announceDepartures(turn: Turn): void {
     for (const { event, witnesses } of turn.departures) {
-      for (const session of witnesses) this.write(session, session.format.line(event));
+      for (const session of witnesses) this.write(session, departureLine(session, event));
     }
   }
 

@@ -1,5 +1,5 @@
 /** Who is told of an event, and whether before or after it has changed the state. */
-import type { Event, EventOf, EventType, RoomRef, UserId } from '../chat/events.ts';
+import type { Event, EventOf, EventType, Quit, RoomRef, UserId } from '../chat/events.ts';
 import type { ChatState, Room, User } from '../chat/state.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -120,10 +120,15 @@ function stirring(routing: Routing, event: EventOf<'topic' | 'room-modes'>, chan
 function quit(routing: Routing, event: EventOf<'quit'>, change: () => void): void {
   const witnesses = acquaintances(routing, event.actor);
   routing.turn.departures.push({ event, witnesses });
-  for (const session of witnesses) writeTo(routing, event, session);
+  for (const session of witnesses) routing.turn.write(session, departureLine(session, event));
   own(routing, event);
   seal(routing, event.rooms);
   change();
+}
+
+/** How a session reads that somebody has gone. */
+export function departureLine(session: Session, event: Quit): string {
+  return session.format.quitLine(event, (key) => session.user?.rooms.has(key) === true);
 }
 
 /** To everybody who shares a room with the actor, once, whatever the number of rooms. */

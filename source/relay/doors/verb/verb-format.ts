@@ -1,0 +1,99 @@
+/** What happens, as those on the verb door read it: the seed's strings, and what a person needs to know behind them. */
+import { foldName, LABEL_BYTES } from '../../../protocol/names.ts';
+import { sayVerb, VERB_PRIVATE, type VerbReply } from '../../../protocol/verb/replies.ts';
+import { splitText } from '../../../text/split.ts';
+import type {
+  Event,
+  EventOf,
+  EventType,
+  PrivateMessage,
+  Quit,
+  RoomMessage,
+  RoomRef,
+} from '../../chat/events.ts';
+import { Format } from '../../spine/format.ts';
+import { plainText } from '../plain-text.ts';
+
+/** The longest line, in bytes of UTF-8 without its line end (seed 4). */
+export const VERB_LINE_BYTES = LABEL_BYTES;
+/** Any grapheme of a sane size still fits behind the longest label. */
+const LEAST_TEXT_BYTES = 64;
+
+type Write<T extends EventType> = (event: EventOf<T>) => string;
+
+const table: { readonly [T in EventType]?: Write<T> } = {
+  'room-message': roomMessage,
+  'private-message': privateMessage,
+  joined: ({ room, from }) => inRoom(room, { type: 'member-joined', room: room.label, nick: from.nick }),
+  parted: ({ room, from }) => memberLeft(room, from.nick),
+  kicked: ({ room, from, target, reason }) =>
+    memberLeft(room, target.nick) +
+    notice(room, `${target.nick} was removed from ${room.label} by ${from.nick}: ${plain(reason)}`),
+  renamed: ({ from, nick }) => verbLine({ type: 'notice', text: `${from.nick} is now called ${nick}` }),
+  topic: ({ room, from, text }) =>
+    notice(room, `${from.nick} set the topic of ${room.label}: ${plain(text)}`),
+  invited: ({ room, from }) => notice(room, `${from.nick} invites you to ${room.label}`),
+};
+
+/** The one format of everybody on this door. */
+export const VERB_FORMAT = new Format('verb', { encode, encodeQuit });
+
+function encode(event: Event): string {
+  const write = table[event.type] as ((event: Event) => string) | undefined;
+  return write?.(event) ?? '';
+}
+
+/** Somebody's going is a member's leaving in each of the rooms. */
+function encodeQuit(event: Quit, shared: readonly RoomRef[]): string {
+  return shared.map((room) => memberLeft(room, event.from.nick)).join('');
+}
+
+/** A reply as a line with its end. */
+export function verbLine(reply: VerbReply): string {
+  return `${sayVerb(reply)}\n`;
+}
+
+/** The one label that would make a room's talk look like private talk. */
+export function spellableOnVerb(label: string): boolean {
+  return foldName(label) !== VERB_PRIVATE;
+}
+
+function roomMessage(event: RoomMessage): string {
+  const room = event.room.label;
+  if (event.kind === 'tags' || !spellableOnVerb(room)) return '';
+  return talk(event.text, (text) => ({ type: 'talk', room, nick: event.from.nick, text }));
+}
+
+function privateMessage(event: PrivateMessage): string {
+  if (event.kind === 'tags') return '';
+  return talk(event.text, (text) => ({ type: 'private', nick: event.from.nick, text }));
+}
+
+/** In as many lines as it takes, each with who says it where. */
+function talk(raw: string, reply: (text: string) => VerbReply): string {
+  const { isAction, text } = plainText(raw);
+  const sign = isAction ? '* ' : '';
+  const frame = Buffer.byteLength(sayVerb(reply(sign)));
+  const maxBytes = Math.max(LEAST_TEXT_BYTES, VERB_LINE_BYTES - frame);
+  return text
+    .split('\n')
+    .flatMap((line) => splitText(line, { maxBytes }))
+    .map((part) => verbLine(reply(sign + part)))
+    .join('');
+}
+
+function memberLeft(room: RoomRef, nick: string): string {
+  return inRoom(room, { type: 'member-left', room: room.label, nick });
+}
+
+function notice(room: RoomRef, text: string): string {
+  return inRoom(room, { type: 'notice', text });
+}
+
+function inRoom(room: RoomRef, reply: VerbReply): string {
+  return spellableOnVerb(room.label) ? verbLine(reply) : '';
+}
+
+function plain(text: string): string {
+  return plainText(text).text;
+}
