@@ -43,7 +43,7 @@ export interface Drawn {
 }
 
 export function geometryOf(view: View): Geometry {
-  return layOut(view.columns, view.rows, view.panes);
+  return layOut(view.columns, view.rows, view.copy ? { rooms: false, users: false } : view.panes);
 }
 
 /** Rows for messages (or what is open over them). */

@@ -4,8 +4,9 @@
  */
 import type { EventLine, Line, MessageLine, NoticeLine } from '../../client/conversation/model.ts';
 import { dateLabel, timeLabel } from '../view/clock.ts';
-import { padStart, truncate } from '../../text/width.ts';
-import { wrapText, wrapFormatted } from '../view/wrapped.ts';
+import { padStart, textWidth, truncate } from '../../text/width.ts';
+import { messageRows as formattedRows } from '../../text/message-rows.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { MessageColumns } from '../view/geometry.ts';
 import type { Palette } from '../view/palette.ts';
 import type { Block } from './blocks.ts';
@@ -66,28 +67,23 @@ function messageRows(line: MessageLine, grouped: boolean, showTime: boolean, loo
   const action = line.kind === 'action';
   const nick = action ? '*' : line.kind === 'notice' ? `-${line.nick}-` : line.nick;
   const said = action ? `${line.nick} ${text}` : text;
-  const paintRow = rowPaint(line, palette);
+  const faint = line.status === 'pending' || line.status === 'queued' || line.redacted === true;
   const paintNick = (cell: string) =>
     line.mention ? palette.mention(cell) : palette.nick(line.nick, cell);
   const rows = place({
     time: showTime ? line.time : undefined,
     nick: grouped ? '' : nick,
     paintNick,
-    body: (width, first) => wrapFormatted(said, width, first),
+    // Dim until the relay has confirmed it.
+    body: (width, first) =>
+      formattedRows(said, { width, first }, { depth: palette.depth, ...(faint ? { base: '2' } : {}) }),
     look,
-    paintRow,
   });
   const reactions = line.reactions === undefined ? '' : reactionText(line.reactions);
   const below = `${notes}${reactions}`.trim();
   if (below === '') return rows;
   const paint = line.status === 'failed' ? palette.error : palette.dim;
   return [...rows, ...noteRows(below, look, paint)];
-}
-
-/** Dim until the relay has confirmed it. */
-function rowPaint(line: MessageLine, palette: Palette): (row: string) => string {
-  if (line.status === 'pending' || line.status === 'queued' || line.redacted) return palette.dim;
-  return (row) => row;
 }
 
 function reactionText(reactions: ReadonlyMap<string, readonly string[]>): string {
@@ -101,9 +97,9 @@ function noticeRows(line: NoticeLine, showTime: boolean, look: Look): readonly s
     time: showTime ? line.time : undefined,
     nick: error ? '!' : '-',
     paintNick: error ? palette.error : palette.dim,
-    body: (width, first) => wrapFormatted(line.text, width, first),
+    body: (width, first) =>
+      formattedRows(line.text, { width, first }, { depth: palette.depth, ...(error && palette.depth !== 'none' ? { base: '31' } : {}) }),
     look,
-    paintRow: error ? palette.error : (row) => row,
   });
 }
 
@@ -118,9 +114,8 @@ function eventRows(lines: readonly EventLine[], showTime: boolean, look: Look): 
     time: showTime ? last.time : undefined,
     nick: '⋯',
     paintNick: look.palette.dim,
-    body: (width, first) => wrapText(sayEvents(lines), width, first),
+    body: (width, first) => wrapText(sayEvents(lines), width, first).map(look.palette.dim),
     look,
-    paintRow: look.palette.dim,
   });
   eventsMade.set(last, { look, count: lines.length, showTime, rows });
   return rows;
@@ -133,33 +128,37 @@ interface Parts {
   /** Wraps the text to a width, its first row to a smaller one. */
   readonly body: (width: number, first: number) => readonly string[];
   readonly look: Look;
-  readonly paintRow: (row: string) => string;
 }
 
 /** Puts time, nick and text where they belong: in columns, or on narrow screens one behind the other. */
-function place({ time, nick, paintNick, body, look, paintRow }: Parts): readonly string[] {
+function place({ time, nick, paintNick, body, look }: Parts): readonly string[] {
   const { columns, palette } = look;
-  if (columns.nick === 0) return placeInline({ time, nick, paintNick, body, look, paintRow });
+  if (columns.nick === 0) return placeInline({ time, nick, paintNick, body, look });
   const stamp = time === undefined ? ' '.repeat(columns.time) : `${palette.dim(timeLabel(time))} `;
   const nickCell = paintNick(padStart(truncate(nick, columns.nick), columns.nick));
   const margin = ' '.repeat(columns.time + columns.nick + 1);
   return body(columns.text, columns.text).map((row, index) =>
-    index === 0 ? `${stamp}${nickCell} ${paintRow(row)}` : margin + paintRow(row),
+    index === 0 ? `${stamp}${nickCell} ${row}` : margin + row,
   );
 }
 
-function placeInline({ time, nick, paintNick, body, look, paintRow }: Parts): readonly string[] {
+function placeInline({ time, nick, paintNick, body, look }: Parts): readonly string[] {
   const { columns, palette } = look;
   const hang = ' '.repeat(columns.hang);
   const stamp = time === undefined ? '' : `${timeLabel(time)} `;
   const shown = truncate(nick, Math.max(1, Math.floor(columns.text / 3)));
   const name = nick === '' ? '' : /^[\p{L}\p{N}]/u.test(nick) ? `${shown}: ` : `${shown} `;
   const start = time === undefined ? hang : '';
-  const used = start.length + stamp.length + [...name].length;
+  const used = start.length + stamp.length + textWidth(name);
   const width = Math.max(1, columns.text - columns.hang);
   return body(width, Math.max(1, columns.text - used)).map((row, index) =>
-    index === 0 ? `${start}${palette.dim(stamp)}${paintNick(name)}${paintRow(row)}` : hang + paintRow(row),
+    index === 0 ? `${start}${palette.dim(stamp)}${paintNick(name)}${row}` : hang + row,
   );
+}
+
+/** Wraps plain text to rows of at most `width` cells, the first of at most `first`. */
+function wrapText(text: string, width: number, first: number): string[] {
+  return wrap(text, { width, first }).map(({ start, end }) => text.slice(start, end));
 }
 
 function noteRows(text: string, look: Look, paint: (row: string) => string): readonly string[] {

@@ -16,6 +16,10 @@ export interface View {
   readonly background: 'dark' | 'light';
   /** The first time in: how to get about, until it is dismissed. */
   readonly welcome: boolean;
+  /** Copy view: no panes, no mouse. */
+  readonly copy: boolean;
+  /** The mention that Alt+P and Alt+N went to last. */
+  readonly mentionAt: { readonly buffer: BufferId; readonly key: number } | undefined;
   /** Counts up when the clock must be looked at again (typing lapses, the next try nears). */
   readonly tick: number;
 }
@@ -30,6 +34,8 @@ export function firstView(columns: number, rows: number, welcome: boolean): View
     notice: undefined,
     background: 'dark',
     welcome,
+    copy: false,
+    mentionAt: undefined,
     tick: 0,
   };
 }

@@ -68,6 +68,7 @@ const TABLE = {
   'rooms-pane': ['Show or hide the rooms', 'Screen', 'F7'],
   'users-pane': ['Show or hide the people of the room', 'Screen', 'F8'],
   escape: ['Close what is open, then go to the end', 'Screen', 'Esc'],
+  'copy-view': ['Copy view: no panes, no mouse', 'Screen', 'Alt+L'],
   redraw: ['Draw the screen again', 'Screen', 'Ctrl+L'],
   suspend: ['Suspend', 'Screen', 'Ctrl+Z'],
   interrupt: ['Clear the line; twice on an empty one leaves', 'Screen', 'Ctrl+C'],

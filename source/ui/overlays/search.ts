@@ -1,5 +1,6 @@
 /** Ctrl+F: the messages of this room that hold what is typed, newest first; Enter goes there. */
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
+import { stripFormatting } from '../../text/formatting.ts';
 import { dateLabel, timeLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './draw-overlay.ts';
 import { drawList } from './list-rows.ts';
@@ -15,7 +16,7 @@ export function findMessages(buffer: BufferState | undefined, query: string): re
   for (let index = items.length - 1; index >= 0 && found.length < MOST; index--) {
     const line = items[index];
     if (line?.type !== 'message') continue;
-    const text = `${line.nick} ${line.text}`.toLowerCase();
+    const text = `${line.nick} ${stripFormatting(line.text)}`.toLowerCase();
     if (words.every((word) => text.includes(word))) found.push(line);
   }
   return found;
@@ -28,7 +29,7 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, w
       prompt: 'Search: ',
       query: overlay.query,
       rows: found.map((line) => ({
-        text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${line.text.replaceAll('\n', ' ')}`,
+        text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
       empty: overlay.query.trim().length < 2 ? 'Type two letters or more' : 'Nothing found in what is loaded here',

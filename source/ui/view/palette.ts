@@ -1,7 +1,11 @@
 /**
  * The colours of the screen: the terminal's own sixteen, so that they fit its theme, and never the only sign of anything.
  */
+import type { ColourDepth } from '../../text/colours.ts';
+
 export interface Palette {
+  /** How many colours a peer's own may have. */
+  readonly depth: ColourDepth;
   readonly dim: Paint;
   readonly bold: Paint;
   readonly inverse: Paint;
@@ -27,14 +31,16 @@ function sgr(on: number | string, off: number): Paint {
 
 const plain: Paint = (text) => text;
 
-/** The palette for a background; `colour` is false under NO_COLOR, where weight and inverse must do. */
-export function makePalette(background: 'dark' | 'light', colour: boolean): Palette {
+/** The palette for a background; `none` is NO_COLOR's, where weight and inverse must do. */
+export function makePalette(background: 'dark' | 'light', depth: ColourDepth): Palette {
+  const colour = depth !== 'none';
   const hue = (code: number) => (colour ? sgr(code, 39) : plain);
   const dark = background === 'dark';
   const nicks = (dark ? NICKS_ON_DARK : NICKS_ON_LIGHT).map(hue);
   const mention = hue(dark ? 93 : 35);
   const bold = sgr(1, 22);
   return {
+    depth,
     dim: sgr(2, 22),
     bold,
     inverse: sgr(7, 27),
@@ -58,4 +64,11 @@ function hash(nick: string): number {
 /** Whether a background (parts from 0 to 1) is light, by how bright it looks. */
 export function isLight([red, green, blue]: readonly [number, number, number]): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5;
+}
+
+/** How many colours the terminal says it has. */
+export function colourDepth(env: Readonly<Record<string, string | undefined>>): ColourDepth {
+  if ((env.NO_COLOR ?? '') !== '') return 'none';
+  if (/truecolor|24bit/i.test(env.COLORTERM ?? '')) return 'full';
+  return /256|direct|kitty|ghostty/i.test(env.TERM ?? '') ? '256' : '16';
 }

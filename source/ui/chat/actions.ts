@@ -1,0 +1,165 @@
+/** What each key does, by the action's name in `keys/bindings.ts`. */
+import type { MessageLine } from '../../client/conversation/model.ts';
+import type { ActionName } from '../keys/bindings.ts';
+import type { Desk } from './desk.ts';
+import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './draw-chat.ts';
+import { neighbour, nextWaiting, numbered, waitingNeighbour } from './rooms-order.ts';
+import { placeOfTop } from './window.ts';
+
+type Action = (desk: Desk) => void;
+
+const edit =
+  (action: ActionName): Action =>
+  (desk) =>
+    void desk.composer.edit(action);
+
+const room =
+  (number: number): Action =>
+  (desk) =>
+    desk.select(numbered(desk.state(), number));
+
+const page =
+  (direction: 1 | -1): Action =>
+  (desk) => {
+    const rows = bodyHeight(geometryOf(desk.view.get()), desk.composer.rows());
+    desk.scroll(direction * Math.max(1, rows - 2));
+  };
+
+const openSwitcher: Action = (desk) => desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
+
+export const ACTIONS: Readonly<Record<ActionName, Action>> = {
+  switcher: openSwitcher,
+  'kill-or-switcher': (desk) => {
+    if (desk.view.get().overlay !== undefined || !desk.composer.edit('kill-or-switcher')) openSwitcher(desk);
+  },
+  'next-unread': (desk) => {
+    const next = nextWaiting(desk.state());
+    if (next === undefined) desk.say('Nothing waits anywhere');
+    else desk.select(next);
+  },
+  'previous-room': (desk) => desk.select(neighbour(desk.state(), -1)),
+  'next-room': (desk) => desk.select(neighbour(desk.state(), 1)),
+  'previous-waiting': (desk) => desk.select(waitingNeighbour(desk.state(), -1)),
+  'next-waiting': (desk) => desk.select(waitingNeighbour(desk.state(), 1)),
+  'room-1': room(1),
+  'room-2': room(2),
+  'room-3': room(3),
+  'room-4': room(4),
+  'room-5': room(5),
+  'room-6': room(6),
+  'room-7': room(7),
+  'room-8': room(8),
+  'room-9': room(9),
+  'room-10': room(10),
+  'last-room': (desk) => desk.select(desk.state().previous),
+  'page-up': page(1),
+  'page-down': page(-1),
+  'to-top': (desk) => {
+    const conversation = conversationOf(desk.drawing(desk.state(), desk.view.get()));
+    const { current } = desk.state();
+    if (conversation === undefined || current === undefined) return;
+    desk.setPlace(placeOfTop(conversation));
+    desk.client.loadOlder(current);
+  },
+  'to-end': (desk) => desk.setPlace('end'),
+  'first-unread': (desk) => {
+    const from = currentBuffer(desk.state())?.newFrom;
+    if (from === undefined) desk.say('Nothing unread here');
+    else desk.showLine(from);
+  },
+  'previous-mention': (desk) => toMention(desk, -1),
+  'next-mention': (desk) => toMention(desk, 1),
+  search: (desk) => {
+    const { current } = desk.state();
+    if (current !== undefined) desk.setOverlay({ kind: 'search', query: '', buffer: current, at: 0 });
+  },
+  'toggle-joins': (desk) => {
+    const show = !desk.state().showJoins;
+    desk.client.setShowJoins(show);
+    desk.say(show ? 'Joins and leaves are shown' : 'Joins and leaves are hidden');
+  },
+  send: (desk) => desk.composer.send((text, sure) => desk.submit(text, undefined, sure)),
+  newline: edit('newline'),
+  complete: edit('complete'),
+  'complete-back': edit('complete-back'),
+  up: edit('up'),
+  down: edit('down'),
+  left: edit('left'),
+  right: edit('right'),
+  'word-left': edit('word-left'),
+  'word-right': edit('word-right'),
+  'line-start': edit('line-start'),
+  'line-end': edit('line-end'),
+  'delete-back': edit('delete-back'),
+  'delete-forward': edit('delete-forward'),
+  'kill-word-back': edit('kill-word-back'),
+  'kill-word': edit('kill-word'),
+  'kill-line-back': edit('kill-line-back'),
+  yank: edit('yank'),
+  transpose: edit('transpose'),
+  undo: edit('undo'),
+  editor: (desk) => void writeElsewhere(desk),
+  help: (desk) => toggle(desk, 'help', () => desk.setOverlay({ kind: 'help', query: '', top: 0 })),
+  'rooms-pane': (desk) => {
+    const { panes } = desk.view.get();
+    desk.view.update({ panes: { ...panes, rooms: !panes.rooms } });
+  },
+  'users-pane': (desk) => {
+    const { panes, columns, rows } = desk.view.get();
+    const wide = geometryOf({ ...desk.view.get(), columns, rows, panes: { ...panes, users: true } }).users > 0;
+    if (wide) desk.view.update({ panes: { ...panes, users: !panes.users } });
+    else toggle(desk, 'users', () => desk.setOverlay({ kind: 'users', query: '', at: 0 }));
+  },
+  escape: (desk) => {
+    if (desk.view.get().overlay !== undefined) desk.setOverlay(undefined);
+    else if (desk.composer.closeList()) return;
+    else if (desk.view.get().welcome) desk.dismissWelcome();
+    else desk.setPlace('end');
+  },
+  'copy-view': (desk) => desk.setCopyView(!desk.view.get().copy),
+  redraw: (desk) => desk.terminal.redraw(),
+  suspend: (desk) => {
+    if ((desk.hosting()?.others ?? 0) > 0) desk.say('Others are on the relay here, which would stop too', 'error');
+    else desk.terminal.suspend();
+  },
+  interrupt: (desk) => interrupt(desk),
+};
+
+function toggle(desk: Desk, kind: string, open: () => void): void {
+  // An action runs with whatever was open already closed; a second press leaves it so.
+  if (desk.closedByKey() !== kind) open();
+}
+
+/** Goes to the mention before, or behind, what is at the bottom of the pane. */
+function toMention(desk: Desk, step: 1 | -1): void {
+  const buffer = currentBuffer(desk.state());
+  if (buffer === undefined) return;
+  const place = desk.view.get().mentionAt;
+  const from = place !== undefined && place.buffer === buffer.id ? place.key : undefined;
+  const mentions = buffer.lines.items.filter((line): line is MessageLine => line.type === 'message' && line.mention);
+  const next =
+    step === -1
+      ? mentions.findLast(({ key }) => from === undefined || key < from)
+      : mentions.find(({ key }) => from !== undefined && key > from);
+  if (next === undefined) {
+    desk.say(step === -1 ? 'No earlier mention in what is loaded here' : 'No later mention');
+    return;
+  }
+  desk.view.update({ mentionAt: { buffer: buffer.id, key: next.key } });
+  desk.showLine(next.key);
+}
+
+async function writeElsewhere(desk: Desk): Promise<void> {
+  const text = await desk.terminal.writeElsewhere(desk.composer.text());
+  if (text !== undefined) desk.composer.replace(text);
+}
+
+/** Clears the line; on an empty one asks for a second press, and that one leaves. */
+function interrupt(desk: Desk): void {
+  if (desk.composer.text() !== '') {
+    desk.composer.clear();
+    return;
+  }
+  if (desk.leaveArmed()) desk.askToLeave();
+  else desk.armLeave();
+}

@@ -1,0 +1,31 @@
+/** The line that is written, with the terminal's own cursor in it, so that an input method finds it. */
+import { Box, useCursor } from 'ink';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Geometry } from '../view/geometry.ts';
+import type { Desk } from './desk.ts';
+import type { Drawn } from './draw-chat.ts';
+import { Row } from './rows.tsx';
+
+export function Composer({ desk, geometry, cursor }: {
+  readonly desk: Desk;
+  readonly geometry: Geometry;
+  readonly cursor: Drawn['cursor'];
+}): ReactNode {
+  useSyncExternalStore(desk.composer.subscribe, desk.composer.get);
+  const layout = desk.composer.layout();
+  const { setCursorPosition } = useCursor();
+  const top = geometry.rows - 1 - layout.rows.length;
+  setCursorPosition(
+    cursor === null
+      ? undefined
+      : (cursor ?? { x: Math.min(geometry.columns - 1, geometry.rooms + layout.cursor.x), y: top + layout.cursor.y }),
+  );
+  return (
+    <Box flexDirection="column" width={geometry.middle} height={layout.rows.length} flexShrink={0}>
+      {layout.rows.map((row, index) => (
+        // A row of the line is told by its place.
+        <Row key={index} text={row} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,308 @@
+/**
+ * What a person works at: the client, what is shown of it, and what every key, click and paste does. Knows no React;
+ * the panes are drawn from its stores.
+ */
+import type { ChatClient } from '../../client/client.ts';
+import type { BufferId, ChatState } from '../../client/conversation/model.ts';
+import type { ColourDepth } from '../../text/colours.ts';
+import { BINDINGS, type Binding, chordOf } from '../keys/bindings.ts';
+import { createDispatcher } from '../keys/dispatch.ts';
+import type { InputToken } from '../keys/token.ts';
+import type { Overlay } from '../overlays/overlay.ts';
+import { pressOverlay } from '../overlays/overlay-keys.ts';
+import { createPacer } from '../pacer.ts';
+import { createStore, type Store } from '../store.ts';
+import { isLight, makePalette, type Palette } from '../view/palette.ts';
+import { ACTIONS } from './actions.ts';
+import { pointAt } from './clicks.ts';
+import { createComposer, type DeskComposer } from './composer.ts';
+import { type ChatDrawing, conversationOf, currentBuffer, geometryOf } from './draw-chat.ts';
+import type { Place } from './place.ts';
+import { numbered } from './rooms-order.ts';
+import { runScreenAction } from './screen-actions.ts';
+import { type Notice, shownNetwork } from './status-text.ts';
+import { firstView, type View } from './view.ts';
+import { placeOf, scroll, windowAt } from './window.ts';
+
+export interface DeskOptions {
+  readonly client: ChatClient;
+  readonly terminal: Terminal;
+  readonly columns: number;
+  readonly rows: number;
+  readonly depth: ColourDepth;
+  readonly welcome: boolean;
+  readonly bindings?: readonly Binding[];
+  /** Where a hosted relay listens, and how many others are on it. */
+  readonly hosting?: () => { readonly url: string; readonly others: number } | undefined;
+  /** Ends the program. */
+  readonly leave: (reason?: string) => void;
+  /** The welcome line has been read. */
+  readonly onWelcomed?: () => void;
+}
+
+/** What the desk asks of the screen. */
+export interface Terminal {
+  redraw(): void;
+  suspend(): void;
+  control(sequence: string): void;
+  setMouse(on: boolean): void;
+  /** Lets the person write the text elsewhere; `undefined`: nothing came of it. */
+  writeElsewhere(text: string): Promise<string | undefined>;
+}
+
+export interface Desk {
+  readonly client: ChatClient;
+  readonly terminal: Terminal;
+  readonly bindings: readonly Binding[];
+  readonly view: Store<View>;
+  /** The state as it is drawn: the client's, paced. */
+  readonly shown: Store<{ readonly state: ChatState }>;
+  readonly composer: DeskComposer;
+  state(): ChatState;
+  palette(): Palette;
+  drawing(state: ChatState, view: View): ChatDrawing;
+  /** Takes in a key, a paste, a click. */
+  token(token: InputToken): void;
+  resize(columns: number, rows: number): void;
+  setOverlay(overlay: Overlay | undefined): void;
+  say(text: string, level?: Notice['level']): void;
+  select(buffer: BufferId | undefined): void;
+  scroll(rows: number): void;
+  setPlace(place: Place): void;
+  showLine(key: number): void;
+  insert(text: string): void;
+  /** Submits what stands in the composer, or a line of one's own to a buffer. */
+  submit(text: string, buffer?: BufferId, sure?: boolean): boolean;
+  sendLines(text: string): void;
+  /** Leaves, asking first when others are on a relay that would go too. */
+  askToLeave(reason?: string): void;
+  leave(reason?: string): void;
+  hosting(): { readonly url: string; readonly others: number } | undefined;
+  /** A question for another nick stands in the composer's place and has the keyboard. */
+  asksNick(): boolean;
+  /** Whether the last key was Ctrl+C on an empty line. */
+  leaveArmed(): boolean;
+  armLeave(): void;
+  /** What the key that is being handled has closed. */
+  closedByKey(): Overlay['kind'] | undefined;
+  dismissWelcome(): void;
+  /** Panes and mouse off, so that the terminal's own selection gets text alone. */
+  setCopyView(on: boolean): void;
+  stop(): void;
+}
+
+/** A paste of more lines than this is asked about. */
+const PASTE_LINES = 4;
+/** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
+const TICK = 1000;
+
+export function createDesk(options: DeskOptions): Desk {
+  const { client, terminal, bindings = BINDINGS } = options;
+  const dispatcher = createDispatcher(bindings);
+  const view = createStore<View>(firstView(options.columns, options.rows, options.welcome));
+  const shown = createStore({ state: client.getState() });
+  let palette = makePalette('dark', options.depth);
+  let armed = false;
+  let closed: Overlay['kind'] | undefined;
+  let escaped = false;
+  let inKey = false;
+  let touched = false;
+
+  const pacer = createPacer({
+    draw: () => shown.set({ state: client.getState() }),
+    now: () => performance.now(),
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  const unsubscribe = client.subscribe(() => {
+    if (inKey) touched = true;
+    else pacer.changed();
+  });
+  const tick = setInterval(() => {
+    if (needsClock(client.getState())) view.update({ tick: view.get().tick + 1 });
+  }, TICK);
+  tick.unref();
+
+  function press(token: InputToken): void {
+    const { overlay } = view.get();
+    closed = undefined;
+    if (token.type === 'mouse') return pointAt(desk, token.mouse);
+    if (token.type === 'focus') return client.setFocused(token.focused);
+    if (token.type === 'background') {
+      const background = isLight(token.rgb) ? 'light' : 'dark';
+      palette = makePalette(background, options.depth);
+      return view.update({ background });
+    }
+    if (token.type === 'kitty') return;
+    if (view.get().notice !== undefined) view.update({ notice: undefined });
+    retryIfLost();
+    const afterEsc = escaped;
+    escaped = false;
+    if (token.type !== 'key' || token.chord !== 'Ctrl+C') armed = false;
+    if (overlay !== undefined && pressOverlay(overlay, token, desk)) return;
+    if (token.type === 'paste') return paste(token.text);
+    if (token.type === 'text') {
+      dispatcher.reset();
+      if (overlay !== undefined) return;
+      // Esc and then a digit is Alt with the digit, for terminals and people without Alt.
+      const digit = afterEsc && desk.composer.text() === '' && /^\d$/.test(token.text);
+      return digit ? desk.select(numbered(client.getState(), Number(token.text) || 10)) : desk.composer.type(token.text);
+    }
+    const action = dispatcher.press(token.chord);
+    if (action === 'begun' || action === undefined) return;
+    if (overlay !== undefined) {
+      if (!OVER_OVERLAYS.has(action)) return;
+      if (action !== 'escape') {
+        closed = overlay.kind;
+        desk.setOverlay(undefined);
+      }
+    }
+    escaped = action === 'escape' && overlay === undefined;
+    ACTIONS[action](desk);
+  }
+
+  /** While the connection is lost, any key tries again at once. */
+  function retryIfLost(): void {
+    const network = shownNetwork(client.getState());
+    if (network?.connection.state === 'lost' && network.connection.retryAt !== undefined) client.reconnect(network.id);
+  }
+
+  function paste(text: string): void {
+    const clean = text.replaceAll(/\r\n?/g, '\n').replace(/\n+$/, '');
+    if (view.get().overlay !== undefined) return;
+    if (clean.split('\n').length > PASTE_LINES) desk.setOverlay({ kind: 'paste', text: clean, at: 0 });
+    else desk.insert(clean);
+  }
+
+  const desk: Desk = {
+    client,
+    terminal,
+    bindings,
+    view,
+    shown,
+    composer: createComposer(client, () => geometryOf(view.get())),
+    state: () => client.getState(),
+    palette: () => palette,
+    hosting: () => options.hosting?.(),
+    drawing: (state, view) => ({
+      state,
+      view,
+      palette,
+      bindings,
+      composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : 2,
+      hosting: options.hosting?.()?.url,
+      now: Date.now(),
+    }),
+    token(token) {
+      inKey = true;
+      touched = false;
+      try {
+        press(token);
+      } finally {
+        inKey = false;
+      }
+      // What the key changed is drawn with it; what peers did meanwhile waits for its turn.
+      if (touched) pacer.flush();
+      desk.composer.follow(client.getState());
+    },
+    resize: (columns, rows) => view.update({ columns, rows }),
+    setOverlay: (overlay) => view.update({ overlay }),
+    say: (text, level = 'info') => view.update({ notice: { text, level } }),
+    select(buffer) {
+      if (buffer === undefined || buffer === client.getState().current) return;
+      client.select(buffer);
+    },
+    scroll(rows) {
+      const drawing = desk.drawing(client.getState(), view.get());
+      const buffer = currentBuffer(drawing.state);
+      const conversation = conversationOf(drawing);
+      if (buffer === undefined || conversation === undefined) return;
+      const before = view.get().places.get(buffer.id) ?? 'end';
+      const after = scroll(conversation, before, rows);
+      desk.setPlace(after);
+      if (rows > 0 && windowAt(conversation, after).atTop) client.loadOlder(buffer.id);
+    },
+    setPlace(place) {
+      const { current } = client.getState();
+      if (current === undefined) return;
+      const places = new Map(view.get().places);
+      if (place === 'end') places.delete(current);
+      else places.set(current, place);
+      view.update({ places });
+    },
+    showLine(key) {
+      const conversation = conversationOf(desk.drawing(client.getState(), view.get()));
+      if (conversation !== undefined) desk.setPlace(placeOf(conversation, key));
+    },
+    insert: (text) => desk.composer.type(text),
+    submit(text, buffer = client.getState().current, sure = false) {
+      const result = client.submit(buffer, text, { sure });
+      if (!result.ok) {
+        desk.say(result.question ? `${result.reason} Enter again sends it.` : result.reason, 'error');
+        return false;
+      }
+      if ('screen' in result) runScreenAction(desk, result.screen);
+      return true;
+    },
+    sendLines(text) {
+      for (const line of text.split('\n')) {
+        // A line of a paste that begins with a slash is text, not a command.
+        if (line.trim() !== '') desk.submit(line.startsWith('/') ? `/${line}` : line, undefined, true);
+      }
+    },
+    askToLeave(reason) {
+      const others = options.hosting?.()?.others ?? 0;
+      if (others > 0) desk.setOverlay({ kind: 'leave', others, at: 0 });
+      else options.leave(reason);
+    },
+    leave: options.leave,
+    asksNick: () =>
+      view.get().overlay === undefined && shownNetwork(client.getState())?.nickNeeded !== undefined,
+    leaveArmed: () => armed,
+    armLeave() {
+      armed = true;
+      desk.say(`${chordOf('interrupt', bindings)} again leaves`);
+    },
+    closedByKey: () => closed,
+    dismissWelcome() {
+      view.update({ welcome: false });
+      options.onWelcomed?.();
+    },
+    setCopyView(copy) {
+      view.update({ copy });
+      terminal.setMouse(!copy);
+    },
+    stop() {
+      clearInterval(tick);
+      pacer.stop();
+      unsubscribe();
+    },
+  };
+  return desk;
+}
+
+/** What also works while something is open over the messages; all but Esc close it first. */
+const OVER_OVERLAYS: ReadonlySet<string> = new Set([
+  'escape',
+  'interrupt',
+  'switcher',
+  'kill-or-switcher',
+  'help',
+  'users-pane',
+  'search',
+  'redraw',
+  'suspend',
+  'next-unread',
+  'previous-room',
+  'next-room',
+  'last-room',
+]);
+
+/** Whether anything on the screen changes by the clock alone. */
+function needsClock(state: ChatState): boolean {
+  const network = shownNetwork(state);
+  if (network?.connection.state === 'lost') return true;
+  return (currentBuffer(state)?.typing.size ?? 0) > 0;
+}

@@ -1,0 +1,145 @@
+/** The keys of what is open over the messages, one function a kind. */
+import type { Desk } from '../chat/desk.ts';
+import { currentBuffer } from '../chat/draw-chat.ts';
+import type { InputToken } from '../keys/token.ts';
+import { helpRows } from './help.ts';
+import type { Overlay } from './overlay.ts';
+import { editQuery } from './query.ts';
+import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS } from './questions.ts';
+import { findMessages } from './search.ts';
+import { type Choice, findChoices } from './switcher.ts';
+import { findMembers } from './users.ts';
+
+type Of<Kind extends Overlay['kind']> = Extract<Overlay, { kind: Kind }>;
+type Press<Kind extends Overlay['kind']> = (overlay: Of<Kind>, token: InputToken, desk: Desk) => boolean;
+
+/** Steps in a list by a key. */
+const STEPS: Readonly<Record<string, number>> = {
+  Up: -1,
+  Down: 1,
+  'Ctrl+P': -1,
+  'Ctrl+N': 1,
+  'Shift+Tab': -1,
+  Tab: 1,
+  PgUp: -10,
+  PgDn: 10,
+};
+
+const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
+  switcher: (overlay, token, desk) =>
+    pressList(overlay, token, desk, () => findChoices(desk.state(), overlay.query), ({ choice }) => {
+      desk.setOverlay(undefined);
+      choose(desk, choice);
+    }),
+  users: (overlay, token, desk) =>
+    pressList(overlay, token, desk, () => findMembers(currentBuffer(desk.state()), overlay.query), ({ nick }) => {
+      desk.setOverlay(undefined);
+      openPerson(desk, nick);
+    }),
+  search: (overlay, token, desk) =>
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => findMessages(desk.state().buffers.get(overlay.buffer), overlay.query),
+      ({ key }) => {
+        desk.setOverlay(undefined);
+        desk.showLine(key);
+      },
+    ),
+  help(overlay, token, desk) {
+    const step = token.type === 'key' ? STEPS[token.chord] : undefined;
+    if (step !== undefined) {
+      const most = Math.max(0, helpRows(desk, overlay.query).length - 1);
+      desk.setOverlay({ ...overlay, top: Math.min(most, Math.max(0, overlay.top + step)) });
+      return true;
+    }
+    const query = editQuery(overlay.query, token);
+    if (query === undefined) return false;
+    desk.setOverlay({ ...overlay, query, top: 0 });
+    return true;
+  },
+  paste(overlay, token, desk) {
+    const answer = answerTo(PASTE_ANSWERS, overlay.at, token);
+    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
+    else if (answer !== undefined) {
+      desk.setOverlay(undefined);
+      if (answer === 'm') desk.insert(overlay.text);
+      if (answer === 'l') desk.sendLines(overlay.text);
+    }
+    return true;
+  },
+  leave(overlay, token, desk) {
+    const answer = answerTo(LEAVE_ANSWERS, overlay.at, token);
+    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
+    else if (answer === 's') desk.setOverlay(undefined);
+    else if (answer === 'l') desk.leave();
+    return true;
+  },
+};
+
+/** Gives a key to what is open; false: it is none of its keys. */
+export function pressOverlay(overlay: Overlay, token: InputToken, desk: Desk): boolean {
+  const press = PRESS[overlay.kind] as Press<Overlay['kind']>;
+  return press(overlay as never, token, desk);
+}
+
+/** Enters the chosen room, talks to the chosen person, begins the chosen command. */
+export function choose(desk: Desk, choice: Choice): void {
+  if (choice.type === 'buffer') desk.select(choice.buffer);
+  else if (choice.type === 'command') desk.insert(`/${choice.command} `);
+  else if (choice.type === 'person') desk.select(desk.client.open(choice.network, { nick: choice.nick }));
+  else {
+    const network = desk.state().networks.get(choice.network);
+    const from = desk.state().order.find((id) => desk.state().buffers.get(id)?.network === network?.id);
+    desk.submit(`/join ${network?.abilities.roomPrefix ?? ''}${choice.room}`, from);
+  }
+}
+
+/** Opens a private conversation on the network of the open room. */
+export function openPerson(desk: Desk, nick: string): void {
+  const buffer = currentBuffer(desk.state());
+  const network = buffer && desk.state().networks.get(buffer.network);
+  if (network === undefined) return;
+  if (!network.abilities.privateMessages) desk.say(`${network.name} has no private messages`, 'error');
+  else if (nick !== network.nick) desk.select(desk.client.open(network.id, { nick }));
+}
+
+function pressList<Item>(
+  overlay: Of<'switcher' | 'users' | 'search'>,
+  token: InputToken,
+  desk: Desk,
+  items: () => readonly Item[],
+  take: (item: Item) => void,
+): boolean {
+  if (token.type === 'key' && token.chord === 'Enter') {
+    const item = items()[overlay.at];
+    if (item !== undefined) take(item);
+    return true;
+  }
+  const step = token.type === 'key' ? STEPS[token.chord] : undefined;
+  if (step !== undefined) {
+    const last = items().length - 1;
+    desk.setOverlay({ ...overlay, at: Math.max(0, Math.min(last, overlay.at + step)) });
+    return true;
+  }
+  const query = editQuery(overlay.query, token);
+  if (query === undefined) return false;
+  desk.setOverlay({ ...overlay, query, at: 0 });
+  return true;
+}
+
+/** A letter answers, arrows choose, Enter takes the chosen one, Esc the one that does nothing. */
+function answerTo<Letter extends string>(
+  answers: readonly (Answer & { readonly key: Letter })[],
+  at: number,
+  token: InputToken,
+): Letter | number | undefined {
+  if (token.type === 'text') {
+    return answers.find(({ key }) => key === token.text.toLowerCase())?.key;
+  }
+  if (token.type !== 'key') return undefined;
+  const step = STEPS[token.chord];
+  if (step !== undefined) return (at + Math.sign(step) + answers.length) % answers.length;
+  return token.chord === 'Enter' ? answers[at]?.key : undefined;
+}

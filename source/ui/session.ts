@@ -1,0 +1,131 @@
+/** Which relay one is on: joins an address, or the relay here, started in this process where none listens. Knows no React. */
+import { userInfo } from 'node:os';
+import type { ChatClient } from '../client/client.ts';
+import type { BufferState, NetworkId, NetworkState } from '../client/conversation/model.ts';
+import { dialNetwork } from '../client/transports/dial.ts';
+import type { ClientConfig } from '../config/client-config.ts';
+import type { HostedRelay } from '../host/host.ts';
+import { formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
+import { nickFrom } from './start/start-state.ts';
+
+/** Where everybody is who was told nothing else. */
+const FIRST_ROOM = 'General';
+/** How long (ms) the hosted relay may take to stop. */
+const STOP_MS = 3000;
+/** How long (ms) goodbyes may take. */
+const GOODBYE_MS = 1000;
+
+export interface Session {
+  /** Begins to join; how it goes shows in the client's state. */
+  join(address: string, nick: string): NetworkId;
+  /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
+  here(nick: string): Promise<{ readonly network: NetworkId } | { readonly failed: string }>;
+  hosting(): { readonly url: string; readonly others: number } | undefined;
+  /** Says goodbye everywhere and stops the hosted relay. */
+  end(reason?: string): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly config: ClientConfig;
+  readonly client: ChatClient;
+  /** Makes a network's connections go into the hosted relay, without a socket. */
+  readonly dialInto: (network: NetworkId, relay: HostedRelay) => void;
+}
+
+export function createSession({ config, client, dialInto }: SessionOptions): Session {
+  let hosted: HostedRelay | undefined;
+
+  function join(address: string, nick: string, name?: string): NetworkId {
+    const parsed = parseAddress(address);
+    const spelled = parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
+    const own = parsed.ok ? parsed.address.rooms : [];
+    const local = parsed.ok && isLoopback(parsed.address.host);
+    const rooms = [...new Set([...own, ...config.rooms])];
+    client.connect({
+      id: spelled,
+      name: name ?? (parsed.ok ? nameOf(parsed.address.host) : address),
+      address: spelled,
+      nick,
+      rooms: rooms.length === 0 && local ? [FIRST_ROOM] : rooms,
+    });
+    return spelled;
+  }
+
+  return {
+    join,
+    async here(nick) {
+      const address = hereAddress(config);
+      if (address !== undefined && (await listens(address))) return { network: join(address, nick, 'here') };
+      try {
+        const { startRelayInWorker } = await import('../host/host.ts');
+        hosted = await startRelayInWorker(config.relay);
+      } catch (error) {
+        return { failed: error instanceof Error ? error.message : String(error) };
+      }
+      const url = hosted.urls[0] ?? 'irc://127.0.0.1:6667';
+      const irc = hosted.urls.find((each) => each.startsWith('irc://')) ?? url;
+      const parsed = parseAddress(irc);
+      const network = parsed.ok ? formatAddress(parsed.address) : irc;
+      dialInto(network, hosted);
+      return { network: join(irc, nick, 'here') };
+    },
+    hosting() {
+      return hosted && { url: hosted.urls[0] ?? '', others: Math.max(0, hosted.people() - 1) };
+    },
+    async end(reason) {
+      await client.shutdown(GOODBYE_MS, reason);
+      await hosted?.stop('The relay was stopped by the person who ran it.', STOP_MS);
+    },
+  };
+}
+
+/** The nick to begin with where none was given. */
+export function systemNick(): string {
+  try {
+    return nickFrom(userInfo().username);
+  } catch {
+    return '';
+  }
+}
+
+/** How the list calls a relay. */
+function nameOf(host: string): string {
+  return isLoopback(host) ? 'here' : host.replace(/^(irc|chat|www)\./, '');
+}
+
+/** Where a relay on this machine would be found, by the doors of its config. */
+function hereAddress({ relay }: ClientConfig): string | undefined {
+  const host = ['0.0.0.0', '::'].includes(relay.host) ? '127.0.0.1' : relay.host;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  const doors = { irc: relay.irc.port, slash: relay.slash.port, verb: relay.verb.port };
+  for (const [dialect, port] of Object.entries(doors)) {
+    if (port !== 'off' && port !== 0) return `${dialect}://${shown}:${port}`;
+  }
+  return undefined;
+}
+
+function listens(address: string): Promise<boolean> {
+  const parsed = parseAddress(address);
+  if (!parsed.ok) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    dialNetwork(parsed.address, (result) => {
+      if ('stream' in result) result.stream.destroy();
+      resolve('stream' in result);
+    });
+  });
+}
+
+/** Whether a connection that was begun has come to something, or to nothing. */
+export function outcomeOf(network: NetworkState | undefined): 'waiting' | 'in' | { readonly failed: string } {
+  const connection = network?.connection;
+  if (connection === undefined || connection.state === 'connecting') return 'waiting';
+  if (connection.state === 'registering') return network?.nickNeeded === undefined ? 'waiting' : 'in';
+  if (connection.state === 'online') return 'in';
+  return { failed: connection.reason };
+}
+
+/** The buffer to show first on a network: a room rather than the server's own. */
+export function firstBuffer(buffers: Iterable<BufferState>, network: NetworkId): BufferState | undefined {
+  const own = [...buffers].filter((buffer) => buffer.network === network);
+  return own.find(({ kind }) => kind === 'room') ?? own[0];
+}

@@ -1,0 +1,63 @@
+/** The relays used before, last used first, in a file of the state folder. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export interface RecentRelay {
+  readonly address: string;
+  readonly nick: string;
+}
+
+export interface Remembered {
+  readonly relays: readonly RecentRelay[];
+  /** The welcome line has been read. */
+  readonly welcomed: boolean;
+}
+
+export const NOTHING: Remembered = { relays: [], welcomed: false };
+
+const MOST = 20;
+
+/** What is remembered; nothing where the file is missing or not ours. */
+export async function readRemembered(folder: string): Promise<Remembered> {
+  try {
+    const read: unknown = JSON.parse(await readFile(fileIn(folder), 'utf8'));
+    return checked(read);
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** Keeps it. A folder that cannot be written costs the memory, not the chat. */
+export async function writeRemembered(folder: string, remembered: Remembered): Promise<void> {
+  const file = fileIn(folder);
+  const text = `${JSON.stringify(remembered, undefined, 2)}\n`;
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.${process.pid}`, text, { mode: 0o600 });
+    await rename(`${file}.${process.pid}`, file);
+  } catch {
+    // Nothing to be done about it here.
+  }
+}
+
+/** The list with this relay first. */
+export function withUsed(relays: readonly RecentRelay[], used: RecentRelay): readonly RecentRelay[] {
+  return [used, ...relays.filter(({ address }) => address !== used.address)].slice(0, MOST);
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'client.json');
+}
+
+function checked(read: unknown): Remembered {
+  if (typeof read !== 'object' || read === null) return NOTHING;
+  const { relays, welcomed } = read as { relays?: unknown; welcomed?: unknown };
+  const known = Array.isArray(relays) ? relays.filter(isRelay) : [];
+  return { relays: known.map(({ address, nick }) => ({ address, nick })), welcomed: welcomed === true };
+}
+
+function isRelay(entry: unknown): entry is RecentRelay {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { address, nick } = entry as Record<string, unknown>;
+  return typeof address === 'string' && typeof nick === 'string';
+}

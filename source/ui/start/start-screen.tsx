@@ -1,0 +1,99 @@
+/** The first screen: relays used before, an address, a nick, and a relay of one's own. Enter takes what is likely. */
+import { Box, Text } from 'ink';
+import TextInput from 'ink-text-input';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Store } from '../store.ts';
+import { type StartRow, type StartState, startRows } from './start-state.ts';
+
+export interface StartScreenProps {
+  readonly store: Store<StartState>;
+  readonly columns: number;
+  readonly rows: number;
+  readonly onSubmit: () => void;
+}
+
+export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps): ReactNode {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const all = startRows(state);
+  const space = Math.max(3, rows - 10);
+  const top = Math.max(0, Math.min(all.length - space, state.at - Math.floor(space / 2)));
+  return (
+    <Box flexDirection="column" width={columns} height={rows} paddingX={columns > 40 ? 2 : 0}>
+      <Text bold>chat-tui</Text>
+      <Text> </Text>
+      <Field
+        label="Your nick  "
+        value={state.nick}
+        focus={state.field === 'nick' && state.busy === undefined}
+        onChange={(nick) => store.update({ nick, failure: undefined })}
+        onSubmit={onSubmit}
+      />
+      <Text> </Text>
+      {all.slice(top, top + space).map((row, index) => (
+        <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} onSubmit={onSubmit} />
+      ))}
+      <Text> </Text>
+      {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
+      {state.busy !== undefined && <Text bold>{state.busy}</Text>}
+      <Box flexGrow={1} />
+      <Text dimColor wrap="truncate">
+        Enter goes · Up, Down choose · Tab nick or address · Ctrl+C twice leaves
+      </Text>
+    </Box>
+  );
+}
+
+function keyOf(row: StartRow): string {
+  return row.type === 'relay' ? row.relay.address : `(${row.type})`;
+}
+
+function Choice({ row, chosen, store, onSubmit }: {
+  readonly row: StartRow;
+  readonly chosen: boolean;
+  readonly store: Store<StartState>;
+  readonly onSubmit: () => void;
+}): ReactNode {
+  const mark = chosen ? '▸ ' : '  ';
+  if (row.type === 'address') {
+    const state = store.get();
+    return (
+      <Field
+        label={`${mark}Address  `}
+        value={state.address}
+        placeholder="host, host:port, irc:// slash:// verb://"
+        focus={state.field === 'address' && state.busy === undefined}
+        onChange={(address) => store.update({ address, failure: undefined })}
+        onSubmit={onSubmit}
+      />
+    );
+  }
+  const text = row.type === 'here' ? 'Start a relay here' : `${row.relay.address}  as ${row.relay.nick}`;
+  return (
+    <Text inverse={chosen} wrap="truncate">
+      {mark}
+      {text}
+    </Text>
+  );
+}
+
+function Field({ label, value, focus, placeholder, onChange, onSubmit }: {
+  readonly label: string;
+  readonly value: string;
+  readonly focus: boolean;
+  readonly placeholder?: string;
+  readonly onChange: (value: string) => void;
+  readonly onSubmit: () => void;
+}): ReactNode {
+  return (
+    <Box>
+      <Text bold={focus}>{label}</Text>
+      <TextInput
+        value={value}
+        focus={focus}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        onChange={onChange}
+        onSubmit={onSubmit}
+      />
+    </Box>
+  );
+}
