@@ -106,7 +106,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     },
     message(network, { message }) {
       if (message.from.self === true) outbox.tidy(network);
-      else if (store.getState().current !== undefined) signals.reading(store.getState().current ?? '');
+      else signals.reading(store.peek().current ?? '');
     },
     confirmed: (network) => outbox.tidy(network),
     failed: (network) => outbox.tidy(network),

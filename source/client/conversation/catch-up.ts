@@ -71,13 +71,13 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   }
 
   function canFetch(buffer: BufferState | undefined): buffer is BufferState {
-    const network = buffer && store.getState().networks.get(buffer.network);
+    const network = buffer && store.peek().networks.get(buffer.network);
     return network?.connection.state === 'online' && network.abilities.history;
   }
 
   return {
     start(id) {
-      const buffer = store.getState().buffers.get(id);
+      const buffer = store.peek().buffers.get(id);
       const last = buffer && lastPoint(buffer.lines);
       const asked =
         canFetch(buffer) &&
@@ -86,7 +86,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     },
 
     older(id) {
-      const buffer = store.getState().buffers.get(id);
+      const buffer = store.peek().buffers.get(id);
       if (!canFetch(buffer) || buffer.history.state === 'start' || buffer.history.state === 'loading') return;
       const first = firstPoint(buffer.lines);
       ask(buffer, 'older', first === undefined ? {} : { before: first });
@@ -94,7 +94,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
 
     heard(network, happening) {
       if (happening.type !== 'history-page') return;
-      const buffer = findBuffer(store.getState(), network, happening.of);
+      const buffer = findBuffer(store.peek(), network, happening.of);
       const fetch = buffer && fetches.get(buffer.id);
       if (buffer === undefined || fetch === undefined) return;
       const messages = happening.happenings.filter(({ type }) => type === 'message');
@@ -114,7 +114,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
 
     lost(network) {
       for (const [id, fetch] of fetches) {
-        if (store.getState().buffers.get(id)?.network !== network) continue;
+        if (store.peek().buffers.get(id)?.network !== network) continue;
         fetch.cancel();
         fetches.delete(id);
         setHistory(id, fetch.before);

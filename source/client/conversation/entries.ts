@@ -41,7 +41,7 @@ export function createEntries(store: Store): Entries {
     },
 
     entered(network, room, id) {
-      const { buffers, current } = store.getState();
+      const { buffers, current } = store.peek();
       const shown = current === undefined ? undefined : buffers.get(current);
       const asked = awaited.get(network) === foldName(room);
       if (asked) awaited.delete(network);
@@ -57,7 +57,7 @@ export function createEntries(store: Store): Entries {
 
     left(network, room) {
       if (!closing.delete(`${network}/${foldName(room)}`)) return;
-      const buffer = findBuffer(store.getState(), network, { room });
+      const buffer = findBuffer(store.peek(), network, { room });
       if (buffer !== undefined) remove(buffer.id);
     },
 
@@ -69,7 +69,7 @@ export function createEntries(store: Store): Entries {
 
     roomsOf(network, first) {
       const rooms = new Map(first.map((room) => [foldName(room), room]));
-      for (const buffer of store.getState().buffers.values()) {
+      for (const buffer of store.peek().buffers.values()) {
         if (buffer.network === network && buffer.kind === 'room')
           rooms.set(foldName(buffer.name), buffer.name);
       }

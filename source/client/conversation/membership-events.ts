@@ -164,16 +164,17 @@ function renameDirect(edit: Edit, id: string, from: string, to: string): BufferI
 }
 
 function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances: Circumstances): void {
-  if (isEvent(happening)) show(edit, id, eventLine(happening, circumstances.now), circumstances);
+  if (!isEvent(happening)) return;
+  const line = eventLine(happening, circumstances.now);
+  const buffer = edit.buffer(id);
+  if (!('historic' in happening) || happening.historic !== true) show(edit, id, line, circumstances);
+  else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
 }
 
 function show(edit: Edit, id: BufferId, line: Omit<EventLine, 'key'>, circumstances: Circumstances): void {
   const buffer = edit.buffer(id);
   if (buffer === undefined || (line.id !== undefined && hasId(buffer.lines, line.id))) return;
-  const last = buffer.lines.items.at(-1);
-  if (last !== undefined && line.time < last.time)
-    edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
-  else arrive(edit, buffer, line, line.self ? 'none' : 'other', circumstances);
+  arrive(edit, buffer, line, line.self ? 'none' : 'other', circumstances);
 }
 
 function line(

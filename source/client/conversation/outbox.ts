@@ -66,7 +66,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const entries = new Map<string, Entry>();
 
   function networkOf(id: NetworkId): NetworkState | undefined {
-    return store.getState().networks.get(id);
+    return store.peek().networks.get(id);
   }
 
   function submit(entry: Entry, message: Saying & { readonly rooms?: readonly string[] }): void {
@@ -83,7 +83,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function canGo(entry: Entry): boolean {
     if (networkOf(entry.network)?.connection.state !== 'online') return false;
     if (entry.outside) return true;
-    return entry.buffers.every((id) => store.getState().buffers.get(id)?.joined === true);
+    return entry.buffers.every((id) => store.peek().buffers.get(id)?.joined === true);
   }
 
   function post(entry: Entry): void {
@@ -207,7 +207,7 @@ function roomsShown(
   rooms: readonly string[] | 'mine',
 ): readonly BufferState[] {
   const wanted = rooms === 'mine' ? undefined : new Set(rooms.map((room) => roomBufferId(network.id, room)));
-  return [...store.getState().buffers.values()].filter(
+  return [...store.peek().buffers.values()].filter(
     (buffer) =>
       buffer.network === network.id &&
       buffer.kind === 'room' &&
@@ -218,7 +218,7 @@ function roomsShown(
 
 function failedLine(store: Store, entry: Entry): boolean {
   return entry.buffers.some((id) => {
-    const lines = store.getState().buffers.get(id)?.lines;
+    const lines = store.peek().buffers.get(id)?.lines;
     const line = lines && lineByLocalId(lines, entry.request.localId);
     return line?.status === 'failed';
   });

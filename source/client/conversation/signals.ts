@@ -35,7 +35,7 @@ export function createSignals(deps: SignalDeps): Signals {
   const telling = new Set<BufferId>();
 
   function reachable(id: BufferId): BufferState | undefined {
-    const state = deps.store.getState();
+    const state = deps.store.peek();
     const buffer = state.buffers.get(id);
     const network = buffer && state.networks.get(buffer.network);
     return network?.connection.state === 'online' && buffer?.joined === true ? buffer : undefined;
@@ -45,7 +45,7 @@ export function createSignals(deps: SignalDeps): Signals {
     const buffer = reachable(id);
     const to = buffer && targetOf(buffer);
     if (buffer === undefined || to === undefined || !deps.sendsTyping()) return;
-    if (deps.store.getState().networks.get(buffer.network)?.abilities.typing !== true) return;
+    if (deps.store.peek().networks.get(buffer.network)?.abilities.typing !== true) return;
     deps.request(buffer.network, { type: 'typing', to, state });
   }
 
@@ -83,7 +83,7 @@ export function createSignals(deps: SignalDeps): Signals {
     },
 
     reading(id) {
-      if (telling.has(id) || !isWatched(deps.store.getState(), id)) return;
+      if (telling.has(id) || !isWatched(deps.store.peek(), id)) return;
       telling.add(id);
       deps.timers.after(READING_SETTLES, () => {
         tellReading(id);

@@ -4,6 +4,8 @@ import type { ChatState } from './model.ts';
 
 export interface Store {
   getState(): ChatState;
+  /** The same to look at now and not to keep: it costs nothing, but is written to by the next change. */
+  peek(): ChatState;
   /** Calls back after every change. Returns how to stop. */
   subscribe(listener: () => void): () => void;
   /**
@@ -27,6 +29,7 @@ export function createStore(initial: ChatState): Store {
 
   return {
     getState: () => edit.publish(),
+    peek: () => edit.state,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

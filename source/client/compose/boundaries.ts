@@ -1,0 +1,84 @@
+/** Where the cursor may stand: between grapheme clusters, at words, at lines. Offsets are UTF-16 units. */
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const WORD = /^[\p{L}\p{M}\p{N}_]/u;
+const SPACE = /^\s/;
+
+/** Tells whether a cluster is part of what a motion runs over. */
+export type Belongs = (cluster: string) => boolean;
+
+export const isWord: Belongs = (cluster) => WORD.test(cluster);
+export const isNoSpace: Belongs = (cluster) => !SPACE.test(cluster);
+
+/** The nearest place at or behind `offset` that is between two clusters. */
+export function snap(text: string, offset: number): number {
+  const at = Math.max(0, Math.min(text.length, offset));
+  const found = segmenter.segment(text).containing(at);
+  return found === undefined || found.index === at ? at : found.index + found.segment.length;
+}
+
+/** The place one cluster before. */
+export function before(text: string, offset: number): number {
+  return segmenter.segment(text).containing(offset - 1)?.index ?? 0;
+}
+
+/** The place one cluster behind. */
+export function after(text: string, offset: number): number {
+  const found = segmenter.segment(text).containing(offset);
+  return found === undefined ? text.length : found.index + found.segment.length;
+}
+
+/** The start of the word (or what else `belongs`) before the cursor. */
+export function wordBefore(text: string, offset: number, belongs: Belongs = isWord): number {
+  const back = (at: number, wanted: boolean): number => {
+    let place = at;
+    while (place > 0) {
+      const start = before(text, place);
+      if (belongs(text.slice(start, place)) !== wanted) break;
+      place = start;
+    }
+    return place;
+  };
+  return back(back(offset, false), true);
+}
+
+/** The end of the word behind the cursor. */
+export function wordAfter(text: string, offset: number, belongs: Belongs = isWord): number {
+  const on = (at: number, wanted: boolean): number => {
+    let place = at;
+    while (place < text.length) {
+      const end = after(text, place);
+      if (belongs(text.slice(place, end)) !== wanted) break;
+      place = end;
+    }
+    return place;
+  };
+  return on(on(offset, false), true);
+}
+
+export function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** The place one line up (-1) or down (1), as many clusters into that line; `undefined` where there is none. */
+export function lineBeside(text: string, offset: number, step: 1 | -1, column: number): number | undefined {
+  const start = lineStart(text, offset);
+  const end = lineEnd(text, offset);
+  if (step === -1 && start === 0) return undefined;
+  if (step === 1 && end === text.length) return undefined;
+  const target = step === -1 ? lineStart(text, start - 1) : end + 1;
+  const line = text.slice(target, lineEnd(text, target));
+  let at = 0;
+  for (let i = 0; i < column && at < line.length; i++) at = after(line, at);
+  return target + at;
+}
+
+/** How many clusters into its line a place is. */
+export function columnOf(text: string, offset: number): number {
+  return [...segmenter.segment(text.slice(lineStart(text, offset), offset))].length;
+}
