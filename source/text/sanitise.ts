@@ -29,9 +29,9 @@ const INVISIBLE =
   /[[\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u{600}-\u{605}\u{6dd}\u{70f}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]/v;
 /** Letters and marks of the scripts in which a joiner or non-joiner changes how a word is written. */
 const JOINED =
-  '[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}' +
-  '\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}' +
-  '\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+  '[[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}' +
+  '\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}' +
+  '\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}]--[\\p{Default_Ignorable_Code_Point}\\p{Cf}]]';
 /** Invisible characters in the places where they belong; each alternative looks only at characters that stay. */
 const BELONGING = [
   // A style selector behind its picture, digit or sign.

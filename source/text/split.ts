@@ -22,7 +22,7 @@ export function splitText(text: string, options: SplitOptions): string[] {
   let bytes = 0;
   for (const unit of fittingUnits(text, maxBytes)) {
     const size = Buffer.byteLength(unit);
-    if (bytes + size > maxBytes) {
+    while (bytes + size > maxBytes) {
       const cut = lastBreak(part);
       parts.push(part.slice(0, cut));
       part = part.slice(cut);
