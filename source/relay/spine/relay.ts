@@ -47,6 +47,7 @@ export class Relay {
   readonly state: ChatState = new ChatState();
   readonly log: Log;
   readonly clock: Clock;
+  readonly rules: Rules;
   readonly #context: DecideContext;
   readonly #schedule: Scheduler;
   readonly #onLogFailure: (error: Error) => void;
@@ -58,6 +59,7 @@ export class Relay {
   constructor(deps: RelayDeps) {
     this.log = deps.log;
     this.clock = deps.clock;
+    this.rules = deps.rules;
     this.#context = { state: this.state, clock: deps.clock, rules: deps.rules };
     this.#schedule = deps.schedule ?? setImmediate;
     this.#onLogFailure = deps.onLogFailure ?? (() => undefined);

@@ -1,0 +1,29 @@
+/** What a capability is here: a name on the wire and a bit, so that a client's set of them is one number. */
+
+export interface Capability {
+  readonly name: string;
+  /** Its bit in a client's set. */
+  readonly bit: number;
+  /** Whether it changes the bytes that others' events have: clients with the same such capabilities share a format. */
+  readonly shapesEvents: boolean;
+  /** What `CAP LS 302` says behind the name, where it says anything. */
+  readonly value?: (() => string) | undefined;
+}
+
+/** The capabilities that a client has asked for, as the sum of their bits. */
+export type CapabilitySet = number;
+
+let next = 0;
+
+/** Gives a capability its bit. Called once for each, by the file that is about it. */
+export function capability(
+  name: string,
+  options: { readonly shapesEvents?: boolean; readonly value?: () => string } = {},
+): Capability {
+  if (next > 30) throw new Error('a set of capabilities is a 31-bit number: no bit is left');
+  return { name, bit: 1 << next++, shapesEvents: options.shapesEvents ?? false, value: options.value };
+}
+
+export function has(set: CapabilitySet, capability: Capability): boolean {
+  return (set & capability.bit) !== 0;
+}

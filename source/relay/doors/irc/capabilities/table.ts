@@ -1,0 +1,47 @@
+/** Every capability that there is. A new one is its own file and a line here. */
+import { accountNotify } from './account-notify.ts';
+import { accountTag } from './account-tag.ts';
+import { awayNotify } from './away-notify.ts';
+import { batch } from './batch.ts';
+import type { Capability, CapabilitySet } from './capability.ts';
+import { capNotify } from './cap-notify.ts';
+import { chghost } from './chghost.ts';
+import { echoMessage } from './echo-message.ts';
+import { extendedJoin } from './extended-join.ts';
+import { labeledResponse } from './labeled-response.ts';
+import { messageTags } from './message-tags.ts';
+import { multiPrefix } from './multi-prefix.ts';
+import { noImplicitNames } from './no-implicit-names.ts';
+import { serverTime } from './server-time.ts';
+import { setname } from './setname.ts';
+import { standardReplies } from './standard-replies.ts';
+import { userhostInNames } from './userhost-in-names.ts';
+
+export const CAPABILITIES: readonly Capability[] = [
+  accountNotify,
+  accountTag,
+  awayNotify,
+  batch,
+  capNotify,
+  chghost,
+  echoMessage,
+  extendedJoin,
+  labeledResponse,
+  messageTags,
+  multiPrefix,
+  noImplicitNames,
+  serverTime,
+  setname,
+  standardReplies,
+  userhostInNames,
+];
+
+export const CAPABILITY_BY_NAME: ReadonlyMap<string, Capability> = new Map(
+  CAPABILITIES.map((capability) => [capability.name, capability]),
+);
+
+/** Those that change the bytes of others' events. */
+export const SHAPING: CapabilitySet = CAPABILITIES.reduce(
+  (set, capability) => (capability.shapesEvents ? set | capability.bit : set),
+  0,
+);

@@ -1,0 +1,9 @@
+/** The irc door: RFC 1459 and 2812 as Modern IRC describes them, and IRCv3. */
+import type { DoorFactory } from '../door.ts';
+import { IrcConnection } from './connection.ts';
+import { IrcServer } from './server.ts';
+
+export const createIrcDoor: DoorFactory = (deps) => {
+  const server = new IrcServer(deps);
+  return { dialect: 'irc', accept: (link) => new IrcConnection(server, link) };
+};

@@ -1,0 +1,86 @@
+/** Letting somebody in once they have said who they are (Modern IRC, "Connection Registration"). */
+import { timingSafeEqual, createHash } from 'node:crypto';
+import type { NewUser } from '../../chat/events.ts';
+import { VERSION } from '../../../version.ts';
+import { CHANNEL_MODE_LETTERS, PARAMETER_MODE_LETTERS, USER_MODE_LETTERS } from './modes.ts';
+import type { Client, RegisteredClient } from './client.ts';
+import { sendLusers } from './commands/lusers.ts';
+import { sendMotd } from './commands/motd.ts';
+import { sendIsupport } from './isupport.ts';
+import * as N from './numerics.ts';
+import { refusalLine } from './refusals.ts';
+import type { Registration } from './registration.ts';
+
+/** Called whenever something of the registration has come: lets the client in when nothing is missing. */
+export function enterIfReady(client: Client): void {
+  const { registration } = client;
+  if (!registration?.isComplete) return;
+  const { password } = client.server.config;
+  if (password !== null && !isSame(password, registration.password ?? '')) {
+    client.numeric(N.ERR_PASSWDMISMATCH);
+    return client.end('Password incorrect');
+  }
+  registration.isEntering = true;
+  client.submit(
+    { type: 'connect', user: newUser(client, registration) },
+    () => entered(client),
+    (refusal) => {
+      registration.isEntering = false;
+      registration.nick = undefined;
+      client.send(refusalLine(client, refusal));
+    },
+  );
+}
+
+function entered(client: Client): void {
+  // It may have left while the command was on its way.
+  if (client.isOver) {
+    client.server.relay.submit(client.session, { type: 'quit', reason: 'left' }, () => undefined);
+    return;
+  }
+  client.registration = undefined;
+  if (client.user) sendWelcome(client as RegisteredClient);
+}
+
+function newUser(client: Client, registration: Registration): NewUser {
+  const { clock } = client.server.relay;
+  const { address, secure } = client.link;
+  return {
+    id: clock.id(clock.now()),
+    nick: registration.nick ?? '',
+    user: registration.user ?? '',
+    // A word that begins with a colon would be the rest of the line.
+    host: address.startsWith(':') ? `0${address}` : address,
+    realname: registration.realname,
+    ...(registration.account === undefined ? {} : { account: registration.account }),
+    dialect: 'irc',
+    secure,
+    modes: secure ? 'Z' : '',
+  };
+}
+
+function sendWelcome(client: RegisteredClient): void {
+  const { server, nick } = client;
+  const { networkName, serverName } = server.config;
+  client.numeric(N.RPL_WELCOME, [], `Welcome to the ${networkName} IRC Network ${nick}`);
+  client.numeric(N.RPL_YOURHOST, [], `Your host is ${serverName}, running version chat-tui-${VERSION}`);
+  client.numeric(N.RPL_CREATED, [], `This server was created ${new Date(server.started).toUTCString()}`);
+  client.numeric(N.RPL_MYINFO, [
+    serverName,
+    `chat-tui-${VERSION}`,
+    USER_MODE_LETTERS,
+    CHANNEL_MODE_LETTERS,
+    PARAMETER_MODE_LETTERS,
+  ]);
+  sendIsupport(client);
+  sendLusers(client);
+  sendMotd(client);
+  const modes = [...client.user.modes].join('');
+  if (modes !== '') client.numeric(N.RPL_UMODEIS, [`+${modes}`]);
+}
+
+/** Whether two passwords are the same, in a time that says nothing about how much of them is. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
