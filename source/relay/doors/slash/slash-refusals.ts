@@ -14,6 +14,7 @@ const mayNotJoin: Word = (room, { sentence }) => ({ type: 'may-not-join', room, 
 const table: { readonly [Code in RefusalCode]?: Word } = {
   'bad-nick': (_about, { sentence }) => ({ type: 'username-invalid', reason: sentence }),
   'nick-in-use': (nick) => ({ type: 'username-taken', nick }),
+  'nick-reserved': (_about, { sentence }) => ({ type: 'username-invalid', reason: sentence }),
   'bad-room': (_about, { sentence }) => ({ type: 'room-invalid', reason: sentence }),
   'no-such-room': (room) => ({ type: 'no-such-room', room }),
   'room-exists': (room) => ({ type: 'room-exists', room }),

@@ -133,6 +133,7 @@ type Word = (about: string, refusal: Refusal) => VerbReply;
 const refusals: { readonly [Code in RefusalCode]?: Word } = {
   'bad-nick': (_about, { sentence }) => ({ type: 'client-invalid', reason: sentence }),
   'nick-in-use': (nick) => ({ type: 'name-exists', nick }),
+  'nick-reserved': (nick) => ({ type: 'name-exists', nick }),
   'bad-room': (_about, { sentence }) => ({ type: 'room-invalid', reason: sentence }),
   'room-exists': (_about, { sentence }) => ({ type: 'room-invalid', reason: sentence }),
   'no-such-room': (room) => ({ type: 'no-such-room', room }),

@@ -1,0 +1,43 @@
+/** What the relay tells its operator, as lines on stderr: for people, or as JSON for machines. */
+import pino, { type DestinationStream } from 'pino';
+import type { LogFormat } from '../config/relay-config.ts';
+import type { Report } from './start.ts';
+
+const WARNINGS = new Set([
+  'log failed',
+  'client disconnect error',
+  'connection refused',
+  'open to the network',
+]);
+
+/** @param write where a finished line goes; stderr, at once, unless told. */
+export function createOperatorLog(format: LogFormat, write: (line: string) => void = writeStderr): Report {
+  const stream: DestinationStream = { write: format === 'json' ? write : (line) => write(pretty(line)) };
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  return (event, detail = {}) => {
+    if (WARNINGS.has(event)) logger.warn(detail, event);
+    else logger.info(detail, event);
+  };
+}
+
+function writeStderr(line: string): void {
+  process.stderr.write(line);
+}
+
+/** `02:48:01 new client  door=slash address=127.0.0.1` */
+function pretty(line: string): string {
+  const { level, time, msg, ...rest } = JSON.parse(line) as { level: number; time: string; msg: string };
+  const details = Object.entries(rest).map(([key, value]) => `${key}=${oneWord(value)}`);
+  const mark = level >= 40 ? 'warning: ' : '';
+  return `${[`${time.slice(11, 19)} ${mark}${msg}`, ...details].join(' ')}\n`;
+}
+
+/** Peers choose some of these texts: quoted, nothing in them can end the line or reach the terminal as a control. */
+function oneWord(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  return JSON.stringify(text).replace(
+    /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
