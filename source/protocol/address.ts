@@ -26,25 +26,19 @@ export type AddressResult =
   | { readonly ok: false; readonly problem: AddressProblem; readonly sentence: string };
 
 /** Each scheme with what it means and its own port. */
-const SCHEMES: Readonly<
-  Record<string, { readonly dialect: Dialect; readonly tls: boolean; readonly port: number }>
-> = {
+const SCHEMES = {
   irc: { dialect: 'irc', tls: false, port: 6667 },
   ircs: { dialect: 'irc', tls: true, port: 6697 },
   slash: { dialect: 'slash', tls: false, port: 1234 },
   verb: { dialect: 'verb', tls: false, port: 31425 },
-};
+} as const satisfies Record<string, { dialect: Dialect; tls: boolean; port: number }>;
+type Scheme = keyof typeof SCHEMES;
 /** What a port says of the dialect where no scheme does; any other means irc. */
-const SCHEME_OF_PORT: Readonly<Record<number, string>> = { 1234: 'slash', 31425: 'verb', 6697: 'ircs' };
+const SCHEME_OF_PORT: Readonly<Record<number, Scheme>> = { 1234: 'slash', 31425: 'verb', 6697: 'ircs' };
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is;
 const PARTS = /^([^/?#]*)(\/[^?]*|#[^?]*)?(?:\?(.*))?$/s;
 const NUMERIC_PORT = /^\d{1,5}$/;
-
-/** The port of a dialect where an address names none. */
-export function defaultPort(dialect: Dialect, tls: boolean): number {
-  return SCHEMES[tls ? 'ircs' : dialect]?.port ?? 6667;
-}
 
 /** Whether a host is this machine as seen from itself, where TLS has nothing to protect. */
 export function isLoopback(host: string): boolean {
@@ -60,7 +54,7 @@ export function parseAddress(text: string): AddressResult {
   if (typed === '') return problem('empty', 'type an address, for example irc://localhost:6667');
   const [, schemeText, behind] = SCHEME.exec(typed) ?? [undefined, undefined, typed];
   const scheme = schemeText?.toLowerCase();
-  if (scheme !== undefined && !Object.hasOwn(SCHEMES, scheme)) {
+  if (scheme !== undefined && !isScheme(scheme)) {
     return problem('scheme', `${scheme}:// is not known here: use irc://, ircs://, slash:// or verb://`);
   }
   const [, authority = '', path = '', query = ''] = PARTS.exec(behind ?? '') ?? [];
@@ -70,9 +64,7 @@ export function parseAddress(text: string): AddressResult {
   if (!fingerprint.ok) return fingerprint;
   const rooms = parseRooms(path);
   if (!rooms.ok) return rooms;
-  const spelled =
-    SCHEMES[scheme ?? impliedScheme(place.host, place.port, fingerprint.value !== undefined)] ?? SCHEMES.irc;
-  if (spelled === undefined) return problem('scheme', 'no scheme');
+  const spelled = SCHEMES[scheme ?? impliedScheme(place.host, place.port, fingerprint.value !== undefined)];
   if (fingerprint.value !== undefined && !spelled.tls) {
     return problem(
       'fingerprint',
@@ -97,7 +89,11 @@ export function formatAddress(address: Address): string {
   return `${scheme}://${host}:${address.port}${path}${query}`;
 }
 
-function impliedScheme(host: string, port: number | undefined, hasFingerprint: boolean): string {
+function isScheme(name: string): name is Scheme {
+  return Object.hasOwn(SCHEMES, name);
+}
+
+function impliedScheme(host: string, port: number | undefined, hasFingerprint: boolean): Scheme {
   if (hasFingerprint) return 'ircs';
   if (port !== undefined) return SCHEME_OF_PORT[port] ?? 'irc';
   return isLoopback(host) ? 'irc' : 'ircs';
