@@ -11,7 +11,7 @@ export interface Link extends Stretch {
 }
 
 const CANDIDATE =
-  /(?<![\p{L}\p{N}_])(?:(?:https?|ircs?|ftps?|gemini|gopher):\/\/|mailto:|www\.(?=[\p{L}\p{N}]))[^\s<>"`\p{Cc}\u3000-\u3002\uff08\uff09]+/giu;
+  /(?<![a-z0-9_])(?:(?:https?|ircs?|ftps?|gemini|gopher):\/\/|mailto:|www\.(?=[\p{L}\p{N}]))[^\s<>"`\p{Cc}\u3000-\u3004\u3008-\u301f\uff01\uff08\uff09\uff0c\uff1f]+/giu;
 const MAY_HAVE_LINK = /:\/\/|mailto:|www\./i;
 const TRAILING = /[.,;:!?'"*_~|…’”»]+$/u;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
