@@ -39,7 +39,10 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   let leaving = false;
   const { client, dialInto } = makeClient();
   const session = createSession({ config, client, dialInto });
-  const screen = createScreen({ token: (token) => token_(token), ending: (why) => void leave(EXIT_CODES[why]) });
+  const screen = createScreen({
+    token: (token) => token_(token),
+    ending: (why) => void leave(EXIT_CODES[why]),
+  });
   const size = () => ({ columns: screen.stdout.columns, rows: screen.stdout.rows });
   const shown = createStore<Shown>({ phase: 'chat', ...size() });
   const nick = config.nick ?? remembered.relays[0]?.nick ?? systemNick();
@@ -80,7 +83,10 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   }
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
-  function follow(network: string, used: { readonly address: string; readonly nick: string } | undefined): void {
+  function follow(
+    network: string,
+    used: { readonly address: string; readonly nick: string } | undefined,
+  ): void {
     shown.update({ phase: 'chat' });
     const stop = client.subscribe(() => {
       const outcome = outcomeOf(client.getState().networks.get(network));
@@ -177,7 +183,12 @@ function keepDrawn(screen: Screen, shown: Store<Shown>, desk: Desk, ink: ReturnT
   });
 }
 
-function Root({ shown, desk, start, submit }: {
+function Root({
+  shown,
+  desk,
+  start,
+  submit,
+}: {
   readonly shown: Store<Shown>;
   readonly desk: Desk;
   readonly start: Store<StartState>;

@@ -26,11 +26,12 @@ export function makeClient(): MadeClient {
   });
   return {
     client,
-    dialInto: (network, relay) => void dials.set(network, (_, done) => {
-      const stream = relay.dial();
-      done({ stream });
-      return () => stream.destroy();
-    }),
+    dialInto: (network, relay) =>
+      void dials.set(network, (_, done) => {
+        const stream = relay.dial();
+        done({ stream });
+        return () => stream.destroy();
+      }),
   };
 }
 
@@ -39,8 +40,16 @@ function network(config: NetworkConfig, listener: (happening: Happening) => void
   if (!parsed.ok) throw new Error(parsed.sentence);
   const transport = createTransport(parsed.address, { nick: config.nick, now: Date.now, dial }, (h) => {
     listener(h);
-    if (h.type === 'connection' && h.connection.state === 'online') transport.request({ type: 'join', rooms: config.rooms });
+    if (h.type === 'connection' && h.connection.state === 'online')
+      transport.request({ type: 'join', rooms: config.rooms });
   });
   transport.start();
-  return { request: (r) => transport.request(r), reconnectNow() {}, close() { transport.request({ type: 'quit' }); }, destroy: () => transport.destroy() };
+  return {
+    request: (r) => transport.request(r),
+    reconnectNow() {},
+    close() {
+      transport.request({ type: 'quit' });
+    },
+    destroy: () => transport.destroy(),
+  };
 }

@@ -30,7 +30,8 @@ const openSwitcher: Action = (desk) => desk.setOverlay({ kind: 'switcher', query
 export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   switcher: openSwitcher,
   'kill-or-switcher': (desk) => {
-    if (desk.view.get().overlay !== undefined || !desk.composer.edit('kill-or-switcher')) openSwitcher(desk);
+    // Whatever was open is closed by now, and the key means going on from there.
+    if (desk.closedByKey() !== undefined || !desk.composer.edit('kill-line')) openSwitcher(desk);
   },
   'next-unread': (desk) => {
     const next = nextWaiting(desk.state());
@@ -80,10 +81,11 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   send: (desk) => desk.composer.send((text, sure) => desk.submit(text, undefined, sure)),
   newline: edit('newline'),
-  complete: edit('complete'),
-  'complete-back': edit('complete-back'),
-  up: edit('up'),
-  down: edit('down'),
+  complete: (desk) => desk.composer.complete(1),
+  'complete-back': (desk) => desk.composer.complete(-1),
+  up: (desk) => desk.composer.vertical(-1),
+  down: (desk) => desk.composer.vertical(1),
+  'search-history': (desk) => desk.setOverlay({ kind: 'history', query: '', at: 0 }),
   left: edit('left'),
   right: edit('right'),
   'word-left': edit('word-left'),
@@ -92,10 +94,12 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'line-end': edit('line-end'),
   'delete-back': edit('delete-back'),
   'delete-forward': edit('delete-forward'),
+  'kill-space-back': edit('kill-space-back'),
   'kill-word-back': edit('kill-word-back'),
   'kill-word': edit('kill-word'),
   'kill-line-back': edit('kill-line-back'),
   yank: edit('yank'),
+  'yank-pop': edit('yank-pop'),
   transpose: edit('transpose'),
   undo: edit('undo'),
   editor: (desk) => void writeElsewhere(desk),
@@ -106,7 +110,8 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   'users-pane': (desk) => {
     const { panes, columns, rows } = desk.view.get();
-    const wide = geometryOf({ ...desk.view.get(), columns, rows, panes: { ...panes, users: true } }).users > 0;
+    const wide =
+      geometryOf({ ...desk.view.get(), columns, rows, panes: { ...panes, users: true } }).users > 0;
     if (wide) desk.view.update({ panes: { ...panes, users: !panes.users } });
     else toggle(desk, 'users', () => desk.setOverlay({ kind: 'users', query: '', at: 0 }));
   },
@@ -119,7 +124,8 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'copy-view': (desk) => desk.setCopyView(!desk.view.get().copy),
   redraw: (desk) => desk.terminal.redraw(),
   suspend: (desk) => {
-    if ((desk.hosting()?.others ?? 0) > 0) desk.say('Others are on the relay here, which would stop too', 'error');
+    if ((desk.hosting()?.others ?? 0) > 0)
+      desk.say('Others are on the relay here, which would stop too', 'error');
     else desk.terminal.suspend();
   },
   interrupt: (desk) => interrupt(desk),
@@ -136,7 +142,9 @@ function toMention(desk: Desk, step: 1 | -1): void {
   if (buffer === undefined) return;
   const place = desk.view.get().mentionAt;
   const from = place !== undefined && place.buffer === buffer.id ? place.key : undefined;
-  const mentions = buffer.lines.items.filter((line): line is MessageLine => line.type === 'message' && line.mention);
+  const mentions = buffer.lines.items.filter(
+    (line): line is MessageLine => line.type === 'message' && line.mention,
+  );
   const next =
     step === -1
       ? mentions.findLast(({ key }) => from === undefined || key < from)

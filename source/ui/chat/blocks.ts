@@ -54,11 +54,20 @@ export function blockAt(items: readonly Line[], position: number, options: Block
   const last = items[to] ?? line;
   const before = items[from - 1];
   const date = before === undefined || dayOf(before.time) !== dayOf(first.time) ? first.time : undefined;
-  const isNew = options.newFrom !== undefined && from > 0 && first.key >= options.newFrom && (before?.key ?? 0) < options.newFrom;
-  const showTime = date !== undefined || isNew || minuteOf(before?.time) !== minuteOf(first.time) || before?.type !== 'message';
+  const isNew =
+    options.newFrom !== undefined &&
+    from > 0 &&
+    first.key >= options.newFrom &&
+    (before?.key ?? 0) < options.newFrom;
+  const showTime =
+    date !== undefined ||
+    isNew ||
+    minuteOf(before?.time) !== minuteOf(first.time) ||
+    before?.type !== 'message';
   const common = { from, to, key: last.key, date, isNew };
   if (line.type === 'notice') return { ...common, type: 'notice', line, showTime };
-  if (line.type === 'event') return { ...common, type: 'events', lines: items.slice(from, to + 1) as EventLine[], showTime };
+  if (line.type === 'event')
+    return { ...common, type: 'events', lines: items.slice(from, to + 1) as EventLine[], showTime };
   const grouped = date === undefined && !isNew && joinsGroup(before, line);
   return { ...common, type: 'message', line, grouped, showTime: showTime && !grouped };
 }
@@ -75,7 +84,11 @@ export function blockAfter(items: readonly Line[], block: Block, options: BlockO
 }
 
 /** The last block at or before a position. */
-export function blockBack(items: readonly Line[], position: number, options: BlockOptions): Block | undefined {
+export function blockBack(
+  items: readonly Line[],
+  position: number,
+  options: BlockOptions,
+): Block | undefined {
   let at = position;
   while (at >= 0 && isHidden(items[at], options)) at--;
   return blockAt(items, at, options);

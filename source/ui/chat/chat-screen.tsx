@@ -22,12 +22,22 @@ export function ChatScreen({ desk }: { readonly desk: Desk }): ReactNode {
         {geometry.rooms > 0 && <SidePane text={drawn.rooms} width={geometry.rooms} />}
         <Box flexDirection="column" width={geometry.middle} flexShrink={0}>
           <Row text={drawn.topic} />
-          <Rows rows={drawn.body} width={geometry.middle} height={drawn.bodyHeight} bottom={drawn.fromBottom} />
+          <Rows
+            rows={drawn.body}
+            width={geometry.middle}
+            height={drawn.bodyHeight}
+            bottom={drawn.fromBottom}
+          />
           {drawn.above !== undefined && <Row text={drawn.above} />}
           {network?.nickNeeded === undefined ? (
             <Composer desk={desk} geometry={geometry} cursor={drawn.cursor} />
           ) : (
-            <NickQuestion key={network.nick + network.nickNeeded} desk={desk} network={network} width={geometry.middle} />
+            <NickQuestion
+              key={network.nick + network.nickNeeded}
+              desk={desk}
+              network={network}
+              width={geometry.middle}
+            />
           )}
         </Box>
         {geometry.users > 0 && <SidePane text={drawn.users} width={geometry.users} />}

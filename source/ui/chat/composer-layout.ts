@@ -14,7 +14,11 @@ export interface ComposerText {
 }
 
 /** Lays the text out behind the prompt, at most `most` rows high around the cursor. Further rows are set in under the first. */
-export function layOutComposer({ text, cursor, prompt }: ComposerText, width: number, most: number): ComposerLayout {
+export function layOutComposer(
+  { text, cursor, prompt }: ComposerText,
+  width: number,
+  most: number,
+): ComposerLayout {
   const indent = Math.min(textWidth(prompt), Math.max(0, width - 8));
   const inner = Math.max(1, width - indent);
   const rows: string[] = [''];

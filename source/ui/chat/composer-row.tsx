@@ -2,27 +2,40 @@
 import { Box, useCursor } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Geometry } from '../view/geometry.ts';
+import { completionRows } from './completion-rows.ts';
 import type { Desk } from './desk.ts';
 import type { Drawn } from './draw-chat.ts';
 import { Row } from './rows.tsx';
 
-export function Composer({ desk, geometry, cursor }: {
+export function Composer({
+  desk,
+  geometry,
+  cursor,
+}: {
   readonly desk: Desk;
   readonly geometry: Geometry;
   readonly cursor: Drawn['cursor'];
 }): ReactNode {
-  useSyncExternalStore(desk.composer.subscribe, desk.composer.get);
+  const { completion } = useSyncExternalStore(desk.composer.subscribe, desk.composer.get);
   const layout = desk.composer.layout();
+  const list =
+    completion === undefined
+      ? []
+      : completionRows(completion, desk.composer.listRows(), geometry.middle, desk.palette());
+  const rows = [...list, ...layout.rows];
   const { setCursorPosition } = useCursor();
   const top = geometry.rows - 1 - layout.rows.length;
   setCursorPosition(
     cursor === null
       ? undefined
-      : (cursor ?? { x: Math.min(geometry.columns - 1, geometry.rooms + layout.cursor.x), y: top + layout.cursor.y }),
+      : (cursor ?? {
+          x: Math.min(geometry.columns - 1, geometry.rooms + layout.cursor.x),
+          y: top + layout.cursor.y,
+        }),
   );
   return (
-    <Box flexDirection="column" width={geometry.middle} height={layout.rows.length} flexShrink={0}>
-      {layout.rows.map((row, index) => (
+    <Box flexDirection="column" width={geometry.middle} height={rows.length} flexShrink={0}>
+      {rows.map((row, index) => (
         // A row of the line is told by its place.
         <Row key={index} text={row} />
       ))}

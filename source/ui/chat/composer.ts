@@ -1,15 +1,19 @@
-/** The line that is being written: the editor of the open room, its draft kept when another is opened. */
+/** The line that is being written: the editor of the open room, its history, its completions, its draft kept for later. */
 import type { ChatClient } from '../../client/client.ts';
+import { type Completion, cycle, findCompletion, showsByItself } from '../../client/compose/complete.ts';
+import { EMPTY, type Editor, editorOf, insert, moveTo, replaceText } from '../../client/compose/editor.ts';
+import { EDITS } from '../../client/compose/edits.ts';
+import { earlier, type InputHistory, later, NO_HISTORY, remember } from '../../client/compose/history.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
-import type { ActionName } from '../keys/bindings.ts';
 import { createStore } from '../store.ts';
 import type { Geometry } from '../view/geometry.ts';
 import { type ComposerLayout, layOutComposer } from './composer-layout.ts';
-import { EDITS, EMPTY, type Editor, insert } from './edits.ts';
 import { shownNetwork } from './status-text.ts';
 
 export interface ComposerState {
   readonly editor: Editor;
+  /** What the word at the cursor may become, while that is shown. */
+  readonly completion: Completion | undefined;
   readonly buffer: BufferId | undefined;
 }
 
@@ -17,68 +21,131 @@ export interface DeskComposer {
   get(): ComposerState;
   subscribe(listener: () => void): () => void;
   text(): string;
+  history(): InputHistory;
   type(text: string): void;
-  /** Does what an editing key does; false: it had nothing to do. */
-  edit(action: ActionName): boolean;
+  /** Does what an editing key does, by its name in `compose/edits.ts`; false: it had nothing to do. */
+  edit(name: string): boolean;
+  /** Line up or down; at the text's edge, earlier or later input. */
+  vertical(step: 1 | -1): void;
+  complete(step: 1 | -1): void;
   clear(): void;
   replace(text: string): void;
   /** Hands the text to `submit`, and is empty once it was taken. */
   send(submit: (text: string, sure: boolean) => boolean): void;
+  /** Closes the list of completions; false: none was open. */
   closeList(): boolean;
   layout(): ComposerLayout;
-  /** Rows on the screen. */
+  /** Rows of the list above the line. */
+  listRows(): number;
+  /** All its rows on the screen. */
   rows(): number;
   /** Keeps the draft of the room that is left and takes out that of the one that is entered. */
   follow(state: ChatState): void;
 }
 
 const MOST_ROWS = 6;
+const MOST_LISTED = 6;
 
 export function createComposer(client: ChatClient, geometry: () => Geometry): DeskComposer {
-  const store = createStore<ComposerState>({ editor: EMPTY, buffer: client.getState().current });
-  let sure = false;
+  const store = createStore<ComposerState>({
+    editor: EMPTY,
+    completion: undefined,
+    buffer: client.getState().current,
+  });
+  let history = NO_HISTORY;
+  // Set once the client has asked whether a text is meant; Enter on the same text then says yes.
+  let asked: string | undefined;
 
-  function set(editor: Editor): void {
-    sure = false;
-    store.update({ editor });
-    const { buffer } = store.get();
-    if (buffer !== undefined) client.typing(buffer, editor.text !== '');
+  function set(editor: Editor, completion?: Completion): void {
+    const before = store.get();
+    store.set({ ...before, editor, completion });
+    if (before.buffer !== undefined && editor.text !== before.editor.text) {
+      client.typing(before.buffer, editor.text !== '' && !editor.text.startsWith('/'));
+    }
+  }
+
+  /** After typing: the list opens by itself where it is sure to help. */
+  function typed(editor: Editor): void {
+    const { text, cursor } = editor;
+    const shows = showsByItself(text, cursor);
+    set(editor, shows ? findCompletion(text, cursor, client.getState(), store.get().buffer) : undefined);
   }
 
   const composer: DeskComposer = {
     get: store.get,
     subscribe: store.subscribe,
     text: () => store.get().editor.text,
-    type: (text) => set(insert(store.get().editor, text)),
-    edit(action) {
-      const edit = EDITS[action];
-      if (edit === undefined) return false;
-      const before = store.get().editor;
-      set(edit(before));
-      return store.get().editor !== before;
+    history: () => history,
+    type: (text) => typed(insert(store.get().editor, text)),
+    edit(name) {
+      const edit = EDITS[name];
+      const { editor } = store.get();
+      const next = edit?.(editor) ?? editor;
+      if (next === editor) return false;
+      if (name === 'delete-back') typed(next);
+      else set(next);
+      return true;
     },
-    clear: () => set(EMPTY),
-    replace: (text) => set({ text, cursor: text.length }),
-    send(submit) {
+    vertical(step) {
+      if (composer.edit(step === -1 ? 'up' : 'down')) return;
       const { text } = store.get().editor;
+      const found = step === -1 ? earlier(history, text) : later(history);
+      if (found === undefined) return;
+      history = found.history;
+      composer.replace(found.text);
+    },
+    complete(step) {
+      const { editor, completion, buffer } = store.get();
+      const found = completion ?? findCompletion(editor.text, editor.cursor, client.getState(), buffer);
+      if (found === undefined) return;
+      const next = cycle(found, step);
+      const only = found.candidates.length === 1;
+      set(moveTo(replaceText(editor, next.text), next.cursor), only ? undefined : next.completion);
+    },
+    clear: () => set(replaceText(store.get().editor, '')),
+    replace: (text) => set(replaceText(store.get().editor, text)),
+    send(submit) {
+      const { editor } = store.get();
+      const { text } = editor;
       if (text.trim() === '') return;
-      if (submit(text, sure)) set(EMPTY);
-      else sure = true;
+      const sure = asked === text;
+      asked = undefined;
+      if (!submit(text, sure)) {
+        asked = text;
+        return;
+      }
+      history = remember(history, text);
+      set(editorOf('', 0, editor.kills));
     },
-    closeList: () => false,
+    closeList() {
+      const { editor, completion } = store.get();
+      if (completion === undefined) return false;
+      set(editor);
+      return true;
+    },
     layout() {
-      const { columns, middle, width } = geometry();
+      const { columns, middle } = geometry();
       const nick = shownNetwork(client.getState())?.nick ?? '';
-      const prompt = width === 'narrow' && columns < 40 ? '› ' : ` ${nick} › `;
-      return layOutComposer({ ...store.get().editor, prompt }, middle, MOST_ROWS);
+      const prompt = columns < 40 ? '› ' : ` ${nick} › `;
+      const { text, cursor } = store.get().editor;
+      return layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS);
     },
-    rows: () => composer.layout().rows.length,
+    listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
+    rows: () => composer.layout().rows.length + composer.listRows(),
     follow(state) {
       const { buffer, editor } = store.get();
       if (state.current === buffer) return;
-      if (buffer !== undefined) client.setDraft(buffer, { text: editor.text, cursor: editor.cursor });
+      if (buffer !== undefined && state.buffers.has(buffer)) {
+        client.setDraft(buffer, { text: editor.text, cursor: editor.cursor });
+        if (editor.text !== '') client.typing(buffer, false);
+      }
       const draft = state.current === undefined ? undefined : state.buffers.get(state.current)?.draft;
-      store.set({ buffer: state.current, editor: { text: draft?.text ?? '', cursor: draft?.cursor ?? 0 } });
+      store.set({
+        buffer: state.current,
+        // What was typed before there was any room stays.
+        editor: buffer === undefined ? editor : editorOf(draft?.text ?? '', draft?.cursor ?? 0, editor.kills),
+        completion: undefined,
+      });
     },
   };
   return composer;

@@ -3,6 +3,7 @@
  * the panes are drawn from its stores.
  */
 import type { ChatClient } from '../../client/client.ts';
+import { readPaste } from '../../client/compose/paste.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
 import type { ColourDepth } from '../../text/colours.ts';
 import { BINDINGS, type Binding, chordOf } from '../keys/bindings.ts';
@@ -73,7 +74,9 @@ export interface Desk {
   insert(text: string): void;
   /** Submits what stands in the composer, or a line of one's own to a buffer. */
   submit(text: string, buffer?: BufferId, sure?: boolean): boolean;
-  sendLines(text: string): void;
+  sendLines(lines: readonly string[]): void;
+  /** Whether a message may hold line breaks on the open network. */
+  multiline(): boolean;
   /** Leaves, asking first when others are on a relay that would go too. */
   askToLeave(reason?: string): void;
   leave(reason?: string): void;
@@ -91,8 +94,6 @@ export interface Desk {
   stop(): void;
 }
 
-/** A paste of more lines than this is asked about. */
-const PASTE_LINES = 4;
 /** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
 const TICK = 1000;
 
@@ -148,7 +149,9 @@ export function createDesk(options: DeskOptions): Desk {
       if (overlay !== undefined) return;
       // Esc and then a digit is Alt with the digit, for terminals and people without Alt.
       const digit = afterEsc && desk.composer.text() === '' && /^\d$/.test(token.text);
-      return digit ? desk.select(numbered(client.getState(), Number(token.text) || 10)) : desk.composer.type(token.text);
+      return digit
+        ? desk.select(numbered(client.getState(), Number(token.text) || 10))
+        : desk.composer.type(token.text);
     }
     const action = dispatcher.press(token.chord);
     if (action === 'begun' || action === undefined) return;
@@ -166,14 +169,15 @@ export function createDesk(options: DeskOptions): Desk {
   /** While the connection is lost, any key tries again at once. */
   function retryIfLost(): void {
     const network = shownNetwork(client.getState());
-    if (network?.connection.state === 'lost' && network.connection.retryAt !== undefined) client.reconnect(network.id);
+    if (network?.connection.state === 'lost' && network.connection.retryAt !== undefined)
+      client.reconnect(network.id);
   }
 
   function paste(text: string): void {
-    const clean = text.replaceAll(/\r\n?/g, '\n').replace(/\n+$/, '');
     if (view.get().overlay !== undefined) return;
-    if (clean.split('\n').length > PASTE_LINES) desk.setOverlay({ kind: 'paste', text: clean, at: 0 });
-    else desk.insert(clean);
+    const read = readPaste(text);
+    if (read.asks) desk.setOverlay({ kind: 'paste', text: read.text, at: 0 });
+    else desk.insert(read.text);
   }
 
   const desk: Desk = {
@@ -191,6 +195,7 @@ export function createDesk(options: DeskOptions): Desk {
       view,
       palette,
       bindings,
+      history: desk.composer.history(),
       composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : 2,
       hosting: options.hosting?.()?.url,
       now: Date.now(),
@@ -246,12 +251,11 @@ export function createDesk(options: DeskOptions): Desk {
       if ('screen' in result) runScreenAction(desk, result.screen);
       return true;
     },
-    sendLines(text) {
-      for (const line of text.split('\n')) {
-        // A line of a paste that begins with a slash is text, not a command.
-        if (line.trim() !== '') desk.submit(line.startsWith('/') ? `/${line}` : line, undefined, true);
-      }
+    sendLines(lines) {
+      // A line of a paste that begins with a slash is text, not a command.
+      for (const line of lines) desk.submit(line.startsWith('/') ? `/${line}` : line, undefined, true);
     },
+    multiline: () => shownNetwork(client.getState())?.abilities.multiline ?? false,
     askToLeave(reason) {
       const others = options.hosting?.()?.others ?? 0;
       if (others > 0) desk.setOverlay({ kind: 'leave', others, at: 0 });

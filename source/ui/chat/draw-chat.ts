@@ -1,4 +1,5 @@
 /** The chat screen as ready rows: a function of the state, the view and the size of the composer. */
+import type { InputHistory } from '../../client/compose/history.ts';
 import type { BufferState, ChatState } from '../../client/conversation/model.ts';
 import { drawOverlay } from '../overlays/draw-overlay.ts';
 import { type Geometry, layOut } from '../view/geometry.ts';
@@ -21,6 +22,7 @@ export interface ChatDrawing {
   readonly bindings: readonly Binding[];
   /** Rows that the composer takes, its list of completions included. */
   readonly composerRows: number;
+  readonly history: InputHistory;
   /** Where a hosted relay listens. */
   readonly hosting: string | undefined;
   /** ms since 1970. */

@@ -68,8 +68,7 @@ function messageRows(line: MessageLine, grouped: boolean, showTime: boolean, loo
   const nick = action ? '*' : line.kind === 'notice' ? `-${line.nick}-` : line.nick;
   const said = action ? `${line.nick} ${text}` : text;
   const faint = line.status === 'pending' || line.status === 'queued' || line.redacted === true;
-  const paintNick = (cell: string) =>
-    line.mention ? palette.mention(cell) : palette.nick(line.nick, cell);
+  const paintNick = (cell: string) => (line.mention ? palette.mention(cell) : palette.nick(line.nick, cell));
   const rows = place({
     time: showTime ? line.time : undefined,
     nick: grouped ? '' : nick,
@@ -98,12 +97,24 @@ function noticeRows(line: NoticeLine, showTime: boolean, look: Look): readonly s
     nick: error ? '!' : '-',
     paintNick: error ? palette.error : palette.dim,
     body: (width, first) =>
-      formattedRows(line.text, { width, first }, { depth: palette.depth, ...(error && palette.depth !== 'none' ? { base: '31' } : {}) }),
+      formattedRows(
+        line.text,
+        { width, first },
+        { depth: palette.depth, ...(error && palette.depth !== 'none' ? { base: '31' } : {}) },
+      ),
     look,
   });
 }
 
-const eventsMade = new WeakMap<Line, { readonly look: Look; readonly count: number; readonly showTime: boolean; readonly rows: readonly string[] }>();
+const eventsMade = new WeakMap<
+  Line,
+  {
+    readonly look: Look;
+    readonly count: number;
+    readonly showTime: boolean;
+    readonly rows: readonly string[];
+  }
+>();
 
 function eventRows(lines: readonly EventLine[], showTime: boolean, look: Look): readonly string[] {
   const last = lines.at(-1);

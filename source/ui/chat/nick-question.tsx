@@ -6,7 +6,11 @@ import type { NetworkState } from '../../client/conversation/model.ts';
 import { checkNick, NAME_PROBLEMS } from '../../protocol/names.ts';
 import type { Desk } from './desk.ts';
 
-export function NickQuestion({ desk, network, width }: {
+export function NickQuestion({
+  desk,
+  network,
+  width,
+}: {
   readonly desk: Desk;
   readonly network: NetworkState;
   readonly width: number;

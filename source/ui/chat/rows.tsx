@@ -7,7 +7,12 @@ export const Row = memo(function Row({ text }: { readonly text: string }): React
 });
 
 /** Ready rows under each other, exactly `height` of them: blank ones are added, at the top where `bottom` is set. */
-export function Rows({ rows, width, height, bottom = false }: {
+export function Rows({
+  rows,
+  width,
+  height,
+  bottom = false,
+}: {
   readonly rows: readonly string[];
   readonly width: number;
   readonly height: number;
@@ -28,7 +33,10 @@ export function Rows({ rows, width, height, bottom = false }: {
 }
 
 /** A side pane: one text of many lines, which costs Ink less than many texts. */
-export const SidePane = memo(function SidePane({ text, width }: {
+export const SidePane = memo(function SidePane({
+  text,
+  width,
+}: {
   readonly text: string;
   readonly width: number;
 }): ReactNode {

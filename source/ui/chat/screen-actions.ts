@@ -2,7 +2,12 @@
 import type { ScreenAction } from '../../client/client.ts';
 import type { Desk } from './desk.ts';
 
-type Run = { readonly [Name in ScreenAction['action']]: (desk: Desk, action: Extract<ScreenAction, { action: Name }>) => void };
+type Run = {
+  readonly [Name in ScreenAction['action']]: (
+    desk: Desk,
+    action: Extract<ScreenAction, { action: Name }>,
+  ) => void;
+};
 
 const RUN: Run = {
   quit: (desk, { reason }) => desk.askToLeave(reason),

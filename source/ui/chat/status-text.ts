@@ -32,9 +32,7 @@ export function connectionText(network: NetworkState, now: number): string {
 /** The network of the open buffer, or the first. */
 export function shownNetwork(state: ChatState): NetworkState | undefined {
   const buffer = state.current === undefined ? undefined : state.buffers.get(state.current);
-  return buffer === undefined
-    ? state.networks.values().next().value
-    : state.networks.get(buffer.network);
+  return buffer === undefined ? state.networks.values().next().value : state.networks.get(buffer.network);
 }
 
 export interface StatusParts {
@@ -58,7 +56,8 @@ export function statusLine(parts: StatusParts, width: number, palette: Palette):
   const { notice } = parts;
   const others = parts.hosting === undefined ? '' : `hosting ${parts.hosting} │ `;
   const right = notice === undefined ? `${others}${parts.hints}` : notice.text;
-  const paintRight = notice?.level === 'error' ? palette.error : notice === undefined ? palette.dim : palette.bold;
+  const paintRight =
+    notice?.level === 'error' ? palette.error : notice === undefined ? palette.dim : palette.bold;
   if (rest < 6 || right === '') return paintLeft(left) + ' '.repeat(Math.max(0, rest));
   return `${paintLeft(left)}${palette.dim(' │ ')}${paintRight(fit(right, rest - 3))}`;
 }

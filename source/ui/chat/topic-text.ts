@@ -4,7 +4,13 @@ import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
 import { roomName } from './room-list.ts';
 
-export function topicLine(state: ChatState, buffer: BufferState | undefined, width: number, palette: Palette, count: boolean): string {
+export function topicLine(
+  state: ChatState,
+  buffer: BufferState | undefined,
+  width: number,
+  palette: Palette,
+  count: boolean,
+): string {
   if (buffer === undefined) return palette.bold(fit('chat-tui', width));
   const name = roomName(state, buffer);
   const network = state.networks.get(buffer.network);

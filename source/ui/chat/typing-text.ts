@@ -12,7 +12,13 @@ export function typingText(typing: BufferState['typing'], now: number): string {
 }
 
 /** The line between messages and composer: who types on the left, what is below the pane on the right. */
-export function aboveComposer(typing: string, newer: number, scrolledBack: boolean, width: number, palette: Palette): string {
+export function aboveComposer(
+  typing: string,
+  newer: number,
+  scrolledBack: boolean,
+  width: number,
+  palette: Palette,
+): string {
   const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (Esc)` : '↓ the end (Esc)') : '';
   const right = truncate(below, width);
   const left = fit(typing, Math.max(0, width - textWidth(right)));

@@ -33,7 +33,12 @@ function rank({ ranks }: Member): number {
 const { compare } = new Intl.Collator(undefined, { sensitivity: 'base' });
 
 /** The pane: how many are on, then one a row, as many as fit; the last row counts the rest. */
-export function userRows(members: BufferState['members'], width: number, height: number, palette: Palette): readonly UserRow[] {
+export function userRows(
+  members: BufferState['members'],
+  width: number,
+  height: number,
+  palette: Palette,
+): readonly UserRow[] {
   const order = orderedMembers(members);
   const away = order.filter((member) => member.away).length;
   const title = `● ${order.length - away} online${away > 0 ? `, ○ ${away} away` : ''}`;
@@ -42,13 +47,17 @@ export function userRows(members: BufferState['members'], width: number, height:
   const shown = order.length <= space ? order : order.slice(0, Math.max(0, space - 1));
   for (const member of shown) rows.push({ text: userRow(member, width, palette), nick: member.nick });
   const rest = order.length - shown.length;
-  if (rest > 0 && space > 0) rows.push({ text: palette.dim(truncate(`  and ${rest} more`, width)), nick: undefined });
+  if (rest > 0 && space > 0)
+    rows.push({ text: palette.dim(truncate(`  and ${rest} more`, width)), nick: undefined });
   return rows;
 }
 
 /** One person: rank, nick, and a ring for who is away. */
 export function userRow(member: Member, width: number, palette: Palette): string {
   const mark = member.ranks.charAt(0) || ' ';
-  const cell = fit(`${member.nick}${member.away ? ' ○' : ''}${member.bot ? ' (bot)' : ''}`, Math.max(1, width - 1));
+  const cell = fit(
+    `${member.nick}${member.away ? ' ○' : ''}${member.bot ? ' (bot)' : ''}`,
+    Math.max(1, width - 1),
+  );
   return member.away ? palette.dim(mark + cell) : `${mark}${palette.nick(member.nick, cell)}`;
 }

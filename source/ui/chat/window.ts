@@ -46,7 +46,12 @@ export function windowAt(conversation: Conversation, place: Place): Window {
     atTop = atTop && before === undefined;
     block = before;
   }
-  return { rows: rows.toReversed(), keys: keys.toReversed(), atTop, newer: start === undefined ? 0 : newerThan(lines, start.block, place) };
+  return {
+    rows: rows.toReversed(),
+    keys: keys.toReversed(),
+    atTop,
+    newer: start === undefined ? 0 : newerThan(lines, start.block, place),
+  };
 }
 
 /** The place `by` rows further back (negative: further on), never beyond either end. */
@@ -141,7 +146,9 @@ function scrollOn(conversation: Conversation, start: Bottom, by: number): Place 
 }
 
 function sameOrEnd({ lines, options }: Conversation, { block, below }: Bottom): Place {
-  return below === 0 && blockAfter(lines.items, block, options) === undefined ? 'end' : { key: block.key, below };
+  return below === 0 && blockAfter(lines.items, block, options) === undefined
+    ? 'end'
+    : { key: block.key, below };
 }
 
 function newerThan(lines: Lines, bottom: Block, place: Place): number {

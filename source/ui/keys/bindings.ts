@@ -49,6 +49,7 @@ const TABLE = {
   'complete-back': ['Complete backwards', 'Writing', 'Shift+Tab'],
   up: ['Line up, then earlier input', 'Writing', 'Up'],
   down: ['Line down, then later input', 'Writing', 'Down'],
+  'search-history': ['Search what you have sent', 'Writing', 'Ctrl+R'],
   left: ['Character left', 'Writing', 'Left'],
   right: ['Character right', 'Writing', 'Right'],
   'word-left': ['Word left', 'Writing', 'Alt+B', 'Ctrl+Left', 'Alt+Left'],
@@ -57,10 +58,12 @@ const TABLE = {
   'line-end': ['End of the line', 'Writing', 'Ctrl+E', 'End'],
   'delete-back': ['Delete back', 'Writing', 'Backspace'],
   'delete-forward': ['Delete forward', 'Writing', 'Delete', 'Ctrl+D'],
-  'kill-word-back': ['Delete the word before the cursor', 'Writing', 'Ctrl+W', 'Alt+Backspace'],
+  'kill-space-back': ['Delete back to a space', 'Writing', 'Ctrl+W'],
+  'kill-word-back': ['Delete the word before the cursor', 'Writing', 'Alt+Backspace'],
   'kill-word': ['Delete the word after the cursor', 'Writing', 'Alt+D'],
   'kill-line-back': ['Delete to the start of the line', 'Writing', 'Ctrl+U'],
   yank: ['Put back what was deleted', 'Writing', 'Ctrl+Y'],
+  'yank-pop': ['Right after that: what was deleted before', 'Writing', 'Alt+Y'],
   transpose: ['Swap two characters', 'Writing', 'Ctrl+T'],
   undo: ['Undo', 'Writing', 'Ctrl+_'],
   editor: ['Write the message in $EDITOR', 'Writing', 'Ctrl+X Ctrl+E'],
@@ -86,7 +89,9 @@ export function chordOf(action: ActionName, bindings: readonly Binding[] = BINDI
 }
 
 /** The table with other chords for some actions; an empty list leaves an action without a key. */
-export function rebind(changes: Readonly<Partial<Record<ActionName, readonly string[]>>>): readonly Binding[] {
+export function rebind(
+  changes: Readonly<Partial<Record<ActionName, readonly string[]>>>,
+): readonly Binding[] {
   const taken = new Set(Object.values(changes).flat());
   return BINDINGS.map((binding) => {
     const own = changes[binding.action];

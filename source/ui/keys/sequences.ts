@@ -134,7 +134,11 @@ function shifted(code: string): number | undefined {
   return part === undefined || part === '' ? undefined : Number.parseInt(part, 10);
 }
 
-function readCodePoint(code: number, modifiers: Modifiers, upper: number | undefined): InputToken | undefined {
+function readCodePoint(
+  code: number,
+  modifiers: Modifiers,
+  upper: number | undefined,
+): InputToken | undefined {
   if (!Number.isInteger(code) || code < 0 || code > 0x10_ffff) return undefined;
   const known = CODE_POINTS[code];
   if (known === 'Space' && !modifiers.ctrl && !modifiers.alt) return { type: 'text', text: ' ' };
@@ -144,7 +148,11 @@ function readCodePoint(code: number, modifiers: Modifiers, upper: number | undef
   const character = pad ?? String.fromCodePoint(code);
   if (/\p{Control}/u.test(character)) return undefined;
   if (!modifiers.ctrl && !modifiers.alt) {
-    const text = modifiers.shift ? (upper ? String.fromCodePoint(upper) : character.toUpperCase()) : character;
+    const text = modifiers.shift
+      ? upper
+        ? String.fromCodePoint(upper)
+        : character.toUpperCase()
+      : character;
     return { type: 'text', text };
   }
   // A shifted sign is the sign itself: Ctrl+_ arrives as Ctrl+Shift+- with _ as its shifted form.

@@ -144,7 +144,10 @@ function readCsiAt(input: string, index: number): Read | 'more' | 'paste' {
   if (final === undefined) return at - index > LONGEST_REPLY ? { token: undefined, next: at } : 'more';
   if (input.startsWith(PASTE_START, index)) return 'paste';
   const broken = final < ' ' || final > '~';
-  return { token: broken ? undefined : readCsi(input.slice(index + 2, at), final), next: broken ? at : at + 1 };
+  return {
+    token: broken ? undefined : readCsi(input.slice(index + 2, at), final),
+    next: broken ? at : at + 1,
+  };
 }
 
 function readSs3At(input: string, index: number): Read | 'more' {
@@ -171,7 +174,8 @@ function readString(input: string, index: number, kind: string): Read | 'more' {
   }
   if (input.length === index + 2) return 'more';
   // Alt+] and Alt+Shift+P with more keys behind them are no replies: those begin with a digit or a known mark.
-  const looksReal = kind === ']' ? /^\d/.test(input.slice(index + 2)) : /^[\d>!$+G=]/.test(input.slice(index + 2));
+  const looksReal =
+    kind === ']' ? /^\d/.test(input.slice(index + 2)) : /^[\d>!$+G=]/.test(input.slice(index + 2));
   if (looksReal && input.length - index <= LONGEST_REPLY) return 'more';
   return { token: altOf(kind), next: index + 2 };
 }

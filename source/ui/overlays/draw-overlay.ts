@@ -1,6 +1,7 @@
 /** Draws what is open over the messages, each kind by its own file. */
 import type { ChatDrawing } from '../chat/draw-chat.ts';
 import { drawHelp } from './help.ts';
+import { drawHistory } from './history.ts';
 import type { Overlay } from './overlay.ts';
 import { drawLeave, drawPaste } from './questions.ts';
 import { drawSearch } from './search.ts';
@@ -25,11 +26,17 @@ const DRAW: { readonly [Kind in Overlay['kind']]: DrawOverlay<Kind> } = {
   help: drawHelp,
   users: drawUsers,
   search: drawSearch,
+  history: drawHistory,
   paste: drawPaste,
   leave: drawLeave,
 };
 
-export function drawOverlay(overlay: Overlay, drawing: ChatDrawing, width: number, height: number): OverlayRows {
+export function drawOverlay(
+  overlay: Overlay,
+  drawing: ChatDrawing,
+  width: number,
+  height: number,
+): OverlayRows {
   const draw = DRAW[overlay.kind] as DrawOverlay<Overlay['kind']>;
   return draw(overlay as never, drawing, width, height);
 }

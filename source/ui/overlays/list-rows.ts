@@ -26,9 +26,14 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
   const field = `${list.prompt}${list.query}`;
   const space = Math.max(0, height - 2);
   const top = listTop(list.rows.length, space, Math.max(0, list.at));
+  const widest = Math.max(
+    0,
+    ...list.rows.map(({ text, aside }) => (aside === undefined ? 0 : textWidth(text))),
+  );
+  const column = Math.min(widest + 2, Math.floor(width / 2));
   const rows = list.rows
     .slice(top, top + space)
-    .map((row, index) => drawRow(row, top + index === list.at, width, palette));
+    .map((row, index) => drawRow(row, top + index === list.at, { width, column, palette }));
   if (list.rows.length === 0) rows.push(palette.dim(fit(`  ${list.empty}`, width)));
   return {
     rows: [palette.bold(fit(` ${field}`, width)), palette.dim('─'.repeat(width)), ...rows].slice(0, height),
@@ -36,10 +41,21 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
   };
 }
 
-function drawRow({ text, aside, heading }: ListRow, chosen: boolean, width: number, palette: Palette): string {
-  if (heading) return palette.dim(fit(` ${text}`, width));
-  const left = Math.min(textWidth(text) + 4, Math.max(8, Math.floor(width * 0.6)));
-  const main = aside === undefined ? fit(text, width - 2) : fit(text, left - 2);
-  const rest = aside === undefined ? '' : fit(aside, Math.max(0, width - left));
+interface RowSpace {
+  readonly width: number;
+  /** Columns of the text, where something stands behind it. */
+  readonly column: number;
+  readonly palette: Palette;
+}
+
+function drawRow(
+  { text, aside, heading }: ListRow,
+  chosen: boolean,
+  { width, column, palette }: RowSpace,
+): string {
+  if (heading) return palette.bold(fit(` ${text}`, width));
+  const space = Math.max(1, width - 2);
+  const main = fit(text, aside === undefined ? space : column);
+  const rest = aside === undefined ? '' : fit(aside, Math.max(0, space - column));
   return chosen ? palette.inverse(`▸ ${main}${rest}`) : `  ${main}${palette.dim(rest)}`;
 }

@@ -1,5 +1,7 @@
 /** The keys of what is open over the messages, one function a kind. */
 import type { Desk } from '../chat/desk.ts';
+import { pasteAsOne, pasteLines, readPaste } from '../../client/compose/paste.ts';
+import { searchHistory } from '../../client/compose/history.ts';
 import { currentBuffer } from '../chat/draw-chat.ts';
 import type { InputToken } from '../keys/token.ts';
 import { helpRows } from './help.ts';
@@ -27,15 +29,27 @@ const STEPS: Readonly<Record<string, number>> = {
 
 const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
   switcher: (overlay, token, desk) =>
-    pressList(overlay, token, desk, () => findChoices(desk.state(), overlay.query), ({ choice }) => {
-      desk.setOverlay(undefined);
-      choose(desk, choice);
-    }),
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => findChoices(desk.state(), overlay.query),
+      ({ choice }) => {
+        desk.setOverlay(undefined);
+        choose(desk, choice);
+      },
+    ),
   users: (overlay, token, desk) =>
-    pressList(overlay, token, desk, () => findMembers(currentBuffer(desk.state()), overlay.query), ({ nick }) => {
-      desk.setOverlay(undefined);
-      openPerson(desk, nick);
-    }),
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => findMembers(currentBuffer(desk.state()), overlay.query),
+      ({ nick }) => {
+        desk.setOverlay(undefined);
+        openPerson(desk, nick);
+      },
+    ),
   search: (overlay, token, desk) =>
     pressList(
       overlay,
@@ -45,6 +59,17 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
       ({ key }) => {
         desk.setOverlay(undefined);
         desk.showLine(key);
+      },
+    ),
+  history: (overlay, token, desk) =>
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => searchHistory(desk.composer.history(), overlay.query),
+      (line) => {
+        desk.setOverlay(undefined);
+        desk.composer.replace(line);
       },
     ),
   help(overlay, token, desk) {
@@ -64,8 +89,9 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
     else if (answer !== undefined) {
       desk.setOverlay(undefined);
-      if (answer === 'm') desk.insert(overlay.text);
-      if (answer === 'l') desk.sendLines(overlay.text);
+      const paste = readPaste(overlay.text);
+      if (answer === 'm') desk.insert(pasteAsOne(paste, desk.multiline()));
+      if (answer === 'l') desk.sendLines(pasteLines(paste));
     }
     return true;
   },
@@ -106,7 +132,7 @@ export function openPerson(desk: Desk, nick: string): void {
 }
 
 function pressList<Item>(
-  overlay: Of<'switcher' | 'users' | 'search'>,
+  overlay: Of<'switcher' | 'users' | 'search' | 'history'>,
   token: InputToken,
   desk: Desk,
   items: () => readonly Item[],

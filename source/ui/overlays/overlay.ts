@@ -6,6 +6,8 @@ export type Overlay =
   | { readonly kind: 'help'; readonly query: string; readonly top: number }
   | { readonly kind: 'users'; readonly query: string; readonly at: number }
   | { readonly kind: 'search'; readonly query: string; readonly buffer: BufferId; readonly at: number }
+  /** What was sent before. */
+  | { readonly kind: 'history'; readonly query: string; readonly at: number }
   /** A paste of many lines waits for a decision. */
   | { readonly kind: 'paste'; readonly text: string; readonly at: number }
   /** Others are on the relay that would go with this process. */

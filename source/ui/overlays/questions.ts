@@ -22,13 +22,29 @@ export const LEAVE_ANSWERS = [
 
 export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, height) => {
   const lines = overlay.text.split('\n');
-  const shown = lines.slice(0, Math.max(1, height - 7)).map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
-  return question(`You are about to paste ${lines.length} lines:`, shown, PASTE_ANSWERS, overlay.at, width, palette);
+  const shown = lines
+    .slice(0, Math.max(1, height - 7))
+    .map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
+  return question(
+    `You are about to paste ${lines.length} lines:`,
+    shown,
+    PASTE_ANSWERS,
+    overlay.at,
+    width,
+    palette,
+  );
 };
 
 export const drawLeave: DrawOverlay<'leave'> = (overlay, { palette }, width) => {
   const who = overlay.others === 1 ? 'One other is' : `${overlay.others} others are`;
-  return question(`${who} on the relay that runs in this program. It stops when you leave.`, [], LEAVE_ANSWERS, overlay.at, width, palette);
+  return question(
+    `${who} on the relay that runs in this program. It stops when you leave.`,
+    [],
+    LEAVE_ANSWERS,
+    overlay.at,
+    width,
+    palette,
+  );
 };
 
 function question(

@@ -32,7 +32,8 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, w
         text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
-      empty: overlay.query.trim().length < 2 ? 'Type two letters or more' : 'Nothing found in what is loaded here',
+      empty:
+        overlay.query.trim().length < 2 ? 'Type two letters or more' : 'Nothing found in what is loaded here',
     },
     width,
     height,

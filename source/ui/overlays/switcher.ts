@@ -49,19 +49,28 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
   const weight = (mentions > 0 ? 300 : messages > 0 ? 200 : id === state.previous ? 150 : 100) - index / 100;
   const network = state.networks.size > 1 ? (state.networks.get(buffer.network)?.name ?? '') : '';
   const aside = [waits, buffer.kind === 'room' ? buffer.topic : '', network].filter((part) => part !== '');
-  return [{ choice: { type: 'buffer', buffer: id }, label: roomName(state, buffer), aside: aside.join('  '), weight }];
+  return [
+    {
+      choice: { type: 'buffer', buffer: id },
+      label: roomName(state, buffer),
+      aside: aside.join('  '),
+      weight,
+    },
+  ];
 }
 
 function joinable(state: ChatState): readonly Candidate[] {
   return [...state.networks.values()].flatMap((network) =>
     network.knownRooms
       .filter(({ label }) => !isOpen(state, network.id, 'room', label))
-      .map(({ label, users, topic }): Candidate => ({
-        choice: { type: 'join', network: network.id, room: label },
-        label: `#${label}`,
-        aside: `join${users === undefined ? '' : `, ${users} in it`}${topic === undefined ? '' : `  ${topic}`}`,
-        weight: 50,
-      })),
+      .map(
+        ({ label, users, topic }): Candidate => ({
+          choice: { type: 'join', network: network.id, room: label },
+          label: `#${label}`,
+          aside: `join${users === undefined ? '' : `, ${users} in it`}${topic === undefined ? '' : `  ${topic}`}`,
+          weight: 50,
+        }),
+      ),
   );
 }
 
@@ -70,12 +79,14 @@ function people(state: ChatState): readonly Candidate[] {
     network.abilities.privateMessages
       ? [...network.people.values()]
           .filter(({ nick }) => nick !== network.nick && !isOpen(state, network.id, 'person', nick))
-          .map(({ nick, away }): Candidate => ({
-            choice: { type: 'person', network: network.id, nick },
-            label: nick,
-            aside: away ? 'person, away' : 'person',
-            weight: 40,
-          }))
+          .map(
+            ({ nick, away }): Candidate => ({
+              choice: { type: 'person', network: network.id, nick },
+              label: nick,
+              aside: away ? 'person, away' : 'person',
+              weight: 40,
+            }),
+          )
       : [],
   );
 }
@@ -97,7 +108,12 @@ function isOpen(state: ChatState, network: NetworkId, kind: 'room' | 'person', n
   });
 }
 
-export const drawSwitcher: DrawOverlay<'switcher'> = (overlay, { state, palette }: ChatDrawing, width, height) =>
+export const drawSwitcher: DrawOverlay<'switcher'> = (
+  overlay,
+  { state, palette }: ChatDrawing,
+  width,
+  height,
+) =>
   drawList(
     {
       prompt: 'Go to: ',

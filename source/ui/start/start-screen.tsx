@@ -30,7 +30,13 @@ export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps
       />
       <Text> </Text>
       {all.slice(top, top + space).map((row, index) => (
-        <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} onSubmit={onSubmit} />
+        <Choice
+          key={keyOf(row)}
+          row={row}
+          chosen={top + index === state.at}
+          store={store}
+          onSubmit={onSubmit}
+        />
       ))}
       <Text> </Text>
       {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
@@ -47,7 +53,12 @@ function keyOf(row: StartRow): string {
   return row.type === 'relay' ? row.relay.address : `(${row.type})`;
 }
 
-function Choice({ row, chosen, store, onSubmit }: {
+function Choice({
+  row,
+  chosen,
+  store,
+  onSubmit,
+}: {
   readonly row: StartRow;
   readonly chosen: boolean;
   readonly store: Store<StartState>;
@@ -76,7 +87,14 @@ function Choice({ row, chosen, store, onSubmit }: {
   );
 }
 
-function Field({ label, value, focus, placeholder, onChange, onSubmit }: {
+function Field({
+  label,
+  value,
+  focus,
+  placeholder,
+  onChange,
+  onSubmit,
+}: {
   readonly label: string;
   readonly value: string;
   readonly focus: boolean;

@@ -60,7 +60,9 @@ export function chooseRow(state: StartState, at: number): StartState {
 }
 
 /** What Enter does now: a choice, or what is missing said in a sentence, at the field where it is missing. */
-export function submitStart(state: StartState): StartChoice | { readonly missing: string; readonly field: 'nick' | 'address' } {
+export function submitStart(
+  state: StartState,
+): StartChoice | { readonly missing: string; readonly field: 'nick' | 'address' } {
   const row = startRows(state)[state.at];
   if (row?.type === 'address') {
     const parsed = parseAddress(state.address);
@@ -68,7 +70,11 @@ export function submitStart(state: StartState): StartChoice | { readonly missing
   }
   const nick = state.nick.trim();
   const check = checkNick(nick);
-  if (!check.ok) return { missing: nick === '' ? 'type the nick that others shall see' : NAME_PROBLEMS[check.reason], field: 'nick' };
+  if (!check.ok)
+    return {
+      missing: nick === '' ? 'type the nick that others shall see' : NAME_PROBLEMS[check.reason],
+      field: 'nick',
+    };
   if (row?.type === 'here') return { type: 'host', nick: check.nick };
   const address = row?.type === 'relay' ? row.relay.address : state.address.trim();
   return { type: 'join', address, nick: check.nick };

@@ -87,7 +87,9 @@ describe('keys', () => {
   });
 
   test('no byte of a sequence that is not known is taken for typing', () => {
-    expect(chords(`${ESC}[?62;22c`, `${ESC}P1$r0m${ESC}\\`, `${ESC}[>0;10;1c`, `${ESC}[?1u`)).toEqual(['kitty']);
+    expect(chords(`${ESC}[?62;22c`, `${ESC}P1$r0m${ESC}\\`, `${ESC}[>0;10;1c`, `${ESC}[?1u`)).toEqual([
+      'kitty',
+    ]);
   });
 });
 
