@@ -1,5 +1,6 @@
 import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
 
@@ -87,12 +88,13 @@ const built = await Promise.all([
   }),
 ]).catch(() => process.exit(1)); // esbuild has said why
 
-const licences = 'dist/third-party-licences.txt';
+const licences = join('dist', 'third-party-licences.txt');
 await writeFile(licences, licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 
 // What an earlier build left goes only now, so that a program started meanwhile finds its chunks.
-const outputs = new Set([licences, ...built.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
+const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(basename));
 for (const name of await readdir('dist')) {
-  if (!outputs.has(`dist/${name}`)) await rm(`dist/${name}`, { recursive: true });
+  if (!outputs.has(name) && join('dist', name) !== licences)
+    await rm(join('dist', name), { recursive: true });
 }
 await chmod('dist/cli.js', 0o755);
