@@ -92,7 +92,9 @@ const licences = join('dist', 'third-party-licences.txt');
 await writeFile(licences, licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
 
 // What an earlier build left goes only now, so that a program started meanwhile finds its chunks.
-const outputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(basename));
+const outputs = new Set(
+  built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((path) => basename(path)),
+);
 for (const name of await readdir('dist')) {
   if (!outputs.has(name) && join('dist', name) !== licences)
     await rm(join('dist', name), { recursive: true });
