@@ -34,6 +34,8 @@ const CONNECT_MS = 15_000;
 export const dialNetwork: Dial = (address, done) => {
   const socket = address.tls ? tlsSocket(address) : net.connect({ host: address.host, port: address.port });
   socket.setNoDelay(true);
+  // slash and verb have no PING: this is how a dead link shows itself there.
+  socket.setKeepAlive(true, 15_000);
   let settled = false;
   const settle = (result: Dialled) => {
     if (settled) return;

@@ -1,0 +1,163 @@
+import { sameName } from '../../../protocol/names.ts';
+import { cleanName, cleanText } from '../clean.ts';
+import {
+  type ForeignTalk,
+  includesName,
+  looksRefused,
+  readForeignList,
+  readForeignTalk,
+} from '../foreign.ts';
+import type { Target } from '../transport.ts';
+import { entered, gotMembers, gotRooms, gotUsers, leftRoom } from './own-relay.ts';
+import {
+  type AskedKind,
+  delivered,
+  notice,
+  refused,
+  type SlashCommandAsked,
+  type SlashSession,
+} from './session.ts';
+
+/**
+ * A server that words its replies its own way. What people say is recognised by its shape; what else comes after a command is its answer;
+ * all the rest is shown as it came. Rooms and members come from the lists alone.
+ */
+
+/** An answer is whole when nothing has followed for this long, in ms. */
+const WHOLE_MS = 120;
+
+export class ForeignSlash {
+  readonly #session: SlashSession;
+  #answer: string[] = [];
+  #cancel: (() => void) | undefined;
+
+  constructor(session: SlashSession) {
+    this.#session = session;
+  }
+
+  /** One message of the server, once one is online. */
+  read(line: string): void {
+    const talk = readForeignTalk(line, this.#session.roster);
+    if (talk !== undefined && this.#said(talk)) return;
+    if (this.#session.asked.peek(() => true) === undefined) {
+      if (line.trim() === '') return;
+      notice(this.#session, 'info', cleanText(line));
+      this.#session.refreshSoon();
+      return;
+    }
+    this.#answer.push(line);
+    this.#cancel?.();
+    this.#cancel = this.#session.timers.after(WHOLE_MS, () => {
+      this.#answered();
+    });
+  }
+
+  /** The patience with a command is over: what has come of its answer is all. */
+  unanswered(command: SlashCommandAsked): void {
+    this.#cancel?.();
+    const answer = this.#takeAnswer();
+    this.#settle(command, answer);
+  }
+
+  stop(): void {
+    this.#cancel?.();
+  }
+
+  #answered(): void {
+    this.#cancel = undefined;
+    const found = this.#session.asked.answered(() => true);
+    const answer = this.#takeAnswer();
+    if (found !== undefined) this.#settle(found.command, answer);
+    else if (answer !== '') notice(this.#session, 'info', cleanText(answer));
+  }
+
+  #takeAnswer(): string {
+    const answer = this.#answer.join('\n').trim();
+    this.#answer = [];
+    return answer;
+  }
+
+  #settle(command: SlashCommandAsked, answer: string): void {
+    const { delivery, kind, quiet } = command;
+    const isRefused = looksRefused(answer) && !LISTS.has(kind);
+    if (delivery !== undefined && isRefused) {
+      refused(this.#session, delivery, cleanText(answer));
+      return;
+    }
+    delivered(this.#session, delivery);
+    if (LISTS.has(kind) && this.#list(command, answer)) return;
+    if (!quiet) for (const line of answer.split('\n')) if (line !== '') this.#show(line, isRefused);
+    if (!isRefused) this.#follow(command);
+  }
+
+  #show(line: string, isRefused: boolean): void {
+    notice(this.#session, isRefused ? 'error' : 'info', cleanText(line));
+  }
+
+  /** What a list says; `false` when no names could be read from it. */
+  #list(command: SlashCommandAsked, answer: string): boolean {
+    const session = this.#session;
+    const names = readForeignList(answer).map(cleanName);
+    if (names.length === 0) return false;
+    if (command.kind === 'list') gotRooms(session, names);
+    else if (command.kind === 'users') gotUsers(session, names, command.quiet);
+    else this.#members(command, names);
+    return true;
+  }
+
+  #members(command: SlashCommandAsked, names: readonly string[]): void {
+    const session = this.#session;
+    const { room = '', quiet } = command;
+    const inside = includesName(names, session.nick);
+    // A room that does not exist is answered with a sentence, which has no name of ours in it.
+    if (!inside && !names.some((name) => session.roster.isNick(name))) return;
+    if (inside) entered(session, room);
+    else leftRoom(session, room);
+    gotMembers(session, room, names, quiet);
+  }
+
+  /** What a command that was not refused has changed. */
+  #follow({ kind, room }: SlashCommandAsked): void {
+    const session = this.#session;
+    if (kind === 'join' && room !== undefined) entered(session, room);
+    if (kind === 'leave' && room !== undefined) leftRoom(session, room);
+    if (kind === 'create') session.ask('/list', { kind: 'list', quiet: true });
+    if (kind === 'raw') session.refreshSoon();
+  }
+
+  /** Talk by somebody: in the marked room, else in the only one that it can be. */
+  #said(talk: ForeignTalk): boolean {
+    const session = this.#session;
+    const nick = cleanName(talk.nick);
+    const isSelf = sameName(nick, session.nick);
+    const rooms = talk.rooms.map((room) => session.roster.spelling(cleanName(room)));
+    const to = talk.isPrivate ? { nick } : this.#roomOf(nick, rooms);
+    if (to === undefined) return false;
+    // A server that repeats our own words to us says nothing new: they stand there already.
+    if (isSelf && session.asked.peek((command) => command.delivery?.text === talk.text) !== undefined)
+      return true;
+    session.emit({
+      type: 'message',
+      message: {
+        time: session.options.now(),
+        from: { nick, ...(isSelf ? { self: true } : {}) },
+        to,
+        text: cleanText(talk.text),
+        kind: 'message',
+        ...(rooms.length > 1 ? { rooms } : {}),
+      },
+    });
+    return true;
+  }
+
+  #roomOf(nick: string, rooms: readonly string[]): Target | undefined {
+    const [marked] = rooms;
+    if (marked !== undefined) return { room: marked };
+    const shared = this.#session.roster.roomsWith(nick);
+    const mine = this.#session.roster.mine();
+    const only = shared.length === 1 ? shared[0] : mine.length === 1 ? mine[0] : undefined;
+    return only === undefined ? undefined : { room: only };
+  }
+}
+
+const LISTS: ReadonlySet<AskedKind> = new Set(['list', 'users', 'room-users']);

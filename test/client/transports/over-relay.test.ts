@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Dialect } from '../../../source/protocol/address.ts';
+import { createTransport } from '../../../source/client/transports/table.ts';
+import type { Transport } from '../../../source/client/transports/transport.ts';
+import { Heard } from '../../helpers/heard.ts';
+import { startRelay, type TestRelay } from '../../helpers/relay.ts';
+
+let relay: TestRelay;
+let transports: Transport[];
+
+beforeEach(async () => {
+  relay = await startRelay();
+  transports = [];
+});
+
+afterEach(async () => {
+  for (const transport of transports) transport.destroy();
+  await relay.stop();
+});
+
+interface Person {
+  readonly heard: Heard;
+  readonly transport: Transport;
+}
+
+function dial(dialect: Dialect, nick: string): Person {
+  const heard = new Heard();
+  const port = relay.ports[dialect];
+  const address = { dialect, tls: false, host: '127.0.0.1', port, rooms: [] };
+  const transport = createTransport(address, { nick, now: Date.now }, heard.listen);
+  transports.push(transport);
+  transport.start();
+  return { heard, transport };
+}
+
+/** Comes online and into General. */
+async function enter(dialect: Dialect, nick: string): Promise<Person> {
+  const person = dial(dialect, nick);
+  await person.heard.untilState('online');
+  if (dialect !== 'slash') person.transport.request({ type: 'join', rooms: ['General'] });
+  await person.heard.until('entered', ({ room }) => room === 'General');
+  await person.heard.until('members', ({ members }) => members.some((member) => member.nick === nick));
+  return person;
+}
+
+const DIALECTS: readonly Dialect[] = ['irc', 'slash', 'verb'];
+
+describe.each(DIALECTS)('over the relay’s %s door', (dialect) => {
+  test('people of every dialect are seen coming and going', async () => {
+    const ada = await enter(dialect, 'ada');
+    for (const other of DIALECTS) {
+      const guest = await enter(other, `guest-${other}`);
+      await ada.heard.until('joined', ({ who }) => who.nick === `guest-${other}`);
+      guest.transport.request({ type: 'leave', room: 'General' });
+      await ada.heard.until('parted', ({ who }) => who.nick === `guest-${other}`);
+    }
+  });
+
+  test.each(DIALECTS)('a message is confirmed, and arrives once over %s', async (other) => {
+    const ada = await enter(dialect, 'ada');
+    const bram = await enter(other, 'bram');
+    const text = '/wave: a 🙂 & a colon';
+    expect(
+      ada.transport.request({ type: 'send', to: { room: 'General' }, text, localId: 'L1' }),
+    ).toBeUndefined();
+    const { message } = await bram.heard.until('message');
+    expect(message).toMatchObject({ from: { nick: 'ada' }, to: { room: 'General' }, text, kind: 'message' });
+    if (ada.transport.abilities().ownEcho) {
+      await ada.heard.until('message', (one) => one.message.localId === 'L1');
+    } else await ada.heard.until('confirmed', ({ localId }) => localId === 'L1');
+    ada.transport.request({ type: 'send', to: { room: 'General' }, text: 'second', localId: 'L2' });
+    await bram.heard.until('message', (one) => one.message.text === 'second');
+    expect(bram.heard.texts()).toEqual([text, 'second']);
+  });
+
+  test('a taken nick is asked for anew', async () => {
+    await enter('irc', 'ada');
+    const late = dial(dialect, 'ada');
+    const { tried } = await late.heard.until('nick-needed');
+    expect(tried).toBe('ada');
+    expect(late.transport.request({ type: 'rename', nick: 'ada2' })).toBeUndefined();
+    await late.heard.untilState('online');
+    expect((await late.heard.until('self')).nick).toBe('ada2');
+  });
+
+  test('a room is made, listed, entered and left', async () => {
+    const ada = await enter(dialect, 'ada');
+    if (ada.transport.abilities().createFirst) ada.transport.request({ type: 'create', room: 'dev' });
+    ada.transport.request({ type: 'join', rooms: ['dev'] });
+    await ada.heard.until('entered', ({ room }) => room === 'dev');
+    ada.heard.forget();
+    ada.transport.request({ type: 'list-rooms' });
+    const { rooms } = await ada.heard.until('rooms');
+    expect(rooms.map(({ label }) => label).toSorted()).toEqual(['General', 'dev']);
+    ada.transport.request({ type: 'leave', room: 'dev' });
+    await ada.heard.until('left', ({ room }) => room === 'dev');
+  });
+
+  test('a text longer than a line arrives whole, in parts', async () => {
+    const ada = await enter(dialect, 'ada');
+    const bram = await enter('irc', 'bram');
+    const text = `${'eine Zeile voller Wörter 🙂 '.repeat(120)}Ende`;
+    ada.transport.request({ type: 'send', to: { room: 'General' }, text, localId: 'L1' });
+    await bram.heard.until('message', ({ message }) => message.text.endsWith('Ende'));
+    expect(bram.heard.texts().join('')).toBe(text);
+  });
+
+  test('quitting is told to the others and ends as closed', async () => {
+    const ada = await enter(dialect, 'ada');
+    const bram = await enter('slash', 'bram');
+    ada.transport.request({ type: 'quit' });
+    await ada.heard.untilState('closed');
+    await bram.heard.until('quit', ({ who }) => who.nick === 'ada');
+  });
+
+  test('a relay that stops is told with a reason', async () => {
+    const ada = await enter(dialect, 'ada');
+    await relay.stop();
+    const ended = await ada.heard.until('connection', ({ connection }) =>
+      ['lost', 'closed'].includes(connection.state),
+    );
+    expect(JSON.stringify(ended)).toContain('reason');
+  });
+});
+
+test('private messages cross between irc and slash, and reach verb', async () => {
+  const ada = await enter('irc', 'ada');
+  const bram = await enter('slash', 'bram');
+  const cleo = await enter('verb', 'cleo');
+  ada.transport.request({ type: 'send', to: { nick: 'bram' }, text: 'psst', localId: 'L1' });
+  await bram.heard.until('message', ({ message }) => message.text === 'psst' && 'nick' in message.to);
+  bram.transport.request({ type: 'send', to: { nick: 'ada' }, text: 'what', localId: 'L2' });
+  await ada.heard.until('message', ({ message }) => message.text === 'what' && 'nick' in message.to);
+  await bram.heard.until('confirmed', ({ localId }) => localId === 'L2');
+  bram.transport.request({ type: 'send', to: { nick: 'cleo' }, text: 'hey', localId: 'L3' });
+  const { message } = await cleo.heard.until('message', (one) => one.message.text === 'hey');
+  expect(message.to).toEqual({ nick: 'bram' });
+  bram.transport.request({ type: 'send', to: { nick: 'nobody' }, text: 'x', localId: 'L4' });
+  const failed = await bram.heard.until('failed');
+  expect(failed).toEqual({ type: 'failed', localId: 'L4', reason: 'no such user: nobody' });
+});
