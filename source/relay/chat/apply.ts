@@ -249,7 +249,7 @@ function host(state: ChatState, event: EventOf<'host'>): Undo | undefined {
 
 function invited(state: ChatState, event: EventOf<'invited'>): Undo | undefined {
   const user = state.users.get(event.target.id);
-  if (!user || user.invitations.has(event.room.key)) return undefined;
+  if (!user || event.opens !== true || user.invitations.has(event.room.key)) return undefined;
   user.invitations.add(event.room.key);
   return () => user.invitations.delete(event.room.key);
 }

@@ -42,8 +42,21 @@ export type Command =
   | { readonly type: 'kick'; readonly room: string; readonly nick: string; readonly reason: string }
   | { readonly type: 'invite'; readonly room: string; readonly nick: string }
   | { readonly type: 'away'; readonly reason: string | undefined }
+  | { readonly type: 'realname'; readonly realname: string }
+  | { readonly type: 'room-modes'; readonly room: string; readonly changes: readonly ModeRequest[] }
+  | { readonly type: 'user-modes'; readonly changes: readonly ModeRequest[] }
+  /** The door has checked that they are an operator of the relay. */
+  | { readonly type: 'oper' }
   /** Logged in as an account (whose password the door has checked), or out of it. */
   | { readonly type: 'account'; readonly account: string | undefined };
+
+/** One letter of a mode change that is asked for. */
+export interface ModeRequest {
+  readonly add: boolean;
+  readonly mode: string;
+  /** As it was typed. */
+  readonly arg?: string;
+}
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -181,6 +181,8 @@ export interface Invited extends Base {
   readonly type: 'invited';
   readonly room: RoomRef;
   readonly target: PersonRef;
+  /** An operator's invitation: it opens the room whatever its modes say. */
+  readonly opens?: boolean;
 }
 
 export type Event =

@@ -23,6 +23,8 @@ export type RefusalCode =
   | 'room-full'
   | 'needs-account'
   | 'already-invited'
+  | 'bad-mode-argument'
+  | 'list-full'
   | 'not-stored'
   | 'relay-stopping';
 
@@ -34,6 +36,8 @@ export interface Refusal {
   readonly sentence: string;
   /** The mode letter that stands in the way, where one does. */
   readonly mode?: string;
+  /** The mode's argument that was not taken. */
+  readonly detail?: string;
 }
 
 export function refuse(code: RefusalCode, about: string, sentence: string, mode?: string): Refusal {

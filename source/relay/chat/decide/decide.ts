@@ -3,7 +3,8 @@ import type { Command, CommandOf, CommandType, Proposal } from '../commands.ts';
 import { refuse } from '../refusals.ts';
 import type { User } from '../state.ts';
 import type { Decision, DecideContext } from './context.ts';
-import { account, away, connect, quit, rename } from './presence.ts';
+import { oper, roomModes, userModes } from './modes.ts';
+import { account, away, connect, quit, realname, rename } from './presence.ts';
 import { create, invite, join, kick, leave, topic } from './rooms.ts';
 import { say, sayMany, tell } from './speech.ts';
 
@@ -24,6 +25,10 @@ const table: { readonly [T in Exclude<CommandType, 'connect'>]: Decide<T> } = {
   say,
   'say-many': sayMany,
   tell,
+  realname,
+  'room-modes': roomModes,
+  'user-modes': userModes,
+  oper,
 };
 
 /** Decides a proposal. A user who has gone by the time it is their turn gets a refusal that nobody reads. */

@@ -31,6 +31,10 @@ export function away(context: DecideContext, actor: User, command: CommandOf<'aw
   ];
 }
 
+export function realname(context: DecideContext, actor: User, command: CommandOf<'realname'>): Decision {
+  return [eventOf(context, actor, 'realname', { realname: command.realname, rooms: roomRefs(actor) })];
+}
+
 /** Why nobody, or not this user, may be called so. */
 export function nickRefusal(
   context: DecideContext,

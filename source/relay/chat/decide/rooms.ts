@@ -13,7 +13,7 @@ import {
   noSuchNick,
   noSuchRoom,
 } from './context.ts';
-import { isOperator } from './permissions.ts';
+import { entryRefusal, isAtLeast, isFounder, isOperator, rankOf, ranksOver } from './permissions.ts';
 
 export function create(context: DecideContext, actor: User, command: CommandOf<'create'>): Decision {
   const ref = newRoom(context, command.room);
@@ -32,7 +32,10 @@ export function join(context: DecideContext, actor: User, command: CommandOf<'jo
       `you are in ${actor.rooms.size} rooms, the most there may be; leave one first`,
     );
   }
-  if (room) return [entered(context, actor, room.ref, room)];
+  if (room) {
+    const refusal = entryRefusal(room, actor, command.key);
+    return refusal ?? [entered(context, actor, room.ref, room)];
+  }
   if (command.create !== true) return noSuchRoom(command.room);
   const ref = newRoom(context, command.room);
   if ('code' in ref) return ref;
@@ -61,14 +64,15 @@ function entered(context: DecideContext, actor: User, ref: RoomRef, room: Room |
   return eventOf(context, actor, 'joined', {
     room: ref,
     realname: actor.realname,
-    ranks: ranksOnJoin(room),
+    ranks: ranksOnJoin(room, actor),
     ...(actor.away === undefined ? {} : { away: actor.away }),
   });
 }
 
 /** Whoever makes a room by joining it, or comes first into an empty one with modes and no owner, looks after it. */
-function ranksOnJoin(room: Room | undefined): string {
+function ranksOnJoin(room: Room | undefined, actor: User): string {
   if (!room) return 'o';
+  if (isFounder(room, actor)) return 'q';
   const isOrphan = room.members.size === 0 && room.modes.size > 0 && room.founder === undefined;
   return isOrphan ? 'o' : '';
 }
@@ -84,12 +88,8 @@ export function topic(context: DecideContext, actor: User, command: CommandOf<'t
   if ('code' in found) return found;
   const { room } = found;
   if (room.modes.has('t') && !isOperator(room, actor)) {
-    return refuse(
-      'not-operator',
-      room.ref.label,
-      `only operators of ${room.ref.label} may set its topic`,
-      't',
-    );
+    const { label } = room.ref;
+    return refuse('not-operator', label, `only operators of ${label} may set its topic (mode t)`, 't');
   }
   return [eventOf(context, actor, 'topic', { room: room.ref, text: command.text })];
 }
@@ -98,14 +98,13 @@ export function kick(context: DecideContext, actor: User, command: CommandOf<'ki
   const found = membership(context, actor, command.room);
   if ('code' in found) return found;
   const { room } = found;
-  if (!isOperator(room, actor)) {
-    return refuse('not-operator', room.ref.label, `only operators of ${room.ref.label} may remove somebody`);
-  }
+  if (!isOperator(room, actor)) return notOperator(room);
   const target = context.state.userByNick(command.nick);
   if (!target) return noSuchNick(command.nick);
   if (!room.members.has(target.id)) {
     return refuse('target-not-member', target.nick, `${target.nick} is not in ${room.ref.label}`);
   }
+  if (!ranksOver(rankOf(room, actor), rankOf(room, target))) return notOperator(room);
   return [
     eventOf(context, actor, 'kicked', { room: room.ref, target: personOf(target), reason: command.reason }),
   ];
@@ -115,12 +114,21 @@ export function invite(context: DecideContext, actor: User, command: CommandOf<'
   const found = membership(context, actor, command.room);
   if ('code' in found) return found;
   const { room } = found;
+  const isPrivileged = isAtLeast(room, actor, 'o');
+  if (room.modes.has('i') && !isPrivileged) return notOperator(room);
   const target = context.state.userByNick(command.nick);
   if (!target) return noSuchNick(command.nick);
   if (room.members.has(target.id)) {
     return refuse('already-member', target.nick, `${target.nick} is already in ${room.ref.label}`);
   }
-  return [eventOf(context, actor, 'invited', { room: room.ref, target: personOf(target) })];
+  return [
+    eventOf(context, actor, 'invited', { room: room.ref, target: personOf(target), opens: isPrivileged }),
+  ];
+}
+
+export function notOperator(room: Room): Refusal {
+  const { label } = room.ref;
+  return refuse('not-operator', label, `you have not the rank in ${label} that this takes`);
 }
 
 export function personOf(user: User): { id: string; nick: string; account?: string } {

@@ -12,7 +12,7 @@ export function say(context: DecideContext, actor: User, command: CommandOf<'say
   if (!room) return noSuchRoom(command.room);
   if (command.membersOnly === true && !room.members.has(actor.id)) return notMember(room.ref);
   const { kind, text, tags, status } = command;
-  const refusal = textRefusal(kind, text) ?? speechRefusal(room, actor);
+  const refusal = textRefusal(kind, text) ?? speechRefusal(room, actor, text);
   if (refusal) return refusal;
   return [
     eventOf(context, actor, 'room-message', {
@@ -33,7 +33,7 @@ export function sayMany(context: DecideContext, actor: User, command: CommandOf<
   const empty = textRefusal(kind, text);
   if (empty) return empty;
   for (const room of rooms) {
-    const refusal = speechRefusal(room, actor);
+    const refusal = speechRefusal(room, actor, text);
     if (refusal) return refusal;
   }
   const refs = rooms.map((room) => room.ref);
