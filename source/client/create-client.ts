@@ -223,7 +223,6 @@ export function createClient(deps: ClientDeps): ChatClient {
   function setMuted(id: BufferId, muted: boolean): void {
     store.change((edit) => {
       edit.patchBuffer(id, { muted });
-      reading.recount(edit, id);
     });
   }
 

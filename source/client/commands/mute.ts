@@ -4,7 +4,7 @@ export const mute: NetworkCommand = {
   scope: 'network',
   name: 'mute',
   syntax: '',
-  about: 'Nothing in this conversation calls you any more',
+  about: 'Nothing but mentions waits for you in this conversation any more',
   run({ buffer, hands }) {
     hands.setMuted(buffer.id, true);
     return undefined;

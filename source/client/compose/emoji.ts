@@ -64,8 +64,3 @@ export function findEmoji(text: string): readonly { readonly name: string; reado
   });
   return found.map(([name, emoji]) => ({ name, emoji }));
 }
-
-/** The emoji of exactly this name. */
-export function emojiNamed(name: string): string | undefined {
-  return emojis().get(name.toLowerCase());
-}

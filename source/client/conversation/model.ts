@@ -85,13 +85,15 @@ export interface BufferState {
   /** Folded nicks that are typing now, with the time (ms) at which that lapses. */
   readonly typing: ReadonlyMap<string, { readonly nick: string; readonly until: number }>;
   readonly history: { readonly state: 'unknown' | 'loading' | 'more' | 'start' };
+  /** What waits is counted all the same; the screen shows nothing of it but mentions. */
   readonly muted: boolean;
 }
 
 export interface Unread {
+  /** All of them, mentions too. */
   readonly messages: number;
   readonly mentions: number;
-  /** Only joins, leaves and the like. */
+  /** Joins, leaves and the like, or an answer to something asked. */
   readonly other: boolean;
 }
 

@@ -24,19 +24,19 @@ export function arrive(
   { rules }: Circumstances,
 ): void {
   const key = nextKey(buffer.lines);
+  const count = buffer.lines.items.length;
   const lines = append(buffer.lines, line, rules.scrollback);
-  const history = lines.items[0] === buffer.lines.items[0] ? buffer.history : reopened(buffer.history);
+  const history = lines.items.length > count ? buffer.history : reopened(buffer.history);
   if (isWatched(edit.state, buffer.id)) {
     edit.putBuffer({ ...buffer, lines, history, readTo: Math.max(line.time, buffer.readTo ?? 0) });
     return;
   }
-  const felt = buffer.muted && weight !== 'none' ? 'other' : weight;
-  const counts = felt === 'message' || felt === 'mention';
+  const counts = weight === 'message' || weight === 'mention';
   edit.putBuffer({
     ...buffer,
     lines,
     history,
-    unread: raised(buffer.unread, felt),
+    unread: raised(buffer.unread, weight),
     newFrom: counts && buffer.unread.messages === 0 ? key : buffer.newFrom,
   });
 }
@@ -85,8 +85,7 @@ export function recount(edit: Edit, id: BufferId): void {
   while (at > 0 && (items[at - 1]?.time ?? 0) > buffer.readTo) at--;
   for (; at < items.length; at++) {
     const line = items[at] as Line;
-    const weight = weightOf(buffer, line);
-    unread = raised(unread, buffer.muted && weight !== 'none' ? 'other' : weight);
+    unread = raised(unread, weightOf(buffer, line));
     if (unread.messages === 1) newFrom ??= line.key;
   }
   edit.putBuffer({ ...buffer, unread, newFrom });
