@@ -77,10 +77,29 @@ export default defineConfig({
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-array-reverse': 'off',
     'unicorn/no-array-sort': 'off',
-    // Waiting for the screen to show something asserts it.
+    // A copy may be walked while what it was made of changes.
+    'unicorn/no-useless-spread': 'off',
+    // A port between threads has no origin.
+    'unicorn/require-post-message-target-origin': 'off',
+    // TypeScript's noImplicitReturns says it better: it sees that a switch is exhaustive.
+    'typescript/consistent-return': 'off',
+    // Waiting for the screen or the wire to show something asserts it.
     'vitest/expect-expect': [
       'error',
-      { assertFunctionNames: ['expect', 'assert', 'expectTypeOf', '*.assert', '*.waitFor', 'expect*'] },
+      {
+        assertFunctionNames: [
+          'expect',
+          'assert',
+          'expectTypeOf',
+          'expect*',
+          '**.assert',
+          '**.expect',
+          '**.waitFor',
+          '**.until',
+          '**.hears',
+          '**.hearsNoMore',
+        ],
+      },
     ],
   },
   overrides: [
