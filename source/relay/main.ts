@@ -18,6 +18,8 @@ export async function runRelay(config: RelayConfig): Promise<number> {
     process.stdin.isTTY && process.stdout.isTTY
       ? createInterface({ input: process.stdin, output: process.stdout })
       : undefined;
+  // Before anything is open, so that a signal at any moment finds somebody who closes it in order.
+  const stopAsked = listenForStop(terminal);
   const running = await startOrAsk(config, report, terminal);
   if (!running) {
     terminal?.close();
@@ -26,7 +28,7 @@ export async function runRelay(config: RelayConfig): Promise<number> {
   for (const { url } of running.listeners) process.stdout.write(`listening ${url}\n`);
   report('server started: ctrl + c to exit or exit to exit');
   warnIfOpen(config, report);
-  await stopAsked(terminal);
+  await stopAsked;
   await running.stop('the relay is stopping', STOP_MS);
   terminal?.close();
   report('server stopped');
@@ -64,7 +66,7 @@ function warnIfOpen(config: RelayConfig, report: Report): void {
 }
 
 /** Resolves at the first signal or typed word that stops the relay; a second signal ends the process at once. */
-function stopAsked(terminal: Interface | undefined): Promise<void> {
+function listenForStop(terminal: Interface | undefined): Promise<void> {
   return new Promise((resolve) => {
     let isStopping = false;
     const stop = (): void => {
