@@ -13,6 +13,9 @@ import { Session } from '../spine/session.ts';
 import { CLOSED_IN_ORDER, type DoorConnection, type DoorDeps, type Link } from './door.ts';
 import { MessageReader } from './message-reader.ts';
 
+/** What of a door's means these dialects need. */
+export type CallerDeps = Pick<DoorDeps, 'relay' | 'config' | 'report'>;
+
 /** What a dialect makes of a caller. Lines come with their line ends. */
 export interface CallerDialect {
   readonly name: 'slash' | 'verb';
@@ -31,7 +34,7 @@ export interface CallerDialect {
 export class Caller implements DoorConnection {
   readonly session: Session;
   readonly relay: Relay;
-  readonly #deps: DoorDeps;
+  readonly #deps: CallerDeps;
   readonly #link: Link;
   readonly #dialect: CallerDialect;
   readonly #reader: MessageReader;
@@ -40,7 +43,7 @@ export class Caller implements DoorConnection {
   #hasGone = false;
 
   /** @param onGone called once, when the caller counts as gone, whether or not the socket still lingers. */
-  constructor(deps: DoorDeps, link: Link, dialect: CallerDialect, onGone: () => void) {
+  constructor(deps: CallerDeps, link: Link, dialect: CallerDialect, onGone: () => void) {
     this.#deps = deps;
     this.relay = deps.relay;
     this.#link = link;
@@ -145,7 +148,7 @@ export class Caller implements DoorConnection {
 }
 
 /** Says why somebody is not let in, and closes. */
-export function turnAway(deps: DoorDeps, link: Link, format: Format, line: string): DoorConnection {
+export function turnAway(deps: CallerDeps, link: Link, format: Format, line: string): DoorConnection {
   const ignore = (): void => undefined;
   const session = new Session(link, format, { writeOwn: ignore, end: ignore });
   deps.relay.write(session, line);

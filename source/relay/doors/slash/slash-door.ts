@@ -5,8 +5,8 @@ import { parseSlash } from '../../../protocol/slash/commands.ts';
 import { SLASH_MESSAGE_BYTES } from '../../../protocol/slash/replies.ts';
 import type { Event } from '../../chat/events.ts';
 import { LOBBY } from '../../lobby.ts';
-import { Caller, type CallerDialect, turnAway } from '../caller.ts';
-import type { Door, DoorDeps } from '../door.ts';
+import { Caller, type CallerDeps, type CallerDialect, turnAway } from '../caller.ts';
+import type { Door } from '../door.ts';
 import { dealWith, enter, slashRoom } from './slash-commands.ts';
 import { privateMessage, SLASH_FORMAT, slashLine } from './slash-format.ts';
 import { slashRefusal } from './slash-refusals.ts';
@@ -25,7 +25,7 @@ const DIALECT: CallerDialect = {
   farewell: (reason) => slashLine({ type: 'notice', text: reason }) + DISCONNECT,
 };
 
-export function createSlashDoor(deps: DoorDeps): Door {
+export function createSlashDoor(deps: CallerDeps): Door {
   return {
     dialect: 'slash',
     accept(link) {

@@ -11,8 +11,8 @@ import { parseVerb } from '../../../protocol/verb/commands.ts';
 import { VERB_CONSOLE } from '../../../protocol/verb/console.ts';
 import type { VerbReply } from '../../../protocol/verb/replies.ts';
 import type { Event } from '../../chat/events.ts';
-import { Caller, type CallerDialect, turnAway } from '../caller.ts';
-import type { Door, DoorDeps } from '../door.ts';
+import { Caller, type CallerDeps, type CallerDialect, turnAway } from '../caller.ts';
+import type { Door } from '../door.ts';
 import { dealWith, exit, refused } from './verb-commands.ts';
 import { VERB_FORMAT, VERB_LINE_BYTES, verbLine } from './verb-format.ts';
 
@@ -30,7 +30,7 @@ const DIALECT: CallerDialect = {
 };
 
 /** @param deps.config.verb.maxClients bounds who is on through this door at once (seed 2). */
-export function createVerbDoor(deps: DoorDeps): Door {
+export function createVerbDoor(deps: CallerDeps): Door {
   const callers = new Set<Caller>();
   const { maxClients } = deps.config.verb;
   return {
