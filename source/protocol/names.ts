@@ -40,7 +40,7 @@ export const NAME_PROBLEMS: Readonly<Record<NameProblem, string>> = {
   unreadable: 'a name cannot have an unreadable character in it',
   'bare-mark': 'a name cannot begin with a combining mark',
   'stacked-marks': 'a name cannot have more than four combining marks in a row',
-  'mixed-script': 'a name cannot mix look-alike letters of several alphabets in one word',
+  'mixed-script': 'a nick cannot mix look-alike letters of several alphabets in one word',
   'first-character': 'a nick cannot begin with one of # & @ + ~ % ! : $',
   'reserved-character': 'a nick cannot have one of , * ? ! @ . : in it',
 };
@@ -103,6 +103,8 @@ export function checkNick(text: string): NickCheck {
   if (NICK_FIRST.test(nick)) return { ok: false, reason: 'first-character' };
   if (NICK_ANYWHERE.test(nick)) return { ok: false, reason: 'reserved-character' };
   if (codePoints(nick) > NICKLEN) return { ok: false, reason: 'too-long' };
+  // People are taken for one another by their nicks; a room's label may mix what it likes (verb 4).
+  if (!PLAIN.test(nick) && mixesLookAlikes(nick)) return { ok: false, reason: 'mixed-script' };
   return { ok: true, nick };
 }
 
@@ -148,7 +150,7 @@ function readableProblem(name: string): NameProblem | undefined {
   if (UNREADABLE.test(name)) return 'unreadable';
   if (BARE_MARK.test(name)) return 'bare-mark';
   if (STACKED_MARKS.test(name)) return 'stacked-marks';
-  return mixesLookAlikes(name) ? 'mixed-script' : undefined;
+  return undefined;
 }
 
 /** `аdmin` with a Cyrillic а reads as `admin`; `команда-dev` is two honest words. */

@@ -72,6 +72,7 @@ function listenForStop(terminal: Interface | undefined): Promise<void> {
     const stop = (): void => {
       if (isStopping) process.exit(1);
       isStopping = true;
+      terminal?.close(); // also ends a question that is being asked
       resolve();
     };
     process.on('SIGINT', stop);
