@@ -20,6 +20,9 @@ export const text: Check<string> = (value) =>
 export const path: Check<string> = (value, base) =>
   typeof value === 'string' && value !== '' ? good(resolve(base, value)) : bad(value, 'the path of a folder');
 
+export const file: Check<string> = (value, base) =>
+  typeof value === 'string' && value !== '' ? good(resolve(base, value)) : bad(value, 'the path of a file');
+
 export const host: Check<string> = (value) =>
   typeof value === 'string' && /^[^\s/]+$/.test(value)
     ? good(value.replace(/^\[(.*)\]$/, '$1'))
@@ -53,8 +56,15 @@ export const ephemeral: Check<null | undefined> = (value) => {
   return wanted.ok ? good(wanted.value ? null : undefined) : wanted;
 };
 
-export const logFormat: Check<LogFormat> = (value) =>
-  value === 'pretty' || value === 'json' ? good(value) : bad(value, 'a log format: pretty or json');
+/** One of a few words; `what` says what they are. */
+export function oneOf<const T extends string>(words: readonly T[], what: string): Check<T> {
+  return (value) => {
+    const found = words.find((word) => word === value);
+    return found === undefined ? bad(value, `${what}: ${words.join(' or ')}`) : good(found);
+  };
+}
+
+export const logFormat: Check<LogFormat> = oneOf(['pretty', 'json'], 'a log format');
 
 /** What goes on irc's wire as one word. */
 export const word: Check<string> = (value) =>

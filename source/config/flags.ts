@@ -2,11 +2,14 @@ import meow from 'meow';
 import type { ClientBegin } from './client-config.ts';
 import { nearest } from './nearest.ts';
 import { type Reading, SourceReader } from './reading.ts';
+import { ACCOUNT_ACTIONS, type AccountRequest } from './relay-config.ts';
 import { SETTINGS } from './settings.ts';
 
 /** What the command line asks for, beside the settings that it gives. */
 export type CommandLine = Reading & {
-  readonly asks: 'help' | 'version' | 'relay' | 'client';
+  readonly asks: 'help' | 'version' | 'relay' | 'client' | 'account';
+  /** What is to be done with an account, where that is asked for. */
+  readonly account: AccountRequest | undefined;
   readonly begin: ClientBegin;
   /** The file behind `--config`. */
   readonly configFile: string | undefined;
@@ -14,7 +17,7 @@ export type CommandLine = Reading & {
 
 /** Flags that choose what to do; the others are settings. */
 const CHOOSERS = ['help', 'version', 'serve', 'here'] as const;
-const NAMED = ['connect', 'config'] as const;
+const NAMED = ['connect', 'config', 'account'] as const;
 
 type FlagOptions = { readonly type: 'boolean' | 'string'; readonly isMultiple?: true };
 
@@ -39,7 +42,8 @@ type Found = ReadonlyMap<string, unknown>;
 export function readFlags(argv: readonly string[], cwd: string): CommandLine {
   const reader = new SourceReader(cwd);
   const { found, input } = parse(argv, reader.problems);
-  rejectUnknown(found, input, reader.problems);
+  const account = accountOf(found, input, reader.problems);
+  rejectUnknown(found, found.has('account') ? [] : input, reader.problems);
   takeSettings(found, argv, reader);
   const address = textOf('connect', found, reader.problems);
   const configFile = textOf('config', found, reader.problems);
@@ -47,7 +51,8 @@ export function readFlags(argv: readonly string[], cwd: string): CommandLine {
   const asks = (['help', 'version'] as const).find((name) => found.has(name));
   return {
     ...reader.finish(),
-    asks: asks ?? (found.has('serve') ? 'relay' : 'client'),
+    asks: asks ?? (account ? 'account' : found.has('serve') ? 'relay' : 'client'),
+    account,
     begin: address !== undefined ? { at: 'address', address } : { at: found.has('here') ? 'here' : 'start' },
     configFile,
   };
@@ -132,14 +137,37 @@ function textOf(name: string, found: Found, problems: string[]): string | undefi
   return undefined;
 }
 
+/** `--account add NAME`: what is to be done, then the account's name where one is needed. */
+function accountOf(found: Found, input: readonly string[], problems: string[]): AccountRequest | undefined {
+  if (!found.has('account')) return undefined;
+  const given = textOf('account', found, problems);
+  if (given === undefined) return undefined;
+  const action = ACCOUNT_ACTIONS.find((one) => one === given);
+  const [name, ...more] = input;
+  if (action === undefined) {
+    problems.push(`--account: ${JSON.stringify(given)} is not one of ${ACCOUNT_ACTIONS.join(', ')}`);
+  } else if (action === 'list' || action === 'hash') {
+    if (name === undefined) return { action };
+    problems.push(`--account ${action}: takes no name`);
+  } else if (name === undefined || more.length > 0) {
+    problems.push(`--account ${action}: needs the name of one account after it`);
+  } else {
+    return { action, name };
+  }
+  return undefined;
+}
+
 /** Flags for the relay say nothing to a client that connects elsewhere, nor a person's flags to a relay alone. */
 function rejectContradictions(found: Found, problems: string[]): void {
-  const programs = ['connect', 'here', 'serve'].filter((name) => found.has(name)).map((name) => `--${name}`);
+  const programs = ['connect', 'here', 'serve', 'account']
+    .filter((name) => found.has(name))
+    .map((name) => `--${name}`);
   if (programs.length > 1) {
     problems.push(`${programs.join(' and ')} contradict each other; give one of them`);
     return;
   }
-  const aside = found.has('serve') ? 'client.' : found.has('connect') ? 'relay.' : undefined;
+  const aside =
+    found.has('serve') || found.has('account') ? 'client.' : found.has('connect') ? 'relay.' : undefined;
   if (aside === undefined) return;
   for (const { flag, key } of SETTINGS) {
     if (flag === undefined || !found.has(camel(flag)) || !key.startsWith(aside)) continue;

@@ -8,6 +8,10 @@ export const HELP = `chat-tui: a chat relay and a full-screen terminal client
   chat-tui --connect ADDRESS  join a relay: host:port, host, or
                               irc:// ircs:// slash:// verb://host:port
   chat-tui --serve            run a relay
+  chat-tui --account DO NAME  the accounts of the relay on this machine: add,
+                              passwd, list, remove; a password is read from
+                              stdin, and asked for at a terminal; hash prints
+                              one as the config's operators need it
 
 The client
   --nick NAME                 who you are
@@ -19,6 +23,7 @@ The client
 The relay: with --serve, with --here, or started from the start screen
   --host ADDR                 the address to listen on (127.0.0.1)
   --irc PORT|off              the irc door (6667); 0: the system picks, for each
+  --ircs PORT|off             the irc door over TLS (off)
   --slash PORT|off            the slash door (1234)
   --verb PORT|off             the verb door (31425)
   --data DIR                  where its log is kept (your folder for state)

@@ -5,13 +5,14 @@ import { findConfigFile, readConfigFile } from './file.ts';
 import { type CommandLine, readFlags } from './flags.ts';
 import type { Places } from './places.ts';
 import type { Reading } from './reading.ts';
-import { RELAY_DEFAULTS, type RelayConfig } from './relay-config.ts';
+import { type AccountRequest, RELAY_DEFAULTS, type RelayConfig } from './relay-config.ts';
 import type { Given, Settings } from './settings.ts';
 
 /** The program asked for, with all that it needs to know. */
 export type Config =
   | { readonly program: 'help' | 'version' }
   | { readonly program: 'relay'; readonly relay: RelayConfig }
+  | { readonly program: 'account'; readonly request: AccountRequest; readonly relay: RelayConfig }
   | { readonly program: 'screen' | 'plain'; readonly client: ClientConfig };
 
 export type Loaded =
@@ -43,10 +44,11 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   const problems = [
     ...environment.problems,
     ...file.problems,
-    ...(flags.begin.at === 'address' ? [] : doorProblems(relay)),
+    ...(flags.begin.at === 'address' ? [] : [...doorProblems(relay), ...certificateProblems(relay)]),
     ...(plain && flags.begin.at === 'start' ? [noScreen(atTerminal)] : []),
   ];
   if (problems.length > 0) return { ok: false, problems };
+  if (flags.account) return { ok: true, config: { program: 'account', request: flags.account, relay } };
   if (flags.asks === 'relay') return { ok: true, config: { program: 'relay', relay } };
   const client = clientConfig(flags, given, relay, places);
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
@@ -66,6 +68,11 @@ function relayConfig(given: Given, places: Places): RelayConfig {
   return {
     host: or('relay.host', standard.host),
     irc: { port: or('relay.irc.port', standard.irc.port) },
+    ircs: {
+      port: or('relay.ircs.port', standard.ircs.port),
+      cert: or('relay.ircs.cert', standard.ircs.cert),
+      key: or('relay.ircs.key', standard.ircs.key),
+    },
     slash: { port: or('relay.slash.port', standard.slash.port) },
     verb: {
       port: or('relay.verb.port', standard.verb.port),
@@ -77,6 +84,17 @@ function relayConfig(given: Given, places: Places): RelayConfig {
     networkName: or('relay.networkName', standard.networkName),
     motd: or('relay.motd', standard.motd),
     password: or('relay.password', standard.password),
+    cloak: or('relay.cloak', standard.cloak),
+    accounts: {
+      nicks: or('relay.accounts.nicks', standard.accounts.nicks),
+      registration: or('relay.accounts.registration', standard.accounts.registration),
+    },
+    history: {
+      maxAgeDays: or('relay.history.maxAgeDays', standard.history.maxAgeDays),
+      maxMegabytes: or('relay.history.maxMegabytes', standard.history.maxMegabytes),
+      visibility: or('relay.history.visibility', standard.history.visibility),
+    },
+    opers: or('relay.opers', standard.opers),
     limits: {
       maxConnections: or('relay.limits.maxConnections', standard.limits.maxConnections),
       perAddress: or('relay.limits.perAddress', standard.limits.perAddress),
@@ -108,10 +126,16 @@ function noScreen(atTerminal: boolean): string {
   return `${why}; say which relay with --connect ADDRESS, or --here for the one on this machine`;
 }
 
-function doorProblems({ irc, slash, verb }: RelayConfig): string[] {
-  const doors = Object.entries({ irc, slash, verb });
+function certificateProblems({ ircs }: RelayConfig): string[] {
+  if ((ircs.cert === null) === (ircs.key === null)) return [];
+  const [given, missing] = ircs.cert === null ? ['key', 'cert'] : ['cert', 'key'];
+  return [`relay.ircs.${given} is set without relay.ircs.${missing}; a certificate needs both files`];
+}
+
+function doorProblems({ irc, ircs, slash, verb }: RelayConfig): string[] {
+  const doors = Object.entries({ irc, ircs, slash, verb });
   if (doors.every(([, { port }]) => port === 'off')) {
-    return ['irc, slash and verb are all off; a relay needs at least one of them'];
+    return ['irc, ircs, slash and verb are all off; a relay needs at least one of them'];
   }
   const problems: string[] = [];
   const byPort = new Map<number, string>();

@@ -19,10 +19,24 @@ export type RelayLimits = {
   readonly pingSeconds: number;
 };
 
+/** What an operator of the relay may do beyond what everyone may. */
+export const PRIVILEGES = ['kill', 'rehash', 'restart', 'wallops', 'see-addresses', 'rooms'] as const;
+export type Privilege = (typeof PRIVILEGES)[number];
+
+/** Somebody who can become an operator of the relay with irc's `OPER NAME PASSWORD`. */
+export type OperBlock = {
+  readonly name: string;
+  /** argon2, in its encoded form; `chat-tui --account hash` makes one. */
+  readonly password: string;
+  readonly privileges: readonly Privilege[];
+};
+
 export type RelayConfig = {
   /** The address to listen on, for all doors. */
   readonly host: string;
   readonly irc: { readonly port: ListenPort };
+  /** irc over TLS. `cert` and `key` are files in PEM; without them the relay makes a certificate that signs itself. */
+  readonly ircs: { readonly port: ListenPort; readonly cert: string | null; readonly key: string | null };
   readonly slash: { readonly port: ListenPort };
   /** `maxClients`: how many may be on through this door at once. */
   readonly verb: { readonly port: ListenPort; readonly maxClients: number };
@@ -37,13 +51,37 @@ export type RelayConfig = {
   readonly motd: string;
   /** What a client must say before it is let in; `null`: nothing. */
   readonly password: string | null;
+  /** Nobody is shown another's address, only a name made from it that says nothing. */
+  readonly cloak: boolean;
+  readonly accounts: {
+    /** `strict`: a registered nick is for those alone who are logged in to its account. */
+    readonly nicks: 'strict' | 'open';
+    /** Whether people may register accounts themselves; `chat-tui --account add` always can. */
+    readonly registration: boolean;
+  };
+  readonly history: {
+    /** Days that what was said is kept; 0: for ever. */
+    readonly maxAgeDays: number;
+    /** Megabytes (of 1,000,000 bytes) that it may take on the disk; 0: no bound. */
+    readonly maxMegabytes: number;
+    /** Members of a room read all of its history, or only what came since they joined. */
+    readonly visibility: 'members' | 'since-joined';
+  };
+  readonly opers: readonly OperBlock[];
   readonly limits: RelayLimits;
 };
+
+/** What `chat-tui --account` is to do. `hash` makes the hash of a password for an operator's block. */
+export const ACCOUNT_ACTIONS = ['add', 'passwd', 'list', 'remove', 'hash'] as const;
+export type AccountRequest =
+  | { readonly action: 'add' | 'passwd' | 'remove'; readonly name: string }
+  | { readonly action: 'list' | 'hash' };
 
 /** Everything that has a default on every machine. `data` has none: its place depends on the platform (places.ts). */
 export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
   host: '127.0.0.1',
   irc: { port: 6667 },
+  ircs: { port: 'off', cert: null, key: null },
   slash: { port: 1234 },
   verb: { port: 31425, maxClients: 6 },
   logFormat: 'pretty',
@@ -51,6 +89,10 @@ export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
   networkName: 'chat-tui',
   motd: '',
   password: null,
+  cloak: true,
+  accounts: { nicks: 'strict', registration: true },
+  history: { maxAgeDays: 0, maxMegabytes: 0, visibility: 'members' },
+  opers: [],
   limits: {
     maxConnections: 20_000,
     perAddress: 0,

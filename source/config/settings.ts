@@ -1,7 +1,8 @@
 /** Everything that can be set, once: its key in the file, its environment variable, its flag, and its check. */
 import * as checks from './checks.ts';
 import type { Check } from './checks.ts';
-import type { ListenPort, LogFormat } from './relay-config.ts';
+import { opers } from './opers.ts';
+import type { ListenPort, LogFormat, OperBlock, RelayConfig } from './relay-config.ts';
 
 /** What the sources may give, before the defaults fill the rest. */
 export type Settings = {
@@ -11,6 +12,9 @@ export type Settings = {
   'client.json': boolean;
   'relay.host': string;
   'relay.irc.port': ListenPort;
+  'relay.ircs.port': ListenPort;
+  'relay.ircs.cert': string;
+  'relay.ircs.key': string;
   'relay.slash.port': ListenPort;
   'relay.verb.port': ListenPort;
   'relay.verb.maxClients': number;
@@ -20,6 +24,13 @@ export type Settings = {
   'relay.networkName': string;
   'relay.motd': string;
   'relay.password': string;
+  'relay.cloak': boolean;
+  'relay.accounts.nicks': RelayConfig['accounts']['nicks'];
+  'relay.accounts.registration': boolean;
+  'relay.history.maxAgeDays': number;
+  'relay.history.maxMegabytes': number;
+  'relay.history.visibility': RelayConfig['history']['visibility'];
+  'relay.opers': readonly OperBlock[];
   'relay.limits.maxConnections': number;
   'relay.limits.perAddress': number;
   'relay.limits.outboxBytes': number;
@@ -73,6 +84,9 @@ export const SETTINGS: readonly Setting[] = [
   setting('client.json', checks.yesOrNo, { flag: 'json', isSwitch: true }),
   setting('relay.host', checks.host, { flag: 'host' }),
   setting('relay.irc.port', checks.port, { flag: 'irc' }),
+  setting('relay.ircs.port', checks.port, { flag: 'ircs' }),
+  setting('relay.ircs.cert', checks.file),
+  setting('relay.ircs.key', checks.file),
   setting('relay.slash.port', checks.port, { flag: 'slash' }),
   setting('relay.verb.port', checks.port, { flag: 'verb' }),
   setting('relay.verb.maxClients', checks.count(1, 'a number of clients, 1 or more')),
@@ -84,6 +98,13 @@ export const SETTINGS: readonly Setting[] = [
   setting('relay.motd', checks.text),
   setting('relay.motd', checks.textOfFile, { key: 'relay.motdFile' }),
   setting('relay.password', checks.password),
+  setting('relay.cloak', checks.yesOrNo),
+  setting('relay.accounts.nicks', checks.oneOf(['strict', 'open'], 'a rule for registered nicks')),
+  setting('relay.accounts.registration', checks.yesOrNo),
+  setting('relay.history.maxAgeDays', checks.count(0, 'a number of days, or 0 for no limit')),
+  setting('relay.history.maxMegabytes', checks.count(0, 'a number of megabytes, or 0 for no limit')),
+  setting('relay.history.visibility', checks.oneOf(['members', 'since-joined'], 'a rule for who reads it')),
+  setting('relay.opers', opers),
   setting('relay.limits.maxConnections', checks.count(1, 'a number of connections, 1 or more')),
   setting('relay.limits.perAddress', checks.count(0, 'a number of connections, or 0 for no limit')),
   setting('relay.limits.outboxBytes', checks.count(65_536, 'a number of bytes, 65536 or more')),

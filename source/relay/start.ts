@@ -20,6 +20,7 @@ export type Report = (event: string, detail?: Readonly<Record<string, unknown>>)
 
 export interface RunningRelay {
   readonly relay: Relay;
+  readonly accounts: Accounts;
   readonly listeners: readonly Listener[];
   /** Open sockets. */
   connections(): number;
@@ -101,6 +102,7 @@ async function open(
   });
   return {
     relay,
+    accounts,
     listeners,
     connections: () => connections.size,
     accept: (link) => doors.irc.accept(link),

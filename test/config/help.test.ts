@@ -6,7 +6,7 @@ describe('the help text', () => {
   it('names every flag, and fits a terminal of 80 columns', () => {
     const written = new Set(HELP.match(/--[a-z-]+/g));
     const flags = SETTINGS.flatMap(({ flag }) => (flag === undefined ? [] : [`--${flag}`]));
-    const choosers = ['--here', '--connect', '--serve', '--config', '--help', '--version'];
+    const choosers = ['--here', '--connect', '--serve', '--account', '--config', '--help', '--version'];
     expect([...written].toSorted()).toEqual([...new Set([...flags, ...choosers])].toSorted());
     expect(HELP.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });

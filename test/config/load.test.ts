@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientConfig } from '../../source/config/client-config.ts';
 import { loadConfig, type Sources } from '../../source/config/load.ts';
-import { RELAY_DEFAULTS, type RelayConfig } from '../../source/config/relay-config.ts';
+import { PRIVILEGES, RELAY_DEFAULTS, type RelayConfig } from '../../source/config/relay-config.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -154,7 +154,7 @@ describe('flags', () => {
     ],
     [
       '--serve --irc off --slash off --verb off',
-      'irc, slash and verb are all off; a relay needs at least one of them',
+      'irc, ircs, slash and verb are all off; a relay needs at least one of them',
     ],
     ['--here --irc 99 --verb 99', 'irc and verb cannot both listen on port 99; give them one each'],
   ])('%s is refused', async (line, sentence) => {
@@ -210,6 +210,8 @@ describe('the environment', () => {
   });
 });
 
+const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g';
+
 describe('the file', () => {
   const everything = `
     [client]
@@ -230,6 +232,25 @@ describe('the file', () => {
 Hello,
 you."""
     password = "secret"
+    cloak = false
+
+    [relay.ircs]
+    port = 6697
+    cert = "cert.pem"
+    key = "key.pem"
+
+    [relay.accounts]
+    nicks = "open"
+    registration = false
+
+    [relay.history]
+    maxAgeDays = 90
+    maxMegabytes = 500
+    visibility = "since-joined"
+
+    [relay.opers.ada]
+    password = "${HASH}"
+    privileges = ["kill", "rehash"]
 
     [relay.verb]
     port = 4000
@@ -251,6 +272,9 @@ you."""
     networkName: 'Example',
     motd: 'Hello,\nyou.',
     password: 'secret',
+    cloak: false,
+    accounts: { nicks: 'open', registration: false },
+    history: { maxAgeDays: 90, maxMegabytes: 500, visibility: 'since-joined' },
     limits: {
       maxConnections: 10,
       perAddress: 3,
@@ -262,13 +286,40 @@ you."""
 
   it('sets everything, in TOML, its paths starting from its own folder', async () => {
     const path = file('etc/relay.toml', everything);
-    expect(await relay(`--serve --config ${path}`)).toEqual({ ...result, data: join(folder, 'etc/kept') });
+    expect(await relay(`--serve --config ${path}`)).toEqual({
+      ...result,
+      ircs: { port: 6697, cert: join(folder, 'etc/cert.pem'), key: join(folder, 'etc/key.pem') },
+      opers: [{ name: 'ada', password: HASH, privileges: ['kill', 'rehash'] }],
+      data: join(folder, 'etc/kept'),
+    });
     expect(await client(`--config ${path}`)).toMatchObject({ nick: 'ada', rooms: ['General', 'dev'] });
   });
 
   it('sets everything in JSON', async () => {
-    const path = file('c.json', JSON.stringify({ relay: { ...result, ephemeral: true } }));
-    expect(await relay(`--serve --config ${path}`)).toEqual({ ...result, data: null });
+    const ircs = { port: 6697, cert: '/etc/cert.pem', key: '/etc/key.pem' };
+    const given = { ...result, ircs, opers: { ada: { password: HASH } }, ephemeral: true };
+    const path = file('c.json', JSON.stringify({ relay: given }));
+    const opers = [{ name: 'ada', password: HASH, privileges: PRIVILEGES }];
+    expect(await relay(`--serve --config ${path}`)).toEqual({ ...result, ircs, opers, data: null });
+  });
+
+  it.each([
+    ['password = "secret"', 'needs a password as an argon2 hash; make one with chat-tui --account hash'],
+    [
+      `password = "${HASH}"\nprivileges = ["fly"]`,
+      `may have only these privileges: ${PRIVILEGES.join(', ')}`,
+    ],
+    [`password = "${HASH}"\nhost = "x"`, 'has no host: there are password and privileges'],
+  ])('says what is wrong with an operator: %s', async (lines, sentence) => {
+    const path = file('o.toml', `[relay.opers.ada]\n${lines}\n`);
+    expect(await problems(`--serve --config ${path}`)).toEqual([`${path}: relay.opers: "ada" ${sentence}`]);
+  });
+
+  it('wants a certificate with its key', async () => {
+    const path = file('t.toml', 'relay.ircs.cert = "a.pem"\n');
+    expect(await problems(`--serve --config ${path}`)).toEqual([
+      'relay.ircs.cert is set without relay.ircs.key; a certificate needs both files',
+    ]);
   });
 
   it('is found in the platform’s place, by either name, but not by both', async () => {
@@ -375,5 +426,26 @@ describe('precedence', () => {
   it('lets ephemeral = false say nothing', async () => {
     const path = file('c.toml', '[relay]\nephemeral = false\ndata = "x"');
     expect((await relay(`--serve --config ${path}`)).data).toBe(join(folder, 'x'));
+  });
+});
+
+describe('accounts', () => {
+  it.each([
+    ['--account add ada', { action: 'add', name: 'ada' }],
+    ['--account list', { action: 'list' }],
+    ['--account hash', { action: 'hash' }],
+    ['--account remove ada --data here', { action: 'remove', name: 'ada' }],
+  ])('%s is asked for', async (words, request) => {
+    const loaded = await load(words);
+    expect(loaded).toMatchObject({ ok: true, config: { program: 'account', request } });
+  });
+
+  it.each([
+    ['--account add', '--account add: needs the name of one account after it'],
+    ['--account list ada', '--account list: takes no name'],
+    ['--account fly ada', '--account: "fly" is not one of add, passwd, list, remove, hash'],
+    ['--account list --serve', '--serve and --account contradict each other; give one of them'],
+  ])('%s: %s', async (words, sentence) => {
+    expect(await problems(words)).toEqual([sentence]);
   });
 });

@@ -3,6 +3,9 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+/** The log's file in the folder. */
+export const LOG_FILE = 'log.sqlite';
+
 export interface DataFolder {
   readonly logFile: string;
   /** Lets the folder go; the system does it too when the process dies, however it does. */
@@ -24,7 +27,7 @@ export function takeDataFolder(folder: string): DataFolder {
     );
   }
   const lock = takeLock(folder);
-  return { logFile: join(folder, 'log.sqlite'), release: () => lock.close() };
+  return { logFile: join(folder, LOG_FILE), release: () => lock.close() };
 }
 
 /** An open write transaction on a file of its own is a lock that no crash leaves behind. */
