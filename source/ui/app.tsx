@@ -38,7 +38,9 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   let remembered = first;
   let leaving = false;
   const { client, dialInto } = makeClient();
-  const session = createSession({ config, client, dialInto });
+  const lastRooms = (network: string) =>
+    remembered.relays.find(({ address }) => address === network)?.rooms ?? [];
+  const session = createSession({ config, client, lastRooms, dialInto });
   const screen = createScreen({
     token: (token) => token_(token),
     ending: (why) => void leave(EXIT_CODES[why]),
@@ -69,6 +71,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     // A second signal, or a second wish to leave, does not wait for goodbyes.
     if (leaving) process.exit(code);
     leaving = true;
+    await rememberRooms();
     screen.stdout.muted = true;
     desk.stop();
     ink.unmount();
@@ -82,18 +85,28 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     void writeRemembered(config.state, next);
   }
 
+  /** Keeps the rooms one is in, to enter them again the next time. */
+  function rememberRooms(): Promise<void> {
+    const relays = remembered.relays.map((relay) =>
+      client.getState().networks.get(relay.address)?.connection.state === 'online'
+        ? { ...relay, rooms: session.roomsOn(relay.address) }
+        : relay,
+    );
+    return writeRemembered(config.state, { ...remembered, relays });
+  }
+
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
-  function follow(
-    network: string,
-    used: { readonly address: string; readonly nick: string } | undefined,
-  ): void {
+  function follow(network: string, nick: string, isOwn: boolean): void {
     shown.update({ phase: 'chat' });
     const stop = client.subscribe(() => {
       const outcome = outcomeOf(client.getState().networks.get(network));
       if (outcome === 'waiting') return;
       stop();
       if (outcome === 'in') {
-        if (used !== undefined) remember({ ...remembered, relays: withUsed(remembered.relays, used) });
+        if (!isOwn) {
+          const used = { address: network, nick, rooms: lastRooms(network) };
+          remember({ ...remembered, relays: withUsed(remembered.relays, used) });
+        }
         return;
       }
       queueMicrotask(() => {
@@ -116,14 +129,14 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   }
 
   function join(address: string, nick: string): void {
-    follow(session.join(address, nick), { address, nick });
+    follow(session.join(address, nick), nick, false);
   }
 
   async function here(nick: string): Promise<void> {
     start.update({ busy: 'Looking for the relay here…', failure: undefined, nick });
     const result = await session.here(nick);
     if ('failed' in result) startOver({ failure: result.failed });
-    else follow(result.network, undefined);
+    else follow(result.network, nick, session.hosting() !== undefined);
   }
 
   function token_(token: InputToken): void {

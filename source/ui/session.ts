@@ -1,7 +1,7 @@
 /** Which relay one is on: joins an address, or the relay here, started in this process where none listens. Knows no React. */
 import { userInfo } from 'node:os';
 import type { ChatClient } from '../client/client.ts';
-import type { BufferState, NetworkId, NetworkState } from '../client/conversation/model.ts';
+import type { NetworkId, NetworkState } from '../client/conversation/model.ts';
 import { dialNetwork } from '../client/transports/dial.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import type { HostedRelay } from '../host/host.ts';
@@ -18,6 +18,8 @@ const GOODBYE_MS = 1000;
 export interface Session {
   /** Begins to join; how it goes shows in the client's state. */
   join(address: string, nick: string): NetworkId;
+  /** The rooms that one is in on a network, by label. */
+  roomsOn(network: NetworkId): readonly string[];
   /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
   here(nick: string): Promise<{ readonly network: NetworkId } | { readonly failed: string }>;
   hosting(): { readonly url: string; readonly others: number } | undefined;
@@ -28,11 +30,13 @@ export interface Session {
 export interface SessionOptions {
   readonly config: ClientConfig;
   readonly client: ChatClient;
+  /** The rooms that one was in there the last time. */
+  readonly lastRooms: (network: NetworkId) => readonly string[];
   /** Makes a network's connections go into the hosted relay, without a socket. */
   readonly dialInto: (network: NetworkId, relay: HostedRelay) => void;
 }
 
-export function createSession({ config, client, dialInto }: SessionOptions): Session {
+export function createSession({ config, client, lastRooms, dialInto }: SessionOptions): Session {
   let hosted: HostedRelay | undefined;
 
   function join(address: string, nick: string, name?: string): NetworkId {
@@ -40,7 +44,8 @@ export function createSession({ config, client, dialInto }: SessionOptions): Ses
     const spelled = parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
     const own = parsed.ok ? parsed.address.rooms : [];
     const local = parsed.ok && isLoopback(parsed.address.host);
-    const rooms = [...new Set([...own, ...config.rooms])];
+    const asked = [...new Set([...own, ...config.rooms])];
+    const rooms = asked.length === 0 ? lastRooms(spelled) : asked;
     client.connect({
       id: spelled,
       name: name ?? (parsed.ok ? nameOf(parsed.address.host) : address),
@@ -53,6 +58,10 @@ export function createSession({ config, client, dialInto }: SessionOptions): Ses
 
   return {
     join,
+    roomsOn: (network) =>
+      [...client.getState().buffers.values()]
+        .filter((buffer) => buffer.network === network && buffer.kind === 'room' && buffer.joined)
+        .map(({ name }) => name),
     async here(nick) {
       const address = hereAddress(config);
       if (address !== undefined && (await listens(address))) return { network: join(address, nick, 'here') };
@@ -122,10 +131,4 @@ export function outcomeOf(network: NetworkState | undefined): 'waiting' | 'in' |
   if (connection.state === 'registering') return network?.nickNeeded === undefined ? 'waiting' : 'in';
   if (connection.state === 'online') return 'in';
   return { failed: connection.reason };
-}
-
-/** The buffer to show first on a network: a room rather than the server's own. */
-export function firstBuffer(buffers: Iterable<BufferState>, network: NetworkId): BufferState | undefined {
-  const own = [...buffers].filter((buffer) => buffer.network === network);
-  return own.find(({ kind }) => kind === 'room') ?? own[0];
 }

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 export interface RecentRelay {
   readonly address: string;
   readonly nick: string;
+  /** The rooms that one was in, to enter them again. */
+  readonly rooms: readonly string[];
 }
 
 export interface Remembered {
@@ -53,7 +55,14 @@ function checked(read: unknown): Remembered {
   if (typeof read !== 'object' || read === null) return NOTHING;
   const { relays, welcomed } = read as { relays?: unknown; welcomed?: unknown };
   const known = Array.isArray(relays) ? relays.filter(isRelay) : [];
-  return { relays: known.map(({ address, nick }) => ({ address, nick })), welcomed: welcomed === true };
+  return {
+    relays: known.map(({ address, nick, rooms }) => ({ address, nick, rooms: roomsIn(rooms) })),
+    welcomed: welcomed === true,
+  };
+}
+
+function roomsIn(read: unknown): readonly string[] {
+  return Array.isArray(read) ? read.filter((room) => typeof room === 'string') : [];
 }
 
 function isRelay(entry: unknown): entry is RecentRelay {
