@@ -1,0 +1,303 @@
+import { type Address, parseAddress } from '../../protocol/address.ts';
+import { sameName } from '../../protocol/names.ts';
+import type { NetworkConfig } from '../client.ts';
+import type { Dial } from '../transports/dial.ts';
+import { createTransport } from '../transports/table.ts';
+import { systemTimers, type Timers } from '../transports/timers.ts';
+import type {
+  ConnectionState,
+  Happening,
+  Refusal,
+  Request,
+  Transport,
+  TransportFactory,
+} from '../transports/transport.ts';
+import { backoff } from './backoff.ts';
+import { WantedRooms } from './wanted-rooms.ts';
+
+export interface NetworkDeps {
+  readonly listener: (happening: Happening) => void;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly timers?: Timers;
+  /** From 0 up to 1; for the jitter. */
+  readonly random?: () => number;
+  /** How to reach the address; over the network unless given. */
+  readonly dial?: Dial;
+  /** What CTCP VERSION is answered with. */
+  readonly version?: string;
+  /** Other transports than the table's, for tests. */
+  readonly createTransport?: TransportFactory;
+}
+
+/** One network over time: its connection, and the next one when that is lost. */
+export interface Network {
+  request(request: Request): Refusal | undefined;
+  /** Tries again at once, dropping a connection that there is. */
+  reconnectNow(): void;
+  /** Says goodbye; resolves once the connection is closed. There is no next one. */
+  close(reason?: string): Promise<void>;
+  /** Ends without a word, and without a happening. */
+  destroy(): void;
+  readonly state: ConnectionState;
+}
+
+/** A connection that has held this long, in ms, makes the next loss a first one. */
+const STABLE_MS = 30_000;
+/** slash puts everybody into General by itself: rooms are asked for when that has had its time, in ms. */
+const ENTRY_MS = 250;
+/** How often a nick that our own dead connection holds is asked for again, and how many times. */
+const REGAIN_MS = 15_000;
+const REGAIN_TRIES = 20;
+
+/** Connects at once; everything that happens goes to the listener, in order. */
+export function createNetwork(config: NetworkConfig, deps: NetworkDeps): Network {
+  return new RunningNetwork(config, deps);
+}
+
+class RunningNetwork implements Network {
+  readonly #config: NetworkConfig;
+  readonly #deps: NetworkDeps;
+  readonly #timers: Timers;
+  readonly #address: Address | undefined;
+  readonly #rooms: WantedRooms;
+  readonly #closed: (() => void)[] = [];
+  #transport: Transport | undefined;
+  #state: ConnectionState = { state: 'connecting' };
+  #failures = 0;
+  /** The nick to have: the one that was asked for last. */
+  #nick: string;
+  /** Whether we have been online under it, so that whoever has it now may be our own ghost. */
+  #nickWasOurs = false;
+  #regainTries = 0;
+  #isLeaving = false;
+  #isOver = false;
+  #cancelRetry: (() => void) | undefined;
+  readonly #cancels = new Set<() => void>();
+
+  constructor(config: NetworkConfig, deps: NetworkDeps) {
+    this.#config = config;
+    this.#deps = deps;
+    this.#timers = deps.timers ?? systemTimers;
+    this.#nick = config.nick;
+    const parsed = parseAddress(config.address);
+    this.#address = parsed.ok ? parsed.address : undefined;
+    this.#rooms = new WantedRooms([...(parsed.ok ? parsed.address.rooms : []), ...config.rooms]);
+    if (parsed.ok) this.#connect();
+    else this.#tell({ state: 'closed', reason: parsed.sentence });
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  request(request: Request): Refusal | undefined {
+    if (request.type === 'quit') {
+      void this.close(request.reason);
+      return undefined;
+    }
+    if (this.#transport === undefined) return this.#whileOffline(request);
+    const refusal = this.#transport.request(request);
+    if (refusal === undefined && request.type === 'rename') this.#chooseNick(request.nick);
+    return refusal;
+  }
+
+  reconnectNow(): void {
+    if (this.#isOver || this.#address === undefined) return;
+    this.#cancelRetry?.();
+    this.#transport?.destroy();
+    this.#isLeaving = false;
+    this.#rooms.outside();
+    this.#connect();
+  }
+
+  close(reason?: string): Promise<void> {
+    this.#isLeaving = true;
+    this.#cancelRetry?.();
+    const transport = this.#transport;
+    if (transport === undefined) {
+      if (this.#state.state !== 'closed' && !this.#isOver)
+        this.#tell({ state: 'closed', reason: 'you left' });
+      return Promise.resolve();
+    }
+    const closed = new Promise<void>((resolve) => this.#closed.push(resolve));
+    transport.request(reason === undefined ? { type: 'quit' } : { type: 'quit', reason });
+    return closed;
+  }
+
+  destroy(): void {
+    this.#isOver = true;
+    this.#cancelRetry?.();
+    this.#cancelAll();
+    this.#transport?.destroy();
+    this.#transport = undefined;
+    this.#settleClosed();
+  }
+
+  /** What can be done without a connection is to be done once there is one. */
+  #whileOffline(request: Request): Refusal | undefined {
+    if (this.#state.state !== 'closed') {
+      if (request.type === 'join') {
+        for (const room of request.rooms) this.#rooms.want(room);
+        return undefined;
+      }
+      if (request.type === 'leave') {
+        this.#rooms.left(request.room);
+        return undefined;
+      }
+      if (request.type === 'rename') {
+        this.#chooseNick(request.nick);
+        return undefined;
+      }
+    }
+    return { refused: `not connected to ${this.#config.name}` };
+  }
+
+  #chooseNick(nick: string): void {
+    this.#nick = nick;
+    this.#nickWasOurs = false;
+    this.#regainTries = 0;
+  }
+
+  #connect(): void {
+    if (this.#address === undefined) return;
+    const { account, password, realname } = this.#config;
+    const { now, timers, dial, version } = this.#deps;
+    const make = this.#deps.createTransport ?? createTransport;
+    const transport: Transport = make(
+      this.#address,
+      {
+        nick: this.#nick,
+        now,
+        ...(timers === undefined ? {} : { timers }),
+        ...(dial === undefined ? {} : { dial }),
+        ...(version === undefined ? {} : { version }),
+        ...(realname === undefined ? {} : { realname }),
+        ...(password === undefined ? {} : { password }),
+        ...(account === undefined ? {} : { account }),
+      },
+      (happening) => {
+        if (this.#transport === transport && !this.#isOver) this.#hear(happening);
+      },
+    );
+    this.#transport = transport;
+    transport.start();
+  }
+
+  #hear(happening: Happening): void {
+    switch (happening.type) {
+      case 'connection':
+        this.#connection(happening.connection);
+        return;
+      case 'entered':
+        this.#rooms.entered(happening.room);
+        break;
+      case 'left':
+        this.#rooms.left(happening.room);
+        break;
+      case 'self':
+        if (sameName(happening.nick, this.#nick)) {
+          this.#nickWasOurs = true;
+          this.#regainTries = 0;
+        }
+        break;
+      case 'nick-needed':
+        if (this.#standIn()) return;
+        break;
+      case 'notice':
+        // Asking for our own nick again is not the person's doing.
+        if (happening.code === 'nick' && this.#regainTries > 0) return;
+        break;
+      default:
+    }
+    this.#deps.listener(happening);
+  }
+
+  #connection(connection: ConnectionState): void {
+    if (connection.state === 'lost' || connection.state === 'closed') {
+      this.#lost(connection);
+      return;
+    }
+    this.#tell(connection);
+    if (connection.state === 'online') this.#online();
+  }
+
+  #online(): void {
+    this.#later(STABLE_MS, () => {
+      this.#failures = 0;
+    });
+    const enter = () => {
+      const rooms = this.#rooms.missing();
+      if (rooms.length > 0) this.#transport?.request({ type: 'join', rooms });
+    };
+    if (this.#address?.dialect === 'slash') this.#later(ENTRY_MS, enter);
+    else enter();
+    if (this.#regainTries > 0) this.#regain();
+  }
+
+  #lost(connection: Extract<ConnectionState, { state: 'lost' | 'closed' }>): void {
+    this.#cancelAll();
+    this.#transport = undefined;
+    this.#rooms.outside();
+    const { reason, certificate } = connection;
+    const shown = certificate === undefined ? {} : { certificate };
+    // A certificate that is not trusted does not become so by trying again.
+    if (this.#isLeaving || connection.state === 'closed' || certificate !== undefined) {
+      this.#tell({ state: 'closed', reason, ...shown });
+      this.#settleClosed();
+      return;
+    }
+    const wait = backoff(this.#failures, (this.#deps.random ?? Math.random)());
+    this.#failures++;
+    this.#tell({ state: 'lost', reason, retryAt: this.#deps.now() + wait });
+    // Whoever was told may have left in answer.
+    if (this.#isLeaving || this.#isOver || this.#transport !== undefined) return;
+    this.#cancelRetry = this.#timers.after(wait, () => {
+      this.#connect();
+    });
+  }
+
+  /** Somebody has our nick, most likely our own connection that the server has not missed yet: a stand-in serves meanwhile. */
+  #standIn(): boolean {
+    if (!this.#nickWasOurs || this.#regainTries >= 3) return false;
+    this.#regainTries++;
+    const name = `${this.#nick}${'_'.repeat(this.#regainTries)}`;
+    return this.#transport?.request({ type: 'rename', nick: name }) === undefined;
+  }
+
+  #regain(): void {
+    this.#later(REGAIN_MS, () => {
+      if (this.#regainTries === 0 || this.#regainTries > REGAIN_TRIES) {
+        this.#regainTries = 0;
+        return;
+      }
+      if (this.#transport?.abilities().rename !== true) return;
+      this.#regainTries++;
+      this.#transport.request({ type: 'rename', nick: this.#nick });
+      this.#regain();
+    });
+  }
+
+  /** Runs later unless the connection is lost before. */
+  #later(ms: number, run: () => void): void {
+    const cancel = this.#timers.after(ms, () => {
+      this.#cancels.delete(cancel);
+      run();
+    });
+    this.#cancels.add(cancel);
+  }
+
+  #cancelAll(): void {
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels.clear();
+  }
+
+  #settleClosed(): void {
+    for (const resolve of this.#closed.splice(0)) resolve();
+  }
+
+  #tell(connection: ConnectionState): void {
+    this.#state = connection;
+    this.#deps.listener({ type: 'connection', connection });
+  }
+}
