@@ -12,6 +12,7 @@ import type { Outcome, Relay } from '../spine/relay.ts';
 import { Session } from '../spine/session.ts';
 import { CLOSED_IN_ORDER, type DoorConnection, type DoorDeps, type Link } from './door.ts';
 import { MessageReader } from './message-reader.ts';
+import { shownHost } from './shown-host.ts';
 
 /** What of a door's means these dialects need. */
 export type CallerDeps = Pick<DoorDeps, 'relay' | 'config' | 'report'>;
@@ -106,8 +107,7 @@ export class Caller implements DoorConnection {
       id: this.relay.clock.id(this.relay.clock.now()),
       nick,
       user: this.#dialect.name,
-      // On irc's wire a word that begins with a colon is the rest of the line.
-      host: address.startsWith(':') ? `0${address}` : address,
+      host: shownHost(this.relay, this.#deps.config, address),
       realname: nick,
       dialect: this.#dialect.name,
       secure,

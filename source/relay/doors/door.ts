@@ -33,12 +33,22 @@ export interface DoorConnection {
   end(reason: string): void;
 }
 
+/** What an operator can have the whole program do. */
+export interface RelayControl {
+  /** Reads the config again and applies what can change while the relay runs; a sentence that says what came of it. */
+  rehash(): Promise<string>;
+  /** Stops in order and starts again. */
+  restart(): void;
+}
+
 /** What a door is built with. */
 export interface DoorDeps {
   readonly relay: Relay;
   readonly config: RelayConfig;
   readonly accounts: Accounts;
   readonly history: History;
+  /** Absent where nobody can: a relay inside another program, or one of a test. */
+  readonly control?: RelayControl | undefined;
   /** For the operator: the log lines and the console. `event` is stable, e.g. `client disconnected`. */
   readonly report: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }

@@ -12,6 +12,8 @@ export interface FormatRules {
    * `encode` is not asked for such messages.
    */
   encodeShared?(event: RoomMessage, shared: readonly RoomRef[]): string;
+  /** Whether a room's operators who read it are shown whom others invite (IRC's invite-notify). */
+  readonly showsInvitations?: boolean;
   /** For dialects in which somebody's going is told for each room that both shared. Where it is given, `encode` is not asked. */
   encodeQuit?(event: Quit, shared: readonly RoomRef[]): string;
 }
@@ -29,6 +31,10 @@ export class Format {
 
   get sharesRooms(): boolean {
     return this.#rules.encodeShared !== undefined;
+  }
+
+  get showsInvitations(): boolean {
+    return this.#rules.showsInvitations === true;
   }
 
   /** The event's lines. The last answer is kept: an event to many people one by one is written once. */

@@ -50,6 +50,7 @@ const table: { readonly [T in EventType]: Route<T> } = {
   invited: (routing, event, change) => {
     change();
     tell(routing, event, event.target.id);
+    toOperators(routing, event);
     own(routing, event);
   },
 };
@@ -66,6 +67,15 @@ function roomMessage(routing: Routing, event: EventOf<'room-message'>, change: (
   if (event.status !== undefined) return toRanks(routing, event, event.status);
   inRoom(routing, event, event.room);
   if (event.rooms && event.rooms[0] === event.room) sharedOnce(routing, event, event.rooms);
+}
+
+/** To those who run the room and read a format that shows them what does not concern themselves. */
+function toOperators(routing: Routing, event: EventOf<'invited'>): void {
+  for (const { user, ranks } of routing.state.rooms.get(event.room.key)?.members.values() ?? []) {
+    if (user.id === event.actor || ranks === '' || ranks === 'v') continue;
+    const session = sessionOf(user);
+    if (session?.format.showsInvitations === true) writeTo(routing, event, session);
+  }
 }
 
 const RANK_OF_SIGN: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /**
  * A connection of the irc door as its commands see it: who it is, what it has negotiated, and the ways to answer it.
  */
+import type { OperBlock } from '../../../config/relay-config.ts';
 import type { Command } from '../../chat/commands.ts';
 import type { Event } from '../../chat/events.ts';
 import type { Refusal } from '../../chat/refusals.ts';
@@ -16,6 +17,7 @@ import { writeOwnEvent } from './own-events.ts';
 import { refusalLine } from './refusals.ts';
 import { Registration } from './registration.ts';
 import { type LabeledReply, withTag } from './reply.ts';
+import type { SaslExchange } from './sasl/exchange.ts';
 import type { IrcServer } from './server.ts';
 
 /** A user of whom it is known that they are on. */
@@ -30,6 +32,10 @@ export class Client {
   capabilities: CapabilitySet = 0;
   /** CAP LS's version, 301 for one that did not say. */
   capVersion = 301;
+  /** As which operator of the relay it is logged in, if any; counts while it has user mode `o`. */
+  oper: OperBlock | undefined;
+  /** A SASL exchange that has begun. */
+  sasl: SaslExchange | undefined;
   /** The command that is being run, by name, and its labelled answer where it has a label. */
   command = '';
   reply: LabeledReply | undefined;
@@ -178,6 +184,7 @@ export class Client {
     if (this.isOver) return;
     this.isOver = true;
     this.server.clients.delete(this);
+    this.server.monitors.clear(this);
     const isError = reason !== CLOSED_IN_ORDER;
     const nick = this.nick;
     if (this.user) this.server.relay.submit(this.session, { type: 'quit', reason }, () => undefined);

@@ -112,6 +112,7 @@ export class IrcConnection implements DoorConnection {
     const { tags } = message;
     if (tags.size > 0) this.#openReply(tags.get('label'));
     const command = COMMANDS.get(message.command);
+    if (command) client.server.countCommand(command.name);
     if (!command) {
       client.numeric(ERR_UNKNOWNCOMMAND, [word(message.command)]);
     } else if (!command.early && !client.user) {

@@ -1,5 +1,8 @@
 /** RPL_ISUPPORT (005): what is true of this relay, in tokens. What another file decides is taken from there. */
 import { CHANNELLEN, NICKLEN } from '../../../protocol/names.ts';
+import { KEY_BYTES, LIST_ENTRIES } from '../../chat/decide/modes.ts';
+import { ACCOUNT_EXTBANS, EXTBAN_PREFIX } from '../../chat/masks.ts';
+import { CHANNEL_MODE_CLASSES, LIST_MODES } from './modes.ts';
 import type { Rules } from '../../chat/decide/context.ts';
 import { RPL_ISUPPORT } from './numerics.ts';
 import type { Client } from './client.ts';
@@ -18,11 +21,22 @@ export function isupportTokens(networkName: string, rules: Rules): readonly stri
     CHANTYPES: '#',
     NETWORK: networkName,
     NICKLEN,
+    ACCOUNTEXTBAN: ACCOUNT_EXTBANS.join(','),
     AWAYLEN: LIMITS.away,
+    BOT: 'B',
+    CHANMODES: CHANNEL_MODE_CLASSES,
     CHANLIMIT: `#:${rules.roomsPerUser}`,
+    ELIST: 'CMNTU',
+    EXCEPTS: 'e',
+    EXTBAN: `${EXTBAN_PREFIX},a`,
+    INVEX: 'I',
+    KEYLEN: KEY_BYTES,
     KICKLEN: LIMITS.kick,
+    MAXLIST: `${LIST_MODES}:${LIST_ENTRIES}`,
     MAXTARGETS: LIMITS.targets,
     MODES: '',
+    MONITOR: LIMITS.monitor,
+    NAMELEN: LIMITS.realname,
     PREFIX: `(${RANK_LETTERS})${RANK_SIGNS}`,
     SAFELIST: '',
     STATUSMSG: RANK_SIGNS,
@@ -30,6 +44,7 @@ export function isupportTokens(networkName: string, rules: Rules): readonly stri
     TOPICLEN: LIMITS.topic,
     USERLEN: LIMITS.user,
     UTF8ONLY: '',
+    WHOX: '',
   };
   return Object.entries(tokens)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

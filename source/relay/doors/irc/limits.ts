@@ -7,6 +7,8 @@ export const LIMITS = {
   /** Bytes of a real name, and of a user name with its `~`. */
   realname: 150,
   user: 20,
+  /** Nicks that one client may watch (MONITOR). */
+  monitor: 100,
   /** Targets of one PRIVMSG, NOTICE or TAGMSG. */
   targets: 4,
 } as const;

@@ -2,6 +2,11 @@
 import type { RelayConfig } from '../../../config/relay-config.ts';
 import type { Relay } from '../../spine/relay.ts';
 import type { DoorDeps } from '../door.ts';
+import type { Event } from '../../chat/events.ts';
+import type { User } from '../../chat/state.ts';
+import { Departed } from './departed.ts';
+import { Monitors } from './monitors.ts';
+import { hasPrivilege } from './operators.ts';
 import type { Client } from './client.ts';
 import { Formats } from './events/formats.ts';
 
@@ -9,7 +14,16 @@ export class IrcServer {
   readonly relay: Relay;
   readonly config: RelayConfig;
   readonly report: DoorDeps['report'];
+  readonly accounts: DoorDeps['accounts'];
+  readonly history: DoorDeps['history'];
   readonly formats: Formats;
+  readonly control: DoorDeps['control'];
+  /** Those who have left or changed their nick. */
+  readonly departed: Departed = new Departed();
+  /** Who watches whom. */
+  readonly monitors: Monitors = new Monitors();
+  /** How often each command was given. */
+  readonly commandCounts: Map<string, number> = new Map();
   /** Everybody who is connected by this door, registered or not. */
   readonly clients: Set<Client> = new Set();
   /** When the relay came up, ms since 1970. */
@@ -21,12 +35,23 @@ export class IrcServer {
   constructor(deps: DoorDeps) {
     this.relay = deps.relay;
     this.config = deps.config;
+    this.control = deps.control;
     this.report = deps.report;
+    this.accounts = deps.accounts;
+    this.history = deps.history;
     this.formats = new Formats(deps.config.serverName);
     this.started = deps.relay.clock.now();
-    deps.relay.observe((event) => {
-      if (event.type === 'connected') this.peak = Math.max(this.peak, this.relay.state.users.size);
-    });
+    deps.relay.observe((event) => this.#notice(event));
+  }
+
+  #notice(event: Event): void {
+    if (event.type === 'connected') this.peak = Math.max(this.peak, this.relay.state.users.size);
+    this.departed.notice(event);
+    this.monitors.notice(event);
+  }
+
+  countCommand(name: string): void {
+    this.commandCounts.set(name, (this.commandCounts.get(name) ?? 0) + 1);
   }
 
   /** How many are connected and not in yet. */
@@ -34,6 +59,14 @@ export class IrcServer {
     let count = 0;
     for (const client of this.clients) if (!client.user) count++;
     return count;
+  }
+
+  /** The IP address of somebody on this door, for themselves and for operators who may see it. */
+  addressFor(asker: Client, user: User): string | undefined {
+    if (asker.user === user) return asker.link.address;
+    if (!hasPrivilege(asker, 'see-addresses')) return undefined;
+    for (const client of this.clients) if (client.user === user) return client.link.address;
+    return undefined;
   }
 
   get name(): string {

@@ -1,14 +1,15 @@
 /** Letting somebody in once they have said who they are (Modern IRC, "Connection Registration"). */
-import { timingSafeEqual, createHash } from 'node:crypto';
 import type { NewUser } from '../../chat/events.ts';
 import { VERSION } from '../../../version.ts';
-import { CHANNEL_MODE_LETTERS, PARAMETER_MODE_LETTERS, USER_MODE_LETTERS } from './modes.ts';
+import { CHANNEL_MODE_LETTERS, PARAMETER_MODE_LETTERS, USER_MODE_LETTERS, userModeText } from './modes.ts';
 import type { Client, RegisteredClient } from './client.ts';
 import { sendLusers } from './commands/lusers.ts';
 import { sendMotd } from './commands/motd.ts';
 import { sendIsupport } from './isupport.ts';
 import * as N from './numerics.ts';
+import { isSame } from './passwords.ts';
 import { refusalLine } from './refusals.ts';
+import { shownHost } from '../shown-host.ts';
 import type { Registration } from './registration.ts';
 
 /** Called whenever something of the registration has come: lets the client in when nothing is missing. */
@@ -19,6 +20,10 @@ export function enterIfReady(client: Client): void {
   if (password !== null && !isSame(password, registration.password ?? '')) {
     client.numeric(N.ERR_PASSWDMISMATCH);
     return client.end('Password incorrect');
+  }
+  if (client.sasl) {
+    client.sasl = undefined;
+    client.numeric(N.ERR_SASLABORTED);
   }
   registration.isEntering = true;
   client.submit(
@@ -49,13 +54,13 @@ function newUser(client: Client, registration: Registration): NewUser {
     id: clock.id(clock.now()),
     nick: registration.nick ?? '',
     user: registration.user ?? '',
-    // A word that begins with a colon would be the rest of the line.
-    host: address.startsWith(':') ? `0${address}` : address,
+    host: shownHost(client.server.relay, client.server.config, address),
     realname: registration.realname,
     ...(registration.account === undefined ? {} : { account: registration.account }),
     dialect: 'irc',
     secure,
-    modes: secure ? 'Z' : '',
+    // Found only by those who share a room with them, as on Ergo; `MODE nick -i` undoes it.
+    modes: secure ? 'Zi' : 'i',
   };
 }
 
@@ -75,12 +80,5 @@ function sendWelcome(client: RegisteredClient): void {
   sendIsupport(client);
   sendLusers(client);
   sendMotd(client);
-  const modes = [...client.user.modes].join('');
-  if (modes !== '') client.numeric(N.RPL_UMODEIS, [`+${modes}`]);
-}
-
-/** Whether two passwords are the same, in a time that says nothing about how much of them is. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  client.numeric(N.RPL_UMODEIS, [userModeText(client.user)]);
 }

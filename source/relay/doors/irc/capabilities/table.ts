@@ -8,10 +8,13 @@ import { capNotify } from './cap-notify.ts';
 import { chghost } from './chghost.ts';
 import { echoMessage } from './echo-message.ts';
 import { extendedJoin } from './extended-join.ts';
+import { extendedMonitor } from './extended-monitor.ts';
+import { inviteNotify } from './invite-notify.ts';
 import { labeledResponse } from './labeled-response.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
 import { noImplicitNames } from './no-implicit-names.ts';
+import { sasl } from './sasl.ts';
 import { serverTime } from './server-time.ts';
 import { setname } from './setname.ts';
 import { standardReplies } from './standard-replies.ts';
@@ -26,10 +29,13 @@ export const CAPABILITIES: readonly Capability[] = [
   chghost,
   echoMessage,
   extendedJoin,
+  extendedMonitor,
+  inviteNotify,
   labeledResponse,
   messageTags,
   multiPrefix,
   noImplicitNames,
+  sasl,
   serverTime,
   setname,
   standardReplies,

@@ -1,5 +1,7 @@
-/** INVITE (Modern IRC): asks somebody into a room. */
+/** INVITE (Modern IRC): asks somebody into a room; without parameters, the rooms that one has been asked into. */
 import { ircChannel } from '../../../../protocol/names.ts';
+import type { RegisteredClient } from '../client.ts';
+import { channelOf } from '../events/source.ts';
 import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
 import { refusalLine } from '../refusals.ts';
@@ -8,8 +10,9 @@ import type { UserCommand } from './command.ts';
 
 export const invite: UserCommand = {
   name: 'INVITE',
-  params: 2,
-  run(client, { params: [nick = '', channel = ''] }) {
+  run(client, { params: [nick, channel] }) {
+    if (nick === undefined) return sendInvitations(client);
+    if (channel === undefined) return client.numeric(N.ERR_NEEDMOREPARAMS, ['INVITE']);
     const room = labelOf(client, channel);
     if (room === undefined) return;
     client.submit(
@@ -28,3 +31,12 @@ export const invite: UserCommand = {
     );
   },
 };
+
+function sendInvitations(client: RegisteredClient): void {
+  for (const key of client.user.invitations) {
+    const room = client.server.relay.state.rooms.get(key);
+    const channel = room && channelOf(room.ref);
+    if (channel !== undefined) client.numeric(N.RPL_INVITELIST, [channel]);
+  }
+  client.numeric(N.RPL_ENDOFINVITELIST);
+}

@@ -1,8 +1,8 @@
 /** MOTD (Modern IRC): the message of the day. */
 import { splitText } from '../../../../text/split.ts';
 import type { Client } from '../client.ts';
-import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
+import { toThisServer } from '../this-server.ts';
 import type { UserCommand } from './command.ts';
 
 const LINE = 400;
@@ -10,8 +10,7 @@ const LINE = 400;
 export const motd: UserCommand = {
   name: 'MOTD',
   run(client, { params: [target] }) {
-    if (isElsewhere(client, target)) return client.numeric(N.ERR_NOSUCHSERVER, [word(target ?? '')]);
-    sendMotd(client);
+    if (toThisServer(client, target)) sendMotd(client);
   },
 };
 
@@ -23,11 +22,4 @@ export function sendMotd(client: Client): void {
     for (const part of splitText(line, { maxBytes: LINE })) client.numeric(N.RPL_MOTD, [], `- ${part}`);
   }
   client.numeric(N.RPL_ENDOFMOTD);
-}
-
-/** Whether a command names another server than this one; a nick names the server that its user is on, and so does a mask. */
-export function isElsewhere(client: Client, target: string | undefined): boolean {
-  if (target === undefined || target === '*' || target.toLowerCase() === client.server.name.toLowerCase())
-    return false;
-  return client.server.relay.state.userByNick(target) === undefined;
 }

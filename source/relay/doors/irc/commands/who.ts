@@ -1,21 +1,28 @@
-/** WHO (Modern IRC): who is in a room, one person, or those whose nick or mask fits. */
+/** WHO (Modern IRC): who is in a room, one person, or those whose nick or mask fits. With `%fields`: WHOX, see `whox.ts`. */
+import { wildcard } from '../../../chat/masks.ts';
 import type { Member, User } from '../../../chat/state.ts';
 import type { RegisteredClient } from '../client.ts';
-import { channelOf } from '../events/source.ts';
+import { channelOf, mask } from '../events/source.ts';
 import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
 import { signsFor } from '../ranks.ts';
 import { roomOf } from '../rooms.ts';
 import { seesRoom, seesUser } from '../visibility.ts';
-import { wildcard } from '../wildcard.ts';
+import { readWhox, whoxParams } from '../whox.ts';
 import type { UserCommand } from './command.ts';
 
 export const who: UserCommand = {
   name: 'WHO',
   params: 1,
-  run(client, { params: [mask = ''] }) {
-    for (const found of find(client, mask)) answer(client, found);
-    client.numeric(N.RPL_ENDOFWHO, [word(mask)]);
+  run(client, { params: [target = '', options = ''] }) {
+    const whox = readWhox(options);
+    const onlyOperators = options.startsWith('o') && !whox;
+    for (const found of find(client, target)) {
+      if (onlyOperators && !found.user.modes.has('o')) continue;
+      if (whox) sendWhox(client, found, whox);
+      else sendWho(client, found);
+    }
+    client.numeric(N.RPL_ENDOFWHO, [word(target)]);
   },
 };
 
@@ -25,49 +32,67 @@ export interface Found {
   readonly member: Member | undefined;
 }
 
-export function* find(client: RegisteredClient, mask: string): Generator<Found> {
-  const { state } = client.server.relay;
-  if (mask.startsWith('#')) {
-    const room = roomOf(client, mask);
-    if (!room || !seesRoom(client.user, room)) return;
-    for (const member of room.members.values()) {
-      if (seesUser(client.user, member.user)) yield { user: member.user, member };
-    }
-    return;
+function find(client: RegisteredClient, target: string): Iterable<Found> {
+  if (target.startsWith('#')) return inRoom(client, target);
+  const exact = client.server.relay.state.userByNick(target);
+  if (exact) return [{ user: exact, member: undefined }];
+  if (!target.includes('*') && !target.includes('?') && target !== '0') return [];
+  return fitting(client, target === '0' ? '*' : target);
+}
+
+function* inRoom(client: RegisteredClient, channel: string): Generator<Found> {
+  const room = roomOf(client, channel);
+  if (!room || !seesRoom(client.user, room)) return;
+  for (const member of room.members.values()) {
+    if (seesUser(client.user, member.user)) yield { user: member.user, member };
   }
-  const exact = state.userByNick(mask);
-  if (exact) return yield { user: exact, member: undefined };
-  if (!mask.includes('*') && !mask.includes('?')) return;
-  const fits = wildcard(mask);
-  for (const user of state.users.values()) {
-    if (
-      seesUser(client.user, user) &&
-      (fits(user.nick) || fits(user.host) || fits(`${user.nick}!${user.user}@${user.host}`))
-    ) {
-      yield { user, member: undefined };
-    }
+}
+
+function* fitting(client: RegisteredClient, pattern: string): Generator<Found> {
+  const fits = wildcard(pattern);
+  for (const user of client.server.relay.state.users.values()) {
+    if (!seesUser(client.user, user)) continue;
+    if (fits(user.nick) || fits(user.host) || fits(mask(user.source))) yield { user, member: undefined };
   }
 }
 
 /** `H` or `G` for here and gone, `*` an operator, the signs in the room, `B` a bot. */
-export function flagsOf(client: RegisteredClient, { user, member }: Found): string {
+function flagsOf(client: RegisteredClient, { user, member }: Found): string {
   const presence = user.away === undefined ? 'H' : 'G';
   const bot = user.modes.has('B') ? 'B' : '';
   return presence + (user.modes.has('o') ? '*' : '') + signsFor(client, member?.ranks ?? '') + bot;
 }
 
-function answer(client: RegisteredClient, found: Found): void {
-  const { user, member } = found;
-  client.numeric(
-    N.RPL_WHOREPLY,
-    [
-      (member && channelOf(member.room.ref)) ?? '*',
-      user.user,
-      user.host,
-      client.server.name,
-      user.nick,
-      flagsOf(client, found),
-    ],
-    `0 ${user.realname}`,
-  );
+function sendWho(client: RegisteredClient, found: Found): void {
+  const { user } = found;
+  const params = [
+    channelFor(found),
+    user.user,
+    user.host,
+    client.server.name,
+    user.nick,
+    flagsOf(client, found),
+  ];
+  client.numeric(N.RPL_WHOREPLY, params, `0 ${user.realname}`);
+}
+
+function sendWhox(
+  client: RegisteredClient,
+  found: Found,
+  whox: NonNullable<ReturnType<typeof readWhox>>,
+): void {
+  const params = whoxParams(whox, {
+    user: found.user,
+    channel: channelFor(found),
+    flags: flagsOf(client, found),
+    server: client.server.name,
+    now: client.server.relay.clock.now(),
+    address: client.server.addressFor(client, found.user),
+  });
+  const realname = whox.fields.has('r') ? found.user.realname : undefined;
+  client.numeric(N.RPL_WHOSPCRPL, params, realname);
+}
+
+function channelFor({ member }: Found): string {
+  return (member && channelOf(member.room.ref)) ?? '*';
 }

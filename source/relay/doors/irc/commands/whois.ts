@@ -3,6 +3,7 @@ import type { User } from '../../../chat/state.ts';
 import type { RegisteredClient } from '../client.ts';
 import { channelOf } from '../events/source.ts';
 import { word } from '../lines.ts';
+import { userModeText } from '../modes.ts';
 import * as N from '../numerics.ts';
 import { signsFor } from '../ranks.ts';
 import { listLines } from '../rooms.ts';
@@ -29,9 +30,15 @@ function tell(client: RegisteredClient, user: User): void {
   for (const line of listLines(channelsOf(client, user))) client.numeric(N.RPL_WHOISCHANNELS, [nick], line);
   client.numeric(N.RPL_WHOISSERVER, [nick, server.name], server.config.networkName);
   if (user.modes.has('o')) client.numeric(N.RPL_WHOISOPERATOR, [nick]);
+  const address = server.addressFor(client, user);
+  if (address !== undefined) {
+    const shown = address.startsWith(':') ? `0${address}` : address;
+    client.numeric(N.RPL_WHOISACTUALLY, [nick, `${user.user}@${shown}`, shown]);
+    client.numeric(N.RPL_WHOISMODES, [nick], `is using modes ${userModeText(user)}`);
+  }
   if (user.secure) client.numeric(N.RPL_WHOISSECURE, [nick]);
   if (user.account !== undefined) client.numeric(N.RPL_WHOISACCOUNT, [nick, user.account]);
-  if (user.modes.has('B')) client.numeric(N.RPL_WHOISBOT, [nick]);
+  if (user.modes.has('B')) client.numeric(N.RPL_WHOISBOT, [nick], `is a bot on ${server.config.networkName}`);
   const idle = Math.max(0, Math.floor((server.relay.clock.now() - user.active) / 1000));
   client.numeric(N.RPL_WHOISIDLE, [nick, String(idle), String(Math.floor(user.since / 1000))]);
   if (user.away !== undefined) client.numeric(N.RPL_AWAY, [nick], user.away);

@@ -1,6 +1,7 @@
 /** One Format for each set of capabilities that shows in the bytes of events, shared by all who have that set. */
 import { Format } from '../../../spine/format.ts';
-import type { CapabilitySet } from '../capabilities/capability.ts';
+import { type CapabilitySet, has } from '../capabilities/capability.ts';
+import { inviteNotify } from '../capabilities/invite-notify.ts';
 import { SHAPING } from '../capabilities/table.ts';
 import { eventLines } from './event-lines.ts';
 
@@ -16,7 +17,10 @@ export class Formats {
     const set = capabilities & SHAPING;
     let format = this.#bySet.get(set);
     if (!format) {
-      format = new Format(`irc/${set}`, { encode: (event) => eventLines(event, set, this.#serverName) });
+      format = new Format(`irc/${set}`, {
+        encode: (event) => eventLines(event, set, this.#serverName),
+        showsInvitations: has(set, inviteNotify),
+      });
       this.#bySet.set(set, format);
     }
     return format;

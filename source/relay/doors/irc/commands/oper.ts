@@ -1,0 +1,31 @@
+/** OPER (Modern IRC): becomes an operator of the relay, by a name and password from the config. */
+import type { OperBlock } from '../../../../config/relay-config.ts';
+import { isOperPassword } from '../passwords.ts';
+import type { RegisteredClient } from '../client.ts';
+import * as N from '../numerics.ts';
+import type { UserCommand } from './command.ts';
+
+export const oper: UserCommand = {
+  name: 'OPER',
+  params: 2,
+  run(client, { params: [name = '', password = ''] }) {
+    const block = client.server.config.opers.find((one) => one.name === name);
+    const resume = client.hold();
+    // A name that is none costs as much time as one that is.
+    void isOperPassword(block?.password, password).then(
+      (isRight) => resume(() => (block && isRight ? become(client, block) : refuse(client, name))),
+      () => resume(() => refuse(client, name)),
+    );
+  },
+};
+
+function become(client: RegisteredClient, block: OperBlock): void {
+  client.server.report('operator', { nick: client.user.nick, name: block.name });
+  client.oper = block;
+  client.submit({ type: 'oper' }, () => client.numeric(N.RPL_YOUREOPER));
+}
+
+function refuse(client: RegisteredClient, name: string): void {
+  client.server.report('operator refused', { nick: client.user.nick, address: client.link.address, name });
+  client.numeric(N.ERR_PASSWDMISMATCH);
+}

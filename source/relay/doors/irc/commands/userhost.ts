@@ -1,0 +1,22 @@
+/** USERHOST (Modern IRC): `nick*=+user@host` of up to ten people; `*` an operator, `-` away. */
+import * as N from '../numerics.ts';
+import { listLines } from '../rooms.ts';
+import type { UserCommand } from './command.ts';
+
+const MOST = 10;
+
+export const userhost: UserCommand = {
+  name: 'USERHOST',
+  params: 1,
+  run(client, { params }) {
+    const found = new Set<string>();
+    for (const nick of params.slice(0, MOST)) {
+      const user = client.server.relay.state.userByNick(nick);
+      if (!user) continue;
+      const presence = user.away === undefined ? '+' : '-';
+      found.add(`${user.nick}${user.modes.has('o') ? '*' : ''}=${presence}${user.user}@${user.host}`);
+    }
+    const lines = listLines(found);
+    for (const line of lines.length > 0 ? lines : ['']) client.numeric(N.RPL_USERHOST, [], line);
+  },
+};
