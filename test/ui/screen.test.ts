@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startProgram, type Term } from '../helpers/pty.ts';
 import { smallIrc, type SmallIrc } from './small-irc.ts';
 
@@ -49,7 +49,7 @@ describe.each([
     await term.waitFor(/alba:? +morning! did the release go out\?|alba:? morning!/);
     term.send('it did\r');
     await term.waitFor(/me:? +it did/);
-    expect(irc.received.some((line) => line.endsWith('PRIVMSG #general :it did'))).toBe(true);
+    await vi.waitFor(() => expect(irc.received.join('\n')).toContain('PRIVMSG #general :it did'));
     expect(lastRow(term)).toMatch(/● .* ms|● .* online/);
     expect(term.screen().join('\n')).toContain('#general');
   });
@@ -120,9 +120,10 @@ describe('keys', () => {
     await using term = await inRoom(irc);
     term.send('one\rtwo\r');
     await term.waitFor(/one[\s\S]*two/);
-    expect(
-      irc.received.filter((line) => line.includes('PRIVMSG')).map((line) => line.split(' :')[1]),
-    ).toEqual(['one', 'two']);
+    await vi.waitFor(() => {
+      const sent = irc.received.filter((line) => line.includes('PRIVMSG'));
+      expect(sent.map((line) => line.split(/ :?/).at(-1))).toEqual(['one', 'two']);
+    });
   });
 
   test('the cursor stands where typing goes on', async () => {

@@ -118,8 +118,10 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   escape: (desk) => {
     if (desk.view.get().overlay !== undefined) desk.setOverlay(undefined);
     else if (desk.composer.closeList()) return;
-    else if (desk.view.get().welcome) desk.dismissWelcome();
-    else desk.setPlace('end');
+    else {
+      if (desk.view.get().welcome) desk.dismissWelcome();
+      desk.setPlace('end');
+    }
   },
   'copy-view': (desk) => desk.setCopyView(!desk.view.get().copy),
   redraw: (desk) => desk.terminal.redraw(),

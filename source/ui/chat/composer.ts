@@ -39,8 +39,11 @@ export interface DeskComposer {
   listRows(): number;
   /** All its rows on the screen. */
   rows(): number;
-  /** Keeps the draft of the room that is left and takes out that of the one that is entered. */
-  follow(state: ChatState): void;
+  /**
+   * Keeps the draft of the room that is left and takes out that of the one that is entered. Where the room opened by itself
+   * (`byKey` false) what was being written to the server, or to nobody yet, comes along.
+   */
+  follow(state: ChatState, byKey: boolean): void;
 }
 
 const MOST_ROWS = 6;
@@ -132,18 +135,19 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
     },
     listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
     rows: () => composer.layout().rows.length + composer.listRows(),
-    follow(state) {
+    follow(state, byKey) {
       const { buffer, editor } = store.get();
       if (state.current === buffer) return;
-      if (buffer !== undefined && state.buffers.has(buffer)) {
-        client.setDraft(buffer, { text: editor.text, cursor: editor.cursor });
-        if (editor.text !== '') client.typing(buffer, false);
+      const left = buffer === undefined ? undefined : state.buffers.get(buffer);
+      const takesAlong = editor.text !== '' && (left === undefined || (left.kind === 'server' && !byKey));
+      if (left !== undefined && !takesAlong) {
+        client.setDraft(left.id, { text: editor.text, cursor: editor.cursor });
+        if (editor.text !== '') client.typing(left.id, false);
       }
       const draft = state.current === undefined ? undefined : state.buffers.get(state.current)?.draft;
       store.set({
         buffer: state.current,
-        // What was typed before there was any room stays.
-        editor: buffer === undefined ? editor : editorOf(draft?.text ?? '', draft?.cursor ?? 0, editor.kills),
+        editor: takesAlong ? editor : editorOf(draft?.text ?? '', draft?.cursor ?? 0, editor.kills),
         completion: undefined,
       });
     },

@@ -110,7 +110,11 @@ export function createDesk(options: DeskOptions): Desk {
   let touched = false;
 
   const pacer = createPacer({
-    draw: () => shown.set({ state: client.getState() }),
+    draw() {
+      const state = client.getState();
+      desk.composer.follow(state, inKey);
+      shown.set({ state });
+    },
     now: () => performance.now(),
     after(ms, callback) {
       const timer = setTimeout(callback, ms);
@@ -201,16 +205,17 @@ export function createDesk(options: DeskOptions): Desk {
       now: Date.now(),
     }),
     token(token) {
+      // A room may have opened by itself since the last frame.
+      desk.composer.follow(client.getState(), false);
       inKey = true;
       touched = false;
       try {
         press(token);
+        // What the key changed is drawn with it; what peers did meanwhile waits for its turn.
+        if (touched) pacer.flush();
       } finally {
         inKey = false;
       }
-      // What the key changed is drawn with it; what peers did meanwhile waits for its turn.
-      if (touched) pacer.flush();
-      desk.composer.follow(client.getState());
     },
     resize: (columns, rows) => view.update({ columns, rows }),
     setOverlay: (overlay) => view.update({ overlay }),

@@ -18,7 +18,7 @@ type Row = readonly [help: string, group: KeyGroup, ...chords: string[]];
 const TABLE = {
   switcher: ['Go to a room, a person or a command', 'Rooms', 'Alt+K', 'F2'],
   'kill-or-switcher': ['Switcher; with text to the right: kill to the end of the line', 'Rooms', 'Ctrl+K'],
-  'next-unread': ['Next room in which something waits, mentions first', 'Rooms', 'Alt+A'],
+  'next-unread': ['Next unread room, mentions first', 'Rooms', 'Alt+A'],
   'previous-room': ['Previous room', 'Rooms', 'Alt+Up', 'Ctrl+P'],
   'next-room': ['Next room', 'Rooms', 'Alt+Down', 'Ctrl+N'],
   'previous-waiting': ['Previous room with something waiting', 'Rooms', 'Alt+Shift+Up'],

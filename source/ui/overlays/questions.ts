@@ -1,5 +1,6 @@
 /** Questions with two or three answers: what to do with a long paste, whether to leave others alone. */
 import { truncate } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { Palette } from '../view/palette.ts';
 import type { DrawOverlay, OverlayRows } from './draw-overlay.ts';
 
@@ -59,5 +60,8 @@ function question(
     const row = truncate(`${index === at ? '▸' : ' '} ${key}  ${text}`, width);
     return index === at ? palette.inverse(row) : row;
   });
-  return { rows: ['', palette.bold(truncate(` ${asked}`, width)), ...about, '', ...rows] };
+  const question = wrap(asked, { width: Math.max(1, width - 2) }).map(({ start, end }) =>
+    palette.bold(` ${asked.slice(start, end)}`),
+  );
+  return { rows: ['', ...question, ...about, '', ...rows] };
 }
