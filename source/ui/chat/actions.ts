@@ -2,7 +2,7 @@
 import type { MessageLine } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
-import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './draw-chat.ts';
+import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
 import { neighbour, nextWaiting, numbered, waitingNeighbour } from './rooms-order.ts';
 import { placeOfTop } from './window.ts';
 

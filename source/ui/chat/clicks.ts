@@ -2,7 +2,7 @@
 import type { Mouse } from '../keys/token.ts';
 import { openPerson } from '../overlays/overlay-keys.ts';
 import type { Desk } from './desk.ts';
-import { geometryOf, visibleRooms, visibleUsers } from './draw-chat.ts';
+import { geometryOf, visibleRooms, visibleUsers } from './drawing.ts';
 
 const WHEEL_ROWS = 3;
 

@@ -17,7 +17,7 @@ import { isLight, makePalette, type Palette } from '../view/palette.ts';
 import { ACTIONS } from './actions.ts';
 import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
-import { type ChatDrawing, conversationOf, currentBuffer, geometryOf } from './draw-chat.ts';
+import { type ChatDrawing, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
 import type { Place } from './place.ts';
 import { numbered } from './rooms-order.ts';
 import { runScreenAction } from './screen-actions.ts';

@@ -1,17 +1,16 @@
 /** F1: every key and every command, searched by typing. */
 import { KEY_GROUPS } from '../keys/bindings.ts';
-import type { ChatDrawing } from '../chat/draw-chat.ts';
+import type { ChatDrawing } from '../chat/drawing.ts';
 import { commandList } from './command-list.ts';
-import type { DrawOverlay } from './draw-overlay.ts';
+import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, type ListRow } from './list-rows.ts';
-import { listTop } from '../chat/room-list.ts';
 
 /** The rows of help that hold all the words typed, under their headings. */
 export function helpRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: string): readonly ListRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const keys = KEY_GROUPS.map((group) => ({
-    heading: `${group}`,
+    heading: group as string,
     rows: bindings
       .filter((binding) => binding.group === group && binding.chords.length > 0)
       .filter(({ action }) => !/^room-([2-9]|10)$/.test(action) || words.length > 0)
@@ -37,7 +36,7 @@ export const drawHelp: DrawOverlay<'help'> = (overlay, drawing, width, height) =
       prompt: 'Help (type to search, Esc closes): ',
       query: overlay.query,
       rows: rows.slice(top, top + space),
-      at: listTop(0, 0, 0) - 1,
+      at: -1,
       empty: 'Nothing fits',
     },
     width,

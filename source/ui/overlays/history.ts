@@ -1,6 +1,6 @@
 /** Ctrl+R: what was sent before, found by what it holds, newest first. */
 import { searchHistory } from '../../client/compose/history.ts';
-import type { DrawOverlay } from './draw-overlay.ts';
+import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
 export const drawHistory: DrawOverlay<'history'> = (overlay, { history, palette }, width, height) =>

@@ -2,7 +2,7 @@
 import { fit, textWidth } from '../../text/width.ts';
 import { listTop } from '../chat/room-list.ts';
 import type { Palette } from '../view/palette.ts';
-import type { OverlayRows } from './draw-overlay.ts';
+import type { OverlayRows } from './overlay-rows.ts';
 
 export interface ListRow {
   readonly text: string;

@@ -2,7 +2,7 @@
 import type { Desk } from '../chat/desk.ts';
 import { pasteAsOne, pasteLines, readPaste } from '../../client/compose/paste.ts';
 import { searchHistory } from '../../client/compose/history.ts';
-import { currentBuffer } from '../chat/draw-chat.ts';
+import { currentBuffer } from '../chat/drawing.ts';
 import type { InputToken } from '../keys/token.ts';
 import { helpRows } from './help.ts';
 import type { Overlay } from './overlay.ts';
@@ -107,7 +107,7 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
 /** Gives a key to what is open; false: it is none of its keys. */
 export function pressOverlay(overlay: Overlay, token: InputToken, desk: Desk): boolean {
   const press = PRESS[overlay.kind] as Press<Overlay['kind']>;
-  return press(overlay as never, token, desk);
+  return press(overlay, token, desk);
 }
 
 /** Enters the chosen room, talks to the chosen person, begins the chosen command. */

@@ -2,7 +2,7 @@
 import { truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Palette } from '../view/palette.ts';
-import type { DrawOverlay, OverlayRows } from './draw-overlay.ts';
+import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
 
 export interface Answer {
   readonly key: string;

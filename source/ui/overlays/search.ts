@@ -2,7 +2,7 @@
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
 import { dateLabel, timeLabel } from '../view/clock.ts';
-import type { DrawOverlay } from './draw-overlay.ts';
+import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
 const MOST = 200;

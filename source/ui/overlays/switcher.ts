@@ -2,9 +2,9 @@
 import fuzzysort from 'fuzzysort';
 import type { BufferId, ChatState, NetworkId } from '../../client/conversation/model.ts';
 import { roomName, waitingMark } from '../chat/room-list.ts';
-import type { ChatDrawing } from '../chat/draw-chat.ts';
+import type { ChatDrawing } from '../chat/drawing.ts';
 import { commandList } from './command-list.ts';
-import type { DrawOverlay } from './draw-overlay.ts';
+import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
 export type Choice =

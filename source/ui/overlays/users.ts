@@ -1,9 +1,9 @@
 /** F8 where there is no room for the pane: the people of the room, found by typing. */
 import type { BufferState } from '../../client/conversation/model.ts';
 import type { Member } from '../../client/transports/transport.ts';
-import { currentBuffer } from '../chat/draw-chat.ts';
+import { currentBuffer } from '../chat/drawing.ts';
 import { orderedMembers } from '../chat/user-list.ts';
-import type { DrawOverlay } from './draw-overlay.ts';
+import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
 /** The members whose nick holds what was typed. */

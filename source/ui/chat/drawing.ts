@@ -1,0 +1,90 @@
+/** What the chat screen is drawn from, and what stands where: shared by drawing, scrolling and the mouse. */
+import type { InputHistory } from '../../client/compose/history.ts';
+import type { BufferState, ChatState } from '../../client/conversation/model.ts';
+import type { Binding } from '../keys/bindings.ts';
+import { type Geometry, layOut } from '../view/geometry.ts';
+import type { Palette } from '../view/palette.ts';
+import type { Look } from './message-rows.ts';
+import { listTop, type RoomRow, roomRows } from './room-list.ts';
+import { type UserRow, userRows } from './user-list.ts';
+import type { View } from './view.ts';
+import type { Conversation } from './window.ts';
+
+export interface ChatDrawing {
+  readonly state: ChatState;
+  readonly view: View;
+  readonly palette: Palette;
+  readonly bindings: readonly Binding[];
+  /** Rows that the composer takes, its list of completions included. */
+  readonly composerRows: number;
+  readonly history: InputHistory;
+  /** Where a hosted relay listens. */
+  readonly hosting: string | undefined;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+export function geometryOf(view: View): Geometry {
+  return layOut(view.columns, view.rows, view.copy ? { rooms: false, users: false } : view.panes);
+}
+
+/** Rows for messages (or what is open over them). */
+export function bodyHeight(geometry: Geometry, composerRows: number): number {
+  return Math.max(0, geometry.rows - 1 - 1 - composerRows - aboveRows(geometry));
+}
+
+/** The row for who types and what is below is kept free, except where rows are scarce. */
+export function aboveRows({ rows }: Geometry): number {
+  return rows >= 12 ? 1 : 0;
+}
+
+/** The buffer that is open. */
+export function currentBuffer(state: ChatState): BufferState | undefined {
+  return state.current === undefined ? undefined : state.buffers.get(state.current);
+}
+
+let keptLook: Look | undefined;
+
+/** One look object for as long as nothing in it changes, so that rows made for it stay good. */
+function lookOf({ message, middle }: Geometry, palette: Palette): Look {
+  const same =
+    keptLook !== undefined &&
+    keptLook.palette === palette &&
+    keptLook.width === middle &&
+    keptLook.columns.nick === message.nick &&
+    keptLook.columns.text === message.text;
+  if (keptLook === undefined || !same) keptLook = { columns: message, width: middle, palette };
+  return keptLook;
+}
+
+/** The open conversation as the pane has it; `undefined` where nothing is open. */
+export function conversationOf(drawing: ChatDrawing): Conversation | undefined {
+  const { state, view, palette, composerRows } = drawing;
+  const buffer = currentBuffer(state);
+  if (buffer === undefined) return undefined;
+  const geometry = geometryOf(view);
+  return {
+    lines: buffer.lines,
+    options: { newFrom: buffer.newFrom, showJoins: state.showJoins },
+    look: lookOf(geometry, palette),
+    height: bodyHeight(geometry, composerRows),
+  };
+}
+
+/** The rows of the rooms pane that are in sight. */
+export function visibleRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
+  const geometry = geometryOf(view);
+  const rows = roomRows(state, geometry.rooms - 1, palette);
+  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
+  const height = geometry.rows - 1;
+  const top = listTop(rows.length, height, at);
+  return rows.slice(top, top + height);
+}
+
+/** The rows of the users pane. */
+export function visibleUsers({ state, view, palette }: ChatDrawing): readonly UserRow[] {
+  const geometry = geometryOf(view);
+  const buffer = currentBuffer(state);
+  if (buffer?.kind !== 'room' || geometry.users === 0) return [];
+  return userRows(buffer.members, geometry.users - 2, geometry.rows - 1, palette);
+}
