@@ -71,6 +71,9 @@ export type Term = {
   type(text: string): Promise<void>;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
+  /** Stops and goes on reading what the program writes, as a terminal that hangs does. */
+  pause(): void;
+  resume(): void;
   dispose(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -160,6 +163,8 @@ export function startProgram(options: StartOptions = {}): Term {
       child.resize(newCols, newRows);
     },
     kill: (signal = 'SIGTERM') => child.kill(signal),
+    pause: () => child.pause(),
+    resume: () => child.resume(),
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

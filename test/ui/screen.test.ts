@@ -326,3 +326,56 @@ describe('connecting', () => {
     rmSync(home, { recursive: true });
   });
 });
+
+describe('a terminal', () => {
+  test('that stops reading does not stop the client, and has the newest frame once it reads again', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc, 200, 50);
+    term.pause();
+    for (let round = 0; round < 40; round++) {
+      for (let index = 0; index < 25; index++)
+        irc.say('alba', '#general', `${round} ${index} ${'y'.repeat(150)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    irc.raw('PING :still-there');
+    await vi.waitFor(() => expect(irc.received.join('\n')).toMatch(/PONG .*still-there/), {
+      timeout: 10_000,
+    });
+    term.resume();
+    await term.waitFor(/39 24\b/);
+  });
+
+  test('gets its modes back while the program is suspended, and gives the screen back with fg', async () => {
+    await using irc = await smallIrc();
+    await using term = startProgram({ program: ['/bin/bash', '--norc', '-i'], env: { PS1: 'shell> ' } });
+    await term.waitFor('shell>');
+    const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
+    term.send(`${process.execPath} ${cli} --connect ${irc.address} --nick me --room general\r`);
+    await term.waitFor('me joined');
+    term.send('\u{1A}');
+    await term.waitFor(/Stopped/);
+    expect(modesOf(term)).toMatchObject({ ...AS_FOUND, bracketedPasteMode: expect.anything() });
+    term.send('fg\r');
+    await term.waitFor('me joined');
+    expect(modesOf(term)).toMatchObject({ screen: 'alternate' });
+    term.send('back again\r');
+    await vi.waitFor(() => expect(irc.received.join('\n')).toContain('back again'));
+  });
+});
+
+describe('a lost connection', () => {
+  test('is said at once, and what is typed meanwhile is kept and sent', async () => {
+    const first = await smallIrc();
+    await using term = await inRoom(first);
+    const port = Number(first.address.split(':').at(-1));
+    await first[Symbol.asyncDispose]();
+    await term.waitFor(/lost: .*retrying/);
+    term.send('typed offline\r');
+    await term.waitFor('waiting to be sent');
+    await using second = await smallIrc({ port });
+    await term.waitFor(/● here/, 20_000);
+    await vi.waitFor(() => expect(second.received.join('\n')).toContain('typed offline'), {
+      timeout: 10_000,
+    });
+  });
+});
