@@ -6,12 +6,14 @@ import type { Log } from './log/log.ts';
 import { MemoryLog } from './log/memory-log.ts';
 import { SqliteLog } from './log/sqlite-log.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { Registrar } from './accounts/registrar.ts';
 import { History } from './history/history.ts';
 import { LOBBY, openLobby } from './lobby.ts';
 import { Connections } from './net/connections.ts';
 import { closeListeners, type Listener, type ListenSpec, openListeners } from './net/listeners.ts';
 import type { Door, DoorConnection, DoorDeps, Link } from './doors/door.ts';
 import { DOORS } from './doors/table.ts';
+import { isService, Services } from './services/services.ts';
 import { createClock } from './spine/clock.ts';
 import { Relay } from './spine/relay.ts';
 
@@ -74,14 +76,18 @@ async function open(
       rooms: ROOMS,
       newRoomModes: 'nt',
       lobby: foldName(LOBBY),
-      ownerOf: (nick) => accounts?.find(nick)?.name,
+      ownerOf: (nick) => (config.accounts.nicks === 'strict' ? accounts?.find(nick)?.name : undefined),
+      isService,
     },
     onLogFailure: (error) => report('log failed', { error: error.message }),
   });
   accounts = accountsOf(relay);
   const history = new History({ state: relay.state, log, visibility: () => 'members' });
   openLobby(relay, config.serverName);
-  const deps: DoorDeps = { relay, config, accounts, history, report };
+  const now = (): number => relay.clock.now();
+  const registrar = new Registrar({ accounts, state: relay.state, config: () => config, isService, now });
+  relay.services = new Services({ relay, accounts, registrar, report }, config.serverName);
+  const deps: DoorDeps = { relay, config, accounts, registrar, history, report };
   const doors = { irc: DOORS.irc(deps), slash: DOORS.slash(deps), verb: DOORS.verb(deps) };
   const connections = new Connections({
     limits: config.limits,

@@ -69,11 +69,7 @@ function accountsIn(log: SqliteLog): Accounts {
   });
 }
 
-async function act(
-  request: AccountRequest,
-  accounts: Accounts,
-  io: AccountCommandIo,
-): Promise<number> {
+async function act(request: AccountRequest, accounts: Accounts, io: AccountCommandIo): Promise<number> {
   if (!('name' in request)) {
     const all = [...accounts.list()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
     for (const account of all) io.print(described(account));

@@ -27,7 +27,9 @@ export interface Account {
 export type AccountProblem =
   | { readonly problem: 'exists'; readonly sentence: string }
   | { readonly problem: 'bad-name'; readonly sentence: string }
+  | { readonly problem: 'weak-password'; readonly sentence: string }
   | { readonly problem: 'bad-password'; readonly sentence: string }
+  | { readonly problem: 'closed'; readonly sentence: string }
   | { readonly problem: 'wrong'; readonly sentence: string }
   | { readonly problem: 'too-many-tries'; readonly sentence: string }
   | { readonly problem: 'unknown'; readonly sentence: string };
@@ -40,7 +42,7 @@ export function passwordProblem(password: string): AccountProblem | undefined {
   const bytes = Buffer.byteLength(password);
   if (bytes < PASSWORD_BYTES.min) {
     return {
-      problem: 'bad-password',
+      problem: 'weak-password',
       sentence: `a password needs at least ${PASSWORD_BYTES.min} characters`,
     };
   }

@@ -102,7 +102,7 @@ function roomCreated(state: ChatState, event: EventOf<'room-created'>): Undo {
     topic: undefined,
     modes: new Map([...event.modes].map((mode) => [mode, ''])),
     lists: new Map(),
-    founder: undefined,
+    founder: event.founder,
     members: new Map(),
   };
   state.rooms.set(event.room.key, room);

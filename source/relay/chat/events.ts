@@ -99,6 +99,8 @@ export interface RoomCreated extends Base {
   readonly room: RoomRef;
   /** Channel modes set from the start, in letters. */
   readonly modes: string;
+  /** The account that owns it. */
+  readonly founder?: string;
 }
 
 export interface Joined extends Base {

@@ -4,6 +4,7 @@
  */
 import type { RelayConfig } from '../../config/relay-config.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Registrar } from '../accounts/registrar.ts';
 import type { History } from '../history/history.ts';
 import type { Relay } from '../spine/relay.ts';
 import type { Sink } from '../spine/outbox.ts';
@@ -46,6 +47,7 @@ export interface DoorDeps {
   readonly relay: Relay;
   readonly config: RelayConfig;
   readonly accounts: Accounts;
+  readonly registrar: Registrar;
   readonly history: History;
   /** Absent where nobody can: a relay inside another program, or one of a test. */
   readonly control?: RelayControl | undefined;

@@ -11,6 +11,10 @@ export interface Sink {
   write(chunks: readonly (Buffer | string)[]): void;
   /** Ends the connection once everything written to it has gone out. */
   end(): void;
+  /** The peer's IP address, where it has one. */
+  readonly address?: string;
+  /** Of the peer's certificate, where it showed one. */
+  readonly fingerprint?: string | undefined;
 }
 
 interface OwnLine {

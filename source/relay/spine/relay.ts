@@ -26,6 +26,17 @@ import { Turn } from './turn.ts';
 /** What became of a command, in the same turn in which it took effect. */
 export type Outcome = { readonly events: readonly Event[] } | { readonly refusal: Refusal };
 
+/** Takes a private message that is for no person: its words go to a service and are neither kept nor told to anyone. */
+export interface Services {
+  /** Whether it was for a service; `done` is called once it has been dealt with. */
+  take(
+    session: Session,
+    command: Command,
+    done: (outcome: Outcome) => void,
+    context: CommandContext,
+  ): boolean;
+}
+
 /** Runs at the end of the present turn of the event loop. */
 export type Scheduler = (run: () => void) => void;
 
@@ -52,6 +63,8 @@ export class Relay {
   readonly #schedule: Scheduler;
   readonly #onLogFailure: (error: Error) => void;
   readonly #observers: ((event: Event) => void)[] = [];
+  /** Set once at the start, by whoever builds the relay. */
+  services: Services | undefined;
   #turn: Turn | undefined;
   /** Ended turns in order: handed to the log, or waiting behind one that was. */
   #waiting: { readonly turn: Turn; isKept: boolean }[] = [];
@@ -86,6 +99,7 @@ export class Relay {
     done: (outcome: Outcome) => void,
     context?: CommandContext,
   ): void {
+    if (this.services?.take(session, command, done, context) === true) return;
     const actor = command.type === 'connect' ? command.user.id : (session.user?.id ?? '');
     const proposal: Proposal = { actor, command };
     this.log.order(proposal, () => this.#run(session, proposal, done, context));
@@ -139,6 +153,12 @@ export class Relay {
    */
   write(session: Session, text: string, isCaused = false): void {
     this.#current().write(session, text, isCaused);
+  }
+
+  /** Writes an event that happened for one session alone, as the answer to its command. */
+  answer(session: Session, event: Event, context: CommandContext): void {
+    if (session.writeAnswer) session.writeAnswer(event, context);
+    else this.write(session, session.format.line(event));
   }
 
   /** Ends a session's connection after all that it has been written so far. */

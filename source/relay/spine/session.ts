@@ -17,12 +17,19 @@ export class Session implements Reachable {
   user: User | undefined;
   /** Writes an event that this session's own user caused. */
   readonly writeOwn: OwnEventWriter;
+  /** Writes an event that answers this session's own command, as a service does. */
+  readonly writeAnswer: OwnEventWriter | undefined;
   /** Door-side end of the connection, when the relay ends it (killed, stopping): says why in the dialect's form. */
   readonly end: (reason: string) => void;
 
-  constructor(sink: Sink, format: Format, door: { writeOwn: OwnEventWriter; end: (reason: string) => void }) {
+  constructor(
+    sink: Sink,
+    format: Format,
+    door: { writeOwn: OwnEventWriter; writeAnswer?: OwnEventWriter; end: (reason: string) => void },
+  ) {
     this.outbox = new Outbox(sink, format);
     this.writeOwn = door.writeOwn;
+    this.writeAnswer = door.writeAnswer;
     this.end = door.end;
   }
 

@@ -22,6 +22,8 @@ export interface Rules {
   readonly lobby: string;
   /** The account whose registered nick it is (by folded nick), where nicks are their owners' alone. */
   ownerOf(foldedNick: string): string | undefined;
+  /** Whether a nick (folded) is a service's, which nobody may take. */
+  isService?(foldedNick: string): boolean;
 }
 
 export interface DecideContext {

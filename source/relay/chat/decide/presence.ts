@@ -50,6 +50,9 @@ export function nickRefusal(
   const folded = foldName(nick);
   const holder = context.state.nicks.get(folded);
   if (holder && holder !== self) return refuse('nick-in-use', nick, `${nick} is in use; choose another nick`);
+  if (context.rules.isService?.(folded) === true) {
+    return refuse('nick-reserved', nick, `${nick} is a service of this relay; choose another nick`);
+  }
   const owner = context.rules.ownerOf(folded);
   if (owner !== undefined && (account === undefined || !sameName(owner, account))) {
     return refuse(

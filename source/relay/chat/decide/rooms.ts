@@ -39,7 +39,8 @@ export function join(context: DecideContext, actor: User, command: CommandOf<'jo
   if (command.create !== true) return noSuchRoom(command.room);
   const ref = newRoom(context, command.room);
   if ('code' in ref) return ref;
-  return [created(context, actor, ref, context.rules.newRoomModes), entered(context, actor, ref, undefined)];
+  const made = created(context, actor, ref, context.rules.newRoomModes, actor.account);
+  return [made, entered(context, actor, ref, undefined)];
 }
 
 function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
@@ -56,8 +57,18 @@ function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
   return ref;
 }
 
-function created(context: DecideContext, actor: User, room: RoomRef, modes: string): Event {
-  return eventOf(context, actor, 'room-created', { room, modes });
+function created(
+  context: DecideContext,
+  actor: User,
+  room: RoomRef,
+  modes: string,
+  founder?: string | undefined,
+): Event {
+  return eventOf(context, actor, 'room-created', {
+    room,
+    modes,
+    ...(founder === undefined ? {} : { founder }),
+  });
 }
 
 function entered(context: DecideContext, actor: User, ref: RoomRef, room: Room | undefined): Event {
@@ -69,9 +80,12 @@ function entered(context: DecideContext, actor: User, ref: RoomRef, room: Room |
   });
 }
 
-/** Whoever makes a room by joining it, or comes first into an empty one with modes and no owner, looks after it. */
+/**
+ * Whoever makes a room by joining it owns it where they are logged in, and else looks after it, as does whoever comes first
+ * into an empty one with modes and no owner.
+ */
 function ranksOnJoin(room: Room | undefined, actor: User): string {
-  if (!room) return 'o';
+  if (!room) return actor.account === undefined ? 'o' : 'q';
   if (isFounder(room, actor)) return 'q';
   const isOrphan = room.members.size === 0 && room.modes.size > 0 && room.founder === undefined;
   return isOrphan ? 'o' : '';

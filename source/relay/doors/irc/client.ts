@@ -13,7 +13,7 @@ import { type Capability, type CapabilitySet, has } from './capabilities/capabil
 import { standardReplies } from './capabilities/standard-replies.ts';
 import { noticeLine, numericLine, type StandardReply, standardLine } from './lines.ts';
 import type { Numeric } from './numerics.ts';
-import { writeOwnEvent } from './own-events.ts';
+import { writeAnswer, writeOwnEvent } from './own-events.ts';
 import { refusalLine } from './refusals.ts';
 import { Registration } from './registration.ts';
 import { type LabeledReply, withTag } from './reply.ts';
@@ -52,6 +52,7 @@ export class Client {
     this.#onIdle = onIdle;
     this.session = new Session(link, server.formats.of(0), {
       writeOwn: (event, context) => writeOwnEvent(this, event, context as LabeledReply | undefined),
+      writeAnswer: (event, context) => writeAnswer(this, event, context as LabeledReply | undefined),
       end: (reason) => this.end(reason),
     });
   }

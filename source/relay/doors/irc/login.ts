@@ -1,19 +1,18 @@
-/** Logging in and out, whichever way it came about: SASL, REGISTER, a service. */
+/** Logging in, whichever way it came about: SASL, REGISTER. */
 import type { Client } from './client.ts';
-import { word } from './lines.ts';
-import * as N from './numerics.ts';
+import { loginLine } from './own-events.ts';
 
-/** The client is logged in from here on; tells it (900), then goes on with `then`. */
-export function logIn(client: Client, account: string, then?: () => void): void {
-  const tell = (): void => {
-    client.numeric(N.RPL_LOGGEDIN, [maskOf(client), account], `You are now logged in as ${account}`);
-    then?.();
-  };
+/** The client is logged in from here on; it is told (900), then goes on with `then`. */
+export function logIn(client: Client, account: string, then: () => void): void {
   if (client.registration) {
     client.registration.account = account;
-    tell();
+    client.send(loginLine(client, account));
+    then();
+  } else if (client.user?.account === account) {
+    client.send(loginLine(client, account));
+    then();
   } else {
-    client.submit({ type: 'account', account }, tell);
+    client.submit({ type: 'account', account }, then);
   }
 }
 
@@ -22,9 +21,12 @@ export function accountOf(client: Client): string | undefined {
   return client.registration ? client.registration.account : client.user?.account;
 }
 
-/** `nick!user@host` as far as it is known yet. */
-function maskOf(client: Client): string {
-  const { registration, user } = client;
-  const nick = user?.nick ?? registration?.nick ?? '*';
-  return `${word(nick)}!${user?.user ?? registration?.user ?? '*'}@${user?.host ?? '*'}`;
+/** Sends a line that tells of something which the log must keep: it does not go out where the log fails. */
+export function sendKept(client: Client, line: string): void {
+  if (client.reply) {
+    client.reply.isCaused = true;
+    client.reply.add(line);
+  } else {
+    client.server.relay.write(client.session, line, true);
+  }
 }

@@ -3,6 +3,8 @@ import type { Event, EventType } from '../../chat/events.ts';
 import { echoMessage } from './capabilities/echo-message.ts';
 import { accountNotify } from './capabilities/account-notify.ts';
 import type { Client } from './client.ts';
+import { numericLine, word } from './lines.ts';
+import { RPL_LOGGEDIN, RPL_LOGGEDOUT } from './numerics.ts';
 import type { LabeledReply } from './reply.ts';
 
 type Own = (client: Client, event: Event, line: string, reply: LabeledReply | undefined) => void;
@@ -29,10 +31,27 @@ const table: { readonly [T in EventType]?: Own } = {
   'user-modes': show,
   realname: show,
   host: show,
-  account: (client, _event, line, reply) => {
-    if (client.has(accountNotify)) show(client, _event, line, reply);
+  account: (client, event, line, reply) => {
+    show(client, event, loginLine(client, client.user?.account), reply);
+    if (client.has(accountNotify)) show(client, event, line, reply);
   },
 };
+
+/** Says that the client is logged in or out from here on (IRCv3 sasl, 900 and 901), whichever way that came about. */
+export function loginLine(client: Client, account: string | undefined): string {
+  const { registration, user, server } = client;
+  const nick = user?.nick ?? registration?.nick ?? '*';
+  const name = user?.user ?? registration?.user ?? '*';
+  const mask = `${word(nick)}!${name}@${user?.host ?? '*'}`;
+  if (account === undefined) return numericLine(server.name, client.nick, RPL_LOGGEDOUT, [mask]);
+  const text = `You are now logged in as ${account}`;
+  return numericLine(server.name, client.nick, RPL_LOGGEDIN, [mask, account], text);
+}
+
+/** Writes what another than a person says to this client alone, as part of the answer to its command. */
+export function writeAnswer(client: Client, event: Event, reply: LabeledReply | undefined): void {
+  show(client, event, client.session.format.line(event), reply);
+}
 
 function echo(client: Client, event: Event, line: string, reply: LabeledReply | undefined): void {
   if (client.has(echoMessage)) show(client, event, line, reply);

@@ -15,6 +15,7 @@ export class IrcServer {
   readonly config: RelayConfig;
   readonly report: DoorDeps['report'];
   readonly accounts: DoorDeps['accounts'];
+  readonly registrar: DoorDeps['registrar'];
   readonly history: DoorDeps['history'];
   readonly formats: Formats;
   readonly control: DoorDeps['control'];
@@ -38,6 +39,7 @@ export class IrcServer {
     this.control = deps.control;
     this.report = deps.report;
     this.accounts = deps.accounts;
+    this.registrar = deps.registrar;
     this.history = deps.history;
     this.formats = new Formats(deps.config.serverName);
     this.started = deps.relay.clock.now();

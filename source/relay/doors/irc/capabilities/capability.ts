@@ -1,4 +1,5 @@
 /** What a capability is here: a name on the wire and a bit, so that a client's set of them is one number. */
+import type { RelayConfig } from '../../../../config/relay-config.ts';
 
 export interface Capability {
   readonly name: string;
@@ -7,7 +8,7 @@ export interface Capability {
   /** Whether it changes the bytes that others' events have: clients with the same such capabilities share a format. */
   readonly shapesEvents: boolean;
   /** What `CAP LS 302` says behind the name, where it says anything. */
-  readonly value?: (() => string) | undefined;
+  readonly value?: ((config: RelayConfig) => string) | undefined;
 }
 
 /** The capabilities that a client has asked for, as the sum of their bits. */
@@ -18,7 +19,7 @@ let next = 0;
 /** Gives a capability its bit. Called once for each, by the file that is about it. */
 export function capability(
   name: string,
-  options: { readonly shapesEvents?: boolean; readonly value?: () => string } = {},
+  options: { readonly shapesEvents?: boolean; readonly value?: (config: RelayConfig) => string } = {},
 ): Capability {
   if (next > 30) throw new Error('a set of capabilities is a 31-bit number: no bit is left');
   return { name, bit: 1 << next++, shapesEvents: options.shapesEvents ?? false, value: options.value };

@@ -1,5 +1,6 @@
 /** Every capability that there is. A new one is its own file and a line here. */
 import { accountNotify } from './account-notify.ts';
+import { accountRegistration } from './account-registration.ts';
 import { accountTag } from './account-tag.ts';
 import { awayNotify } from './away-notify.ts';
 import { batch } from './batch.ts';
@@ -22,6 +23,7 @@ import { userhostInNames } from './userhost-in-names.ts';
 
 export const CAPABILITIES: readonly Capability[] = [
   accountNotify,
+  accountRegistration,
   accountTag,
   awayNotify,
   batch,

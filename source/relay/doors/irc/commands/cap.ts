@@ -39,7 +39,7 @@ function ls(client: Client, version: string): void {
 }
 
 function written(client: Client, { name, value }: Capability): string {
-  return value && client.capVersion >= VERSION_WITH_VALUES ? `${name}=${value()}` : name;
+  return value && client.capVersion >= VERSION_WITH_VALUES ? `${name}=${value(client.server.config)}` : name;
 }
 
 function list(client: Client): void {

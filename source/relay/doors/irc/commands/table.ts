@@ -27,8 +27,10 @@ import { ping } from './ping.ts';
 import { pong } from './pong.ts';
 import { privmsg } from './privmsg.ts';
 import { quit } from './quit.ts';
+import { register } from './register.ts';
 import { rehash } from './rehash.ts';
 import { restart } from './restart.ts';
+import { nickserv, ns } from './services.ts';
 import { setname } from './setname.ts';
 import { stats } from './stats.ts';
 import { tagmsg } from './tagmsg.ts';
@@ -36,6 +38,7 @@ import { time } from './time.ts';
 import { topic } from './topic.ts';
 import { user } from './user.ts';
 import { userhost } from './userhost.ts';
+import { verify } from './verify.ts';
 import { version } from './version.ts';
 import { wallops } from './wallops.ts';
 import { who } from './who.ts';
@@ -63,7 +66,9 @@ const ALL: readonly IrcCommand[] = [
   motd,
   names,
   nick,
+  nickserv,
   notice,
+  ns,
   oper,
   part,
   pass,
@@ -71,6 +76,7 @@ const ALL: readonly IrcCommand[] = [
   pong,
   privmsg,
   quit,
+  register,
   rehash,
   restart,
   setname,
@@ -80,6 +86,7 @@ const ALL: readonly IrcCommand[] = [
   topic,
   user,
   userhost,
+  verify,
   version,
   wallops,
   who,

@@ -1,0 +1,59 @@
+/** People who register an account themselves, by any door: whether they may, and how often. */
+import type { RelayConfig } from '../../config/relay-config.ts';
+import { foldName } from '../../protocol/names.ts';
+import type { ChatState } from '../chat/state.ts';
+import type { AccountProblem } from './account.ts';
+import type { Accounts, LoginResult } from './accounts.ts';
+import { Attempts } from './attempts.ts';
+
+/** Registrations from one address in a quarter of an hour. */
+const PER_ADDRESS = 10;
+
+export interface RegistrarDeps {
+  readonly accounts: Accounts;
+  readonly state: ChatState;
+  readonly config: () => RelayConfig;
+  /** Names that no account may have, folded. */
+  readonly isService: (foldedNick: string) => boolean;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+export interface Applicant {
+  /** Their nick, once they have one: it may become their account although it is in use. */
+  readonly nick: string | undefined;
+  readonly address: string;
+}
+
+export class Registrar {
+  readonly #deps: RegistrarDeps;
+  readonly #attempts: Attempts;
+
+  constructor(deps: RegistrarDeps) {
+    this.#deps = deps;
+    this.#attempts = new Attempts(deps.now, { perAddress: PER_ADDRESS, perAccount: Infinity });
+  }
+
+  async register(applicant: Applicant, name: string, password: string): Promise<LoginResult> {
+    const refusal = this.#refusal(applicant, name);
+    if (refusal) return refusal;
+    this.#attempts.started(applicant.address, '');
+    return this.#deps.accounts.register(name, password);
+  }
+
+  #refusal({ nick, address }: Applicant, name: string): AccountProblem | undefined {
+    const { config, isService, state } = this.#deps;
+    if (!config().accounts.registration) {
+      return { problem: 'closed', sentence: 'accounts are made by the operator of this relay; ask there' };
+    }
+    const key = foldName(name);
+    if (isService(key)) return { problem: 'bad-name', sentence: `${name} is a service of this relay` };
+    if (state.nicks.has(key) && (nick === undefined || foldName(nick) !== key)) {
+      return { problem: 'bad-name', sentence: `${name} is the nick of somebody who is on` };
+    }
+    const wait = this.#attempts.wait(address, '');
+    if (wait <= 0) return undefined;
+    const sentence = `too many registrations; wait ${Math.ceil(wait / 60_000)} min`;
+    return { problem: 'too-many-tries', sentence };
+  }
+}
