@@ -49,13 +49,23 @@ export class Conversation {
   /** Connects, says every line in its turn, and resolves with the exit code once nothing is left to do. */
   async run(lines: InputLines): Promise<number> {
     const { client, config } = this.#options;
-    client.observe((network, happening) => {
-      if (network === config.id) this.#hear(happening);
-    });
-    client.subscribe(() => {
-      this.#wake();
-    });
+    const stops = [
+      client.observe((network, happening) => {
+        if (network === config.id) this.#hear(happening);
+      }),
+      client.subscribe(() => {
+        this.#wake();
+      }),
+    ];
     client.connect(config);
+    const code = await this.#converse(lines);
+    // The goodbye that follows is no news.
+    for (const stop of stops) stop();
+    return code;
+  }
+
+  async #converse(lines: InputLines): Promise<number> {
+    const { config } = this.#options;
     await this.#until(() => this.#wasOnline);
     await this.#entered(config.rooms.length > 0);
     let lastWasCommand = false;

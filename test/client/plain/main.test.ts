@@ -46,6 +46,7 @@ function plain(config: Partial<ClientConfig> = {}): Run {
       nick: 'bot',
       rooms: [],
       json: false,
+      state: '',
       relay: { ...RELAY_DEFAULTS, data: null },
       ...config,
     },

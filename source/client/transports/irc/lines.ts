@@ -36,13 +36,14 @@ function decode(bytes: Buffer): string {
 }
 
 /**
- * A line as the handlers see it: every parameter and tag sanitised, once, here. The mark of a CTCP message is kept, because it is
- * what tells one.
+ * A line as the handlers see it: every parameter and tag sanitised, once, here. The mark of a CTCP message is kept where
+ * one can stand, because it is what tells one; no handler passes it on.
  */
 export function readLine(line: string): IrcMessage | undefined {
   // Harmless once inside this program, and a server that sends one means the rest of the line well.
   const parsed = parseMessage(line.replace(/[\r\0]/g, ''));
   if (typeof parsed === 'string') return undefined;
+  const isTalk = parsed.command === 'PRIVMSG' || parsed.command === 'NOTICE';
   return {
     tags:
       parsed.tags.size === 0
@@ -50,7 +51,9 @@ export function readLine(line: string): IrcMessage | undefined {
         : new Map([...parsed.tags].map(([key, value]) => [key, cleanText(value)])),
     source: parsed.source === undefined ? undefined : cleanText(parsed.source),
     command: parsed.command,
-    params: parsed.params.map(cleanParam),
+    params: parsed.params.map((text, index) =>
+      isTalk && index === parsed.params.length - 1 ? cleanParam(text) : cleanText(text),
+    ),
   };
 }
 

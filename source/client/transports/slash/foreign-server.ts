@@ -8,7 +8,7 @@ import {
   readForeignTalk,
 } from '../foreign.ts';
 import type { Target } from '../transport.ts';
-import { entered, gotMembers, gotRooms, gotUsers, leftRoom } from './own-relay.ts';
+import { entered, enterRoom, gotMembers, gotRooms, gotUsers, leftRoom } from './own-relay.ts';
 import {
   type AskedKind,
   delivered,
@@ -25,6 +25,8 @@ import {
 
 /** An answer is whole when nothing has followed for this long, in ms. */
 const WHOLE_MS = 120;
+/** The server's word for sending somebody away (seed 3.4). */
+const GOODBYE = '--disconnect--';
 
 export class ForeignSlash {
   readonly #session: SlashSession;
@@ -37,6 +39,14 @@ export class ForeignSlash {
 
   /** One message of the server, once one is online. */
   read(line: string): void {
+    // Behind another reply in the same packet, but not said by somebody.
+    const isGoodbye = line.trimEnd().endsWith(GOODBYE);
+    if (isGoodbye && readForeignTalk(line, this.#session.roster) === undefined) {
+      const before = line.trimEnd().slice(0, -GOODBYE.length);
+      if (before.trim() !== '') notice(this.#session, 'info', cleanText(before));
+      this.#session.sentAway('the server has disconnected you');
+      return;
+    }
     const talk = readForeignTalk(line, this.#session.roster);
     if (talk !== undefined && this.#said(talk)) return;
     if (this.#session.asked.peek(() => true) === undefined) {
@@ -111,7 +121,7 @@ export class ForeignSlash {
     const inside = includesName(names, session.nick);
     // A room that does not exist is answered with a sentence, which has no name of ours in it.
     if (!inside && !names.some((name) => session.roster.isNick(name))) return;
-    if (inside) entered(session, room);
+    if (inside) enterRoom(session, room);
     else leftRoom(session, room);
     gotMembers(session, room, names, quiet);
   }

@@ -77,12 +77,17 @@ function disconnected(session: SlashSession, reply: { nick: string; reason?: str
   session.emit({ type: 'quit', who: { nick }, ...reason, time: session.options.now(), rooms });
 }
 
+/** We are in a room; `false` when that was known. */
+export function enterRoom(session: SlashSession, label: string): boolean {
+  if (!session.roster.enter(label)) return false;
+  session.emit({ type: 'entered', room: session.roster.spelling(label), time: session.options.now() });
+  return true;
+}
+
 /** We are in a room: who else is, the server says only when asked. */
 export function entered(session: SlashSession, label: string): void {
-  if (!session.roster.enter(label)) return;
   const room = session.roster.spelling(label);
-  session.emit({ type: 'entered', room, time: session.options.now() });
-  session.ask(`/users ${room}`, { kind: 'room-users', quiet: true, room });
+  if (enterRoom(session, label)) session.ask(`/users ${room}`, { kind: 'room-users', quiet: true, room });
 }
 
 export function leftRoom(session: SlashSession, label: string, by?: string, reason?: string): void {

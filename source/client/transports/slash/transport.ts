@@ -157,7 +157,8 @@ export const createSlashTransport: TransportFactory = (address, options, listene
   function read(line: string): void {
     lastHeard = options.now();
     if (over || session.phase === 'leaving') return;
-    if (line.includes('--disconnect--') && line.trim().length < 40) {
+    // The line alone: somebody may say this word, too.
+    if (line.trim() === '--disconnect--') {
       session.sentAway('the server has disconnected you');
       return;
     }

@@ -18,7 +18,6 @@ type AnyReader = Reader<HeardVerb['type']>;
 const WHOLE_MS = 120;
 
 interface List {
-  readonly command: VerbAsked | undefined;
   readonly kind: 'list' | 'members';
   readonly room: string | undefined;
   readonly count: number | undefined;
@@ -71,10 +70,13 @@ export class VerbReader {
     return found?.command;
   }
 
+  /**
+   * A list begins. It is the answer to its question only once it is whole: a foreign server that got the next command now would run its
+   * answer into this one.
+   */
   begin(kind: List['kind'], reply: { details: string; room?: string; count?: number }): void {
-    const command = this.answered(kind);
-    const room = reply.room ?? command?.room;
-    this.#list = { command, kind, room, count: reply.count, names: [] };
+    const room = reply.room ?? this.session.asked.peek((command) => command.kind === kind)?.room;
+    this.#list = { kind, room, count: reply.count, names: [] };
     if (reply.count === 0) this.#finish();
     // Some servers put the names behind the title.
     else this.#item(this.#list, reply.count === undefined ? readForeignList(reply.details) : []);
@@ -98,8 +100,9 @@ export class VerbReader {
     const list = this.#list;
     this.#list = undefined;
     if (list === undefined) return;
+    const command = this.answered(list.kind);
     if (list.kind === 'list') this.gotRooms(list.names);
-    else if (list.room !== undefined) this.#gotMembers(list.room, list.names, list.command?.quiet ?? true);
+    else if (list.room !== undefined) this.#gotMembers(list.room, list.names, command?.quiet ?? true);
   }
 
   gotRooms(labels: readonly string[]): void {

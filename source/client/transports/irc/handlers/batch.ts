@@ -1,4 +1,5 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
+import { cleanText } from '../../clean.ts';
 import type { Happening } from '../../transport.ts';
 import type { Batch } from '../batches.ts';
 import { labelOf, lastParam, param } from '../names.ts';
@@ -52,7 +53,7 @@ function joinLines(batch: Batch): IrcMessage | undefined {
   let text = '';
   batch.lines.forEach((line, index) => {
     const joined = line.tags.has('draft/multiline-concat') || line.tags.has('multiline-concat');
-    text += (index === 0 || joined ? '' : '\n') + lastParam(line);
+    text += (index === 0 || joined ? '' : '\n') + cleanText(lastParam(line));
   });
   return {
     tags: batch.opening.tags,

@@ -1,4 +1,5 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
+import { cleanText } from '../../clean.ts';
 import type { Message } from '../../transport.ts';
 import type { Part } from '../deliveries.ts';
 import { fromServer, lastParam, param, roomTarget, timeOf, whoOf } from '../names.ts';
@@ -54,7 +55,7 @@ function serverNotice(session: Session, line: IrcMessage): void {
   session.emit({
     type: 'notice',
     level: 'info',
-    text: lastParam(line),
+    text: cleanText(lastParam(line)),
     time: timeOf(session, line),
     ...(about === undefined ? {} : { about }),
   });

@@ -1,4 +1,5 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
+import { cleanText } from '../../clean.ts';
 import { lastParam, roomTarget, timeOf } from '../names.ts';
 import type { Handlers, LineContext, Session } from '../session.ts';
 import { info } from './registration.ts';
@@ -62,7 +63,7 @@ export function failDelivery(
     session.emit({ type: 'failed', localId: part.localId, reason });
   } else {
     // The beginning is said already: only this part is left over.
-    const text = `the rest of a message was not delivered (${reason}): ${part.text}`;
+    const text = `the rest of a message was not delivered (${reason}): ${cleanText(part.text)}`;
     session.emit({ type: 'notice', level: 'error', text, time: session.options.now() });
     if (part.index === part.of - 1) session.emit({ type: 'confirmed', localId: part.localId });
   }
