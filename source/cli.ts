@@ -2,6 +2,7 @@
 import { HELP } from './config/help.ts';
 import { type Config, loadConfig } from './config/load.ts';
 import { systemPlaces } from './config/places.ts';
+import type { RelayConfig } from './config/relay-config.ts';
 import { VERSION } from './version.ts';
 
 /** Runs what is asked for. Resolves with the exit code. */
@@ -23,7 +24,10 @@ async function run(config: Config): Promise<number> {
     }
     case 'plain': {
       const { runPlain } = await import('./client/plain/main.ts');
-      return runPlain(config.client);
+      // What starts a relay is loaded only where one must be started.
+      const startRelay = async (relay: RelayConfig) =>
+        (await import('./host/line-mode-relay.ts')).startRelayForLineMode(relay);
+      return runPlain(config.client, { startRelay });
     }
     case 'screen': {
       const { runClient } = await import('./ui/main.tsx');

@@ -1,9 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { HELP } from '../source/config/help.ts';
 import { homeEnv } from './helpers/home-env.ts';
@@ -11,10 +14,10 @@ import { homeEnv } from './helpers/home-env.ts';
 const CLI = join(import.meta.dirname, '../dist/cli.js');
 
 let home: string;
-beforeAll(() => {
+beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'chat-tui-cli-'));
 });
-afterAll(() => {
+afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -71,4 +74,30 @@ describe('the built program', () => {
       stderr: 'chat-tui needs Node 22 or newer, and this is Node 20.11.1.\n',
     });
   });
+
+  it('starts a relay and is in its room in line mode, where --here finds none', async () => {
+    const args = ['--here', '--nick', 'ada', '--irc', '0', '--slash', '0', '--verb', 'off'];
+    const running = spawn(process.execPath, [CLI, ...args], { env: homeEnv(home), cwd: home });
+    const ended = once(running, 'exit');
+    const [, port] = await heard(running.stderr, /^listening slash:\/\/127\.0\.0\.1:(\d+)$/m);
+    const guest = connect(Number(port), '127.0.0.1');
+    guest.write('bo\n');
+    await heard(guest, /you joined General/);
+    running.stdin.end('hello from a pipe\n');
+    await heard(guest, /ada: hello from a pipe/);
+    guest.destroy();
+    expect(await ended).toEqual([0, null]);
+  });
 });
+
+/** Resolves once what a stream said from now on matches. */
+function heard(stream: Readable, wanted: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve) => {
+    let text = '';
+    stream.on('data', (chunk) => {
+      text += String(chunk);
+      const match = wanted.exec(text);
+      if (match !== null) resolve(match);
+    });
+  });
+}
