@@ -6,7 +6,6 @@ import { has } from './capabilities/capability.ts';
 import { batch } from './capabilities/batch.ts';
 import { labeledResponse } from './capabilities/labeled-response.ts';
 import { Client, type RegisteredClient } from './client.ts';
-import { COMMANDS } from './commands/table.ts';
 import { LINE_BYTES } from './events/message-lines.ts';
 import { word } from './lines.ts';
 import { ERR_INPUTTOOLONG, ERR_NEEDMOREPARAMS, ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND } from './numerics.ts';
@@ -111,7 +110,7 @@ export class IrcConnection implements DoorConnection {
     client.command = message.command;
     const { tags } = message;
     if (tags.size > 0) this.#openReply(tags.get('label'));
-    const command = COMMANDS.get(message.command);
+    const command = client.server.commands.get(message.command);
     if (command) client.server.countCommand(command.name);
     if (!command) {
       client.numeric(ERR_UNKNOWNCOMMAND, [word(message.command)]);

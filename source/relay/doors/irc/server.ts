@@ -8,6 +8,7 @@ import { Departed } from './departed.ts';
 import { Monitors } from './monitors.ts';
 import { hasPrivilege } from './operators.ts';
 import type { Client } from './client.ts';
+import type { IrcCommand } from './commands/command.ts';
 import { Formats } from './events/formats.ts';
 
 export class IrcServer {
@@ -17,6 +18,8 @@ export class IrcServer {
   readonly accounts: DoorDeps['accounts'];
   readonly registrar: DoorDeps['registrar'];
   readonly history: DoorDeps['history'];
+  /** By name, in upper case. */
+  readonly commands: ReadonlyMap<string, IrcCommand>;
   readonly formats: Formats;
   readonly control: DoorDeps['control'];
   /** Those who have left or changed their nick. */
@@ -33,7 +36,8 @@ export class IrcServer {
   peak = 0;
   #references = 0;
 
-  constructor(deps: DoorDeps) {
+  constructor(deps: DoorDeps, commands: ReadonlyMap<string, IrcCommand>) {
+    this.commands = commands;
     this.relay = deps.relay;
     this.config = deps.config;
     this.control = deps.control;

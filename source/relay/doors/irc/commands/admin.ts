@@ -5,6 +5,7 @@ import type { UserCommand } from './command.ts';
 
 export const admin: UserCommand = {
   name: 'ADMIN',
+  help: ['', 'Whom to turn to about this server'],
   run(client, { params: [target] }) {
     if (!toThisServer(client, target)) return;
     const { name, config } = client.server;

@@ -10,6 +10,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const authenticate: EarlyCommand = {
   name: 'AUTHENTICATE',
+  help: ['<mechanism>|<data>|*', 'Logs in by SASL; your client does this for you'],
   params: 1,
   early: true,
   run(client, { params: [given = ''] }) {

@@ -6,6 +6,7 @@ import type { UserCommand } from './command.ts';
 
 export const away: UserCommand = {
   name: 'AWAY',
+  help: ['[<text>]', 'Marks you as away, or as back without a text'],
   run(client, { params: [text = ''] }) {
     const reason = text === '' ? undefined : clip(text, LIMITS.away);
     client.submit({ type: 'away', reason }, () => {

@@ -17,6 +17,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = { LS: ls, LIST: list, 
 
 export const cap: EarlyCommand = {
   name: 'CAP',
+  help: ['LS|LIST|REQ|END [<capabilities>]', 'Negotiates the extensions that your client knows'],
   params: 1,
   early: true,
   run(client, { params: [name = '', argument = ''] }) {

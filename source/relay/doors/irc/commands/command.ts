@@ -6,6 +6,8 @@ interface CommandBase {
   readonly name: string;
   /** The fewest parameters; with fewer the answer is 461. */
   readonly params?: number;
+  /** What HELP says: the parameters, and what it does. */
+  readonly help: readonly [usage: string, about: string];
 }
 
 /** A command of those who are in; before that the answer is 451. */

@@ -6,6 +6,7 @@ import type { UserCommand } from './command.ts';
 
 export const info: UserCommand = {
   name: 'INFO',
+  help: ['', 'What this server is'],
   run(client, { params: [target] }) {
     if (!toThisServer(client, target)) return;
     const { server } = client;

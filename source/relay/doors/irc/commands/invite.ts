@@ -10,6 +10,7 @@ import type { UserCommand } from './command.ts';
 
 export const invite: UserCommand = {
   name: 'INVITE',
+  help: ['[<nick> <channel>]', 'Invites somebody, or lists the invitations that you have'],
   run(client, { params: [nick, channel] }) {
     if (nick === undefined) return sendInvitations(client);
     if (channel === undefined) return client.numeric(N.ERR_NEEDMOREPARAMS, ['INVITE']);

@@ -4,6 +4,7 @@ import type { UserCommand } from './command.ts';
 
 export const ison: UserCommand = {
   name: 'ISON',
+  help: ['<nick>…', 'Which of these people are on'],
   params: 1,
   run(client, { params }) {
     // Some clients give all nicks as one parameter.

@@ -8,6 +8,7 @@ import { leave } from './part.ts';
 
 export const join: UserCommand = {
   name: 'JOIN',
+  help: ['<channel>{,<channel>} [<key>{,<key>}]', 'Enters channels, and makes those that do not exist'],
   params: 1,
   run(client, { params: [channels = '', keyList = ''] }) {
     if (channels === '0') return leaveAll(client);

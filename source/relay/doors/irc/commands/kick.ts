@@ -11,6 +11,7 @@ import type { UserCommand } from './command.ts';
 
 export const kick: UserCommand = {
   name: 'KICK',
+  help: ['<channel> <nick>{,<nick>} [<reason>]', 'Removes people from a channel'],
   params: 2,
   run(client, { params: [channelList = '', nickList = '', reason = ''] }) {
     const channels = channelList.split(',');

@@ -9,6 +9,7 @@ import type { UserCommand } from './command.ts';
 
 export const kill: UserCommand = {
   name: 'KILL',
+  help: ['<nick> [<reason>]', 'For operators of the server: ends a connection'],
   params: 1,
   run(client, { params: [nick = '', comment = ''] }) {
     if (!requirePrivilege(client, 'kill')) return;

@@ -4,6 +4,7 @@ import type { UserCommand } from './command.ts';
 
 export const links: UserCommand = {
   name: 'LINKS',
+  help: ['', 'The servers of this network'],
   run(client) {
     const { name, config } = client.server;
     client.numeric(N.RPL_LINKS, [name, name], `0 ${config.networkName}`);

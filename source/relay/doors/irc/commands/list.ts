@@ -11,6 +11,10 @@ import type { UserCommand } from './command.ts';
 
 export const list: UserCommand = {
   name: 'LIST',
+  help: [
+    '[<channel>{,<channel>}] [<condition>{,<condition>}]',
+    'Channels: >3 <10 members, C>60 T<60 minutes, *mask*, !*mask*',
+  ],
   run(client, { params }) {
     const words = params.flatMap((param) => param.split(','));
     const names = words.filter(isName);

@@ -3,7 +3,11 @@ import type { Client } from '../client.ts';
 import * as N from '../numerics.ts';
 import type { UserCommand } from './command.ts';
 
-export const lusers: UserCommand = { name: 'LUSERS', run: (client) => sendLusers(client) };
+export const lusers: UserCommand = {
+  name: 'LUSERS',
+  help: ['', 'How many people and channels there are'],
+  run: (client) => sendLusers(client),
+};
 
 export function sendLusers(client: Client): void {
   const { state } = client.server.relay;

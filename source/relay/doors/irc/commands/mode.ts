@@ -16,6 +16,7 @@ import type { UserCommand } from './command.ts';
 
 export const mode: UserCommand = {
   name: 'MODE',
+  help: ['<channel>|<nick> [<modes> [<arguments>]]', 'Shows or changes modes'],
   params: 1,
   run(client, { params: [target = '', ...rest] }) {
     if (!target.startsWith('#')) return ofUser(client, target, rest);

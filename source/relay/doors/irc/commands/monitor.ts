@@ -22,6 +22,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
 
 export const monitor: UserCommand = {
   name: 'MONITOR',
+  help: ['+|-|C|L|S [<nick>{,<nick>}]', 'Tells you when people come and go'],
   params: 1,
   run(client, { params: [name = '', targets] }) {
     const subcommand = SUBCOMMANDS[name.toUpperCase()];

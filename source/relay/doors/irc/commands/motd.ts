@@ -9,6 +9,7 @@ const LINE = 400;
 
 export const motd: UserCommand = {
   name: 'MOTD',
+  help: ['', 'The message of the day'],
   run(client, { params: [target] }) {
     if (toThisServer(client, target)) sendMotd(client);
   },

@@ -7,6 +7,7 @@ import type { UserCommand } from './command.ts';
 
 export const names: UserCommand = {
   name: 'NAMES',
+  help: ['<channel>', 'Who is in a channel'],
   run(client, { params: [channels = '*'] }) {
     const channel = channels.split(',')[0] ?? '*';
     const room = roomOf(client, channel);

@@ -8,6 +8,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const nick: EarlyCommand = {
   name: 'NICK',
+  help: ['<nick>', 'Changes your nick'],
   early: true,
   run(client, { params: [given = ''] }) {
     if (given === '') return client.numeric(N.ERR_NONICKNAMEGIVEN);

@@ -7,6 +7,7 @@ import type { UserCommand } from './command.ts';
 
 export const oper: UserCommand = {
   name: 'OPER',
+  help: ['<name> <password>', 'Becomes an operator of this server'],
   params: 2,
   run(client, { params: [name = '', password = ''] }) {
     const block = client.server.config.opers.find((one) => one.name === name);

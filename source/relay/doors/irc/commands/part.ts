@@ -7,6 +7,7 @@ import type { UserCommand } from './command.ts';
 
 export const part: UserCommand = {
   name: 'PART',
+  help: ['<channel>{,<channel>} [<reason>]', 'Leaves channels'],
   params: 1,
   run(client, { params: [channels = '', reason = ''] }) {
     for (const channel of channels.split(',')) if (channel !== '') leave(client, channel, reason);

@@ -4,6 +4,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const pass: EarlyCommand = {
   name: 'PASS',
+  help: ['<password>', 'Gives the password of this server before anything else'],
   params: 1,
   early: true,
   run(client, { params: [password = ''] }) {

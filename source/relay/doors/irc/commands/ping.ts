@@ -4,6 +4,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const ping: EarlyCommand = {
   name: 'PING',
+  help: ['<token>', 'Asks the server for a sign of life'],
   params: 1,
   early: true,
   run(client, { params: [token = ''] }) {

@@ -5,6 +5,7 @@ import { sendTo } from './messaging.ts';
 
 export const privmsg: UserCommand = {
   name: 'PRIVMSG',
+  help: ['<target>{,<target>} <text>', 'Sends a message to people, channels, or @channel for its operators'],
   run(client, message) {
     const { params } = message;
     if (params.length === 0) return client.numeric(N.ERR_NORECIPIENT, [], 'No recipient given (PRIVMSG)');

@@ -5,6 +5,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const quit: EarlyCommand = {
   name: 'QUIT',
+  help: ['[<reason>]', 'Leaves this server'],
   early: true,
   run(client, { params: [reason] }) {
     // `Quit: ` tells a person's own words from what the relay says of a connection that broke.

@@ -7,6 +7,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const register: EarlyCommand = {
   name: 'REGISTER',
+  help: ['<account> <email>|* <password>', 'Registers an account'],
   params: 3,
   early: true,
   run(client, { params: [given = '', , password = ''] }) {

@@ -5,6 +5,7 @@ import type { UserCommand } from './command.ts';
 
 export const rehash: UserCommand = {
   name: 'REHASH',
+  help: ['', 'For operators of the server: reads the config again'],
   run(client) {
     if (!requirePrivilege(client, 'rehash')) return;
     const { control } = client.server;

@@ -4,6 +4,7 @@ import type { UserCommand } from './command.ts';
 
 export const restart: UserCommand = {
   name: 'RESTART',
+  help: ['', 'For operators of the server: starts it again'],
   run(client) {
     if (!requirePrivilege(client, 'restart')) return;
     const { control } = client.server;

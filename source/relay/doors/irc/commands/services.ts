@@ -4,6 +4,7 @@ import type { UserCommand } from './command.ts';
 function toService(name: string, nick: string): UserCommand {
   return {
     name,
+    help: ['<text>', `Short for a message to ${nick}`],
     params: 1,
     run(client, { params }) {
       client.submit({ type: 'tell', nick, kind: 'message', text: params.join(' ') });

@@ -4,6 +4,7 @@ import type { UserCommand } from './command.ts';
 
 export const setname: UserCommand = {
   name: 'SETNAME',
+  help: ['<real name>', 'Changes your real name'],
   params: 1,
   run(client, { params: [realname = ''] }) {
     if (realname === '' || Buffer.byteLength(realname) > LIMITS.realname) {

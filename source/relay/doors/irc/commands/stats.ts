@@ -12,6 +12,7 @@ const QUERIES: Readonly<Record<string, Query>> = { u: uptime, m: commands, o: op
 
 export const stats: UserCommand = {
   name: 'STATS',
+  help: ['u|m|o', 'How long this server is up; for its operators also m and o'],
   params: 1,
   run(client, { params: [query = '', target] }) {
     if (!toThisServer(client, target)) return;

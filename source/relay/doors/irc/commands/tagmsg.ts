@@ -7,6 +7,7 @@ import { sendTo } from './messaging.ts';
 
 export const tagmsg: UserCommand = {
   name: 'TAGMSG',
+  help: ['<target>{,<target>}', 'Sends tags without a text'],
   params: 1,
   run(client, message) {
     if (!client.has(messageTags)) return client.numeric(N.ERR_UNKNOWNCOMMAND, [word(message.command)]);

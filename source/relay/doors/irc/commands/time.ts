@@ -5,6 +5,7 @@ import type { UserCommand } from './command.ts';
 
 export const time: UserCommand = {
   name: 'TIME',
+  help: ['', 'The clock of this server'],
   run(client, { params: [target] }) {
     if (!toThisServer(client, target)) return;
     const { name, relay } = client.server;

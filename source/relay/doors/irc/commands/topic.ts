@@ -9,6 +9,7 @@ import type { UserCommand } from './command.ts';
 
 export const topic: UserCommand = {
   name: 'TOPIC',
+  help: ['<channel> [<topic>]', 'Shows or sets a topic; an empty one clears it'],
   params: 1,
   run(client, { params: [channel = '', text] }) {
     const label = labelOf(client, channel);

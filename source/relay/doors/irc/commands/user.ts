@@ -7,6 +7,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const user: EarlyCommand = {
   name: 'USER',
+  help: ['<user> 0 * <real name>', 'Says who you are when you connect'],
   params: 4,
   early: true,
   run(client, { params: [name = '', , , realname = ''] }) {

@@ -7,6 +7,7 @@ const MOST = 10;
 
 export const userhost: UserCommand = {
   name: 'USERHOST',
+  help: ['<nick>…', 'User and host of people'],
   params: 1,
   run(client, { params }) {
     const found = new Set<string>();

@@ -5,6 +5,7 @@ import type { EarlyCommand } from './command.ts';
 
 export const verify: EarlyCommand = {
   name: 'VERIFY',
+  help: ['<account> <code>', 'Confirms a new account; here none has to be'],
   params: 2,
   early: true,
   run(client, { params: [account = ''] }) {

@@ -7,6 +7,7 @@ import type { UserCommand } from './command.ts';
 
 export const version: UserCommand = {
   name: 'VERSION',
+  help: ['', 'What runs here'],
   run(client, { params: [target] }) {
     if (!toThisServer(client, target)) return;
     client.numeric(

@@ -8,6 +8,7 @@ import type { UserCommand } from './command.ts';
 
 export const wallops: UserCommand = {
   name: 'WALLOPS',
+  help: ['<text>', 'For operators of the server: a word to everybody with mode w'],
   params: 1,
   run(client, { params: [text = ''] }) {
     if (!requirePrivilege(client, 'wallops')) return;

@@ -13,6 +13,7 @@ import type { UserCommand } from './command.ts';
 
 export const who: UserCommand = {
   name: 'WHO',
+  help: ['<channel>|<mask> [%<fields>[,<token>]]', 'Who is in a channel, or fits a mask'],
   params: 1,
   run(client, { params: [target = '', options = ''] }) {
     const whox = readWhox(options);

@@ -12,6 +12,7 @@ import type { UserCommand } from './command.ts';
 
 export const whois: UserCommand = {
   name: 'WHOIS',
+  help: ['<nick>', 'What may be known of somebody'],
   run(client, { params }) {
     // With two parameters the first names a server, of which there is one.
     const nick = (params[1] ?? params[0] ?? '').split(',')[0] ?? '';

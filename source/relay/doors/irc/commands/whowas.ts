@@ -5,6 +5,7 @@ import type { UserCommand } from './command.ts';
 
 export const whowas: UserCommand = {
   name: 'WHOWAS',
+  help: ['<nick> [<count>]', 'Who had a nick before'],
   run(client, { params: [nickList = '', count = ''] }) {
     if (nickList === '') return client.numeric(N.ERR_NONICKNAMEGIVEN);
     // None, 0 and negative ask for all that are known.
