@@ -101,6 +101,7 @@ function relayConfig(given: Given, places: Places): RelayConfig {
       outboxBytes: or('relay.limits.outboxBytes', standard.limits.outboxBytes),
       registrationSeconds: or('relay.limits.registrationSeconds', standard.limits.registrationSeconds),
       pingSeconds: or('relay.limits.pingSeconds', standard.limits.pingSeconds),
+      linesPerSecond: or('relay.limits.linesPerSecond', standard.limits.linesPerSecond),
     },
   };
 }

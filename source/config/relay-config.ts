@@ -17,6 +17,11 @@ export type RelayLimits = {
   readonly registrationSeconds: number;
   /** How long a connection may be silent before it is asked whether it is there, in seconds; as long again, and it is closed. */
   readonly pingSeconds: number;
+  /**
+   * How many lines a second a connection from another machine may send for long; what comes faster is read later, nothing
+   * is lost. 0: as many as it likes.
+   */
+  readonly linesPerSecond: number;
 };
 
 /** What an operator of the relay may do beyond what everyone may. */
@@ -99,5 +104,6 @@ export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
     outboxBytes: 16 * 1024 * 1024,
     registrationSeconds: 60,
     pingSeconds: 120,
+    linesPerSecond: 20,
   },
 };

@@ -36,6 +36,7 @@ export type Settings = {
   'relay.limits.outboxBytes': number;
   'relay.limits.registrationSeconds': number;
   'relay.limits.pingSeconds': number;
+  'relay.limits.linesPerSecond': number;
 };
 
 export type Given = { [K in keyof Settings]?: Settings[K] };
@@ -110,4 +111,5 @@ export const SETTINGS: readonly Setting[] = [
   setting('relay.limits.outboxBytes', checks.count(65_536, 'a number of bytes, 65536 or more')),
   setting('relay.limits.registrationSeconds', checks.count(1, 'a number of seconds, 1 or more')),
   setting('relay.limits.pingSeconds', checks.count(1, 'a number of seconds, 1 or more')),
+  setting('relay.limits.linesPerSecond', checks.count(0, 'a number of lines, 0 for no bound')),
 ];

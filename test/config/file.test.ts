@@ -55,7 +55,8 @@ you."""
     perAddress = 3
     outboxBytes = 100_000
     registrationSeconds = 5
-    pingSeconds = 6`;
+    pingSeconds = 6
+    linesPerSecond = 5`;
   const result = {
     host: '0.0.0.0',
     irc: { port: 0 },
@@ -75,6 +76,7 @@ you."""
       outboxBytes: 100_000,
       registrationSeconds: 5,
       pingSeconds: 6,
+      linesPerSecond: 5,
     },
   };
 

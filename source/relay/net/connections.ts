@@ -37,6 +37,8 @@ export class Connections {
     this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
     const link = new SocketLink(socket, {
       outboxBytes: this.#deps.limits.outboxBytes,
+      linesPerSecond: this.#deps.limits.linesPerSecond,
+      now: this.#deps.now,
       afterTurn: this.#deps.afterTurn,
       onClosed: () => this.#forget(link),
     });

@@ -1,7 +1,8 @@
 /** The sockets on which the relay listens: all of them, or none. */
 import { createServer, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer, type SecureContextOptions } from 'node:tls';
+import { createServer as createTlsServer } from 'node:tls';
 import type { Door } from '../doors/door.ts';
+import type { Certificate } from './certificate.ts';
 
 export interface ListenSpec {
   readonly scheme: 'irc' | 'ircs' | 'slash' | 'verb';
@@ -9,14 +10,14 @@ export interface ListenSpec {
   /** 0: the system picks one. */
   readonly port: number;
   readonly door: Door;
-  readonly tls?: SecureContextOptions;
+  readonly tls?: Certificate;
 }
 
 export interface Listener {
   readonly scheme: ListenSpec['scheme'];
   readonly host: string;
   readonly port: number;
-  /** `irc://127.0.0.1:6667` */
+  /** `irc://127.0.0.1:6667`; with the fingerprint of a certificate that signs itself, which clients know it by. */
   readonly url: string;
   readonly server: Server;
 }
@@ -30,6 +31,9 @@ export class ListenError extends Error {
     this.spec = spec;
   }
 }
+
+/** How long a peer may take to agree on TLS, in ms. */
+const HANDSHAKE_MS = 15_000;
 
 /** Opens every listener. Where one cannot be opened the others are closed again and a {@link ListenError} is thrown. */
 export async function openListeners(
@@ -53,11 +57,10 @@ export async function closeListeners(listeners: readonly Listener[]): Promise<vo
 }
 
 function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void): Promise<Listener> {
+  const { tls } = spec;
   const options = { allowHalfOpen: true, noDelay: true };
   const onSocket = (socket: Socket): void => accept(socket, spec.door);
-  const server = spec.tls
-    ? createTlsServer({ ...options, ...spec.tls, requestCert: true, rejectUnauthorized: false }, onSocket)
-    : createServer(options, onSocket);
+  const server = tls ? tlsServer(options, tls, onSocket) : createServer(options, onSocket);
   server.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -66,10 +69,21 @@ function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void):
     server.listen({ host: spec.host, port: spec.port, backlog: 1024 }, () => {
       server.removeAllListeners('error');
       const { port, address } = server.address() as AddressInfo;
-      const host = isIPv6(address) ? `[${address}]` : address;
-      resolve({ scheme: spec.scheme, host: address, port, url: `${spec.scheme}://${host}:${port}`, server });
+      resolve({ scheme: spec.scheme, host: address, port, url: urlOf(spec, address, port), server });
     });
   });
+}
+
+function tlsServer(options: object, { cert, key }: Certificate, onSocket: (socket: Socket) => void): Server {
+  // Certificates of clients name accounts, by their fingerprints: no authority is asked about them.
+  const asking = { requestCert: true, rejectUnauthorized: false };
+  return createTlsServer({ ...options, ...asking, cert, key, handshakeTimeout: HANDSHAKE_MS }, onSocket);
+}
+
+function urlOf({ scheme, tls }: ListenSpec, address: string, port: number): string {
+  const host = isIPv6(address) ? `[${address}]` : address;
+  const query = tls?.isSelfSigned === true ? `/?fingerprint=${tls.fingerprint}` : '';
+  return `${scheme}://${host}:${port}${query}`;
 }
 
 const SENTENCES: Readonly<Record<string, (spec: ListenSpec) => string>> = {

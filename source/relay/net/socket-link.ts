@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { CLOSED_IN_ORDER, type DoorConnection, type Link } from '../doors/door.ts';
+import { Throttle } from './throttle.ts';
 
 /** How long a peer may take to read the last words before the socket is torn down, in ms. */
 const LAST_WORDS_MS = 2000;
@@ -11,6 +12,10 @@ const KEEP_ALIVE_MS = 30_000;
 export interface SocketLinkOptions {
   /** Bytes that may wait for the peer. Over it for two ticks on end, or four times over it at once, ends the connection. */
   readonly outboxBytes: number;
+  /** Lines a second that a peer on another machine may send for long; 0: as many as it likes. */
+  readonly linesPerSecond: number;
+  /** ms since 1970. */
+  readonly now: () => number;
   /** Runs something after the present turn's output. */
   readonly afterTurn: (run: () => void) => void;
   /** Called once, when nothing more can happen on it. */
@@ -24,8 +29,11 @@ export class SocketLink implements Link {
   readonly #socket: Socket;
   readonly #options: SocketLinkOptions;
   #door: DoorConnection | undefined;
+  readonly #throttle: Throttle | undefined;
   #isOver = false;
-  #isPaused = false;
+  /** Not read because it does not read what waits for it, or because it talks too fast. */
+  #isHeldBack = false;
+  #isThrottled = false;
   #hasEnded = false;
 
   constructor(socket: Socket, options: SocketLinkOptions) {
@@ -34,6 +42,9 @@ export class SocketLink implements Link {
     this.address = plainAddress(socket.remoteAddress ?? '');
     this.secure = 'encrypted' in socket;
     this.fingerprint = this.secure ? fingerprintOf(socket as TLSSocket) : undefined;
+    // Whoever is on this machine can do worse than talk.
+    const isBounded = options.linesPerSecond > 0 && !isLoopback(this.address);
+    this.#throttle = isBounded ? new Throttle(options.linesPerSecond, options.now()) : undefined;
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
   }
@@ -44,7 +55,8 @@ export class SocketLink implements Link {
     const socket = this.#socket;
     socket.on('data', (chunk: Buffer) => {
       if (!this.#hasEnded) door.data(chunk);
-      this.#holdBack();
+      this.#throttle?.take(chunk);
+      this.#listenOrNot();
     });
     socket.on('end', () => {
       this.#closed(CLOSED_IN_ORDER);
@@ -55,7 +67,7 @@ export class SocketLink implements Link {
       this.#closed(CLOSED_IN_ORDER);
       this.#options.onClosed();
     });
-    socket.on('drain', () => this.#resume());
+    socket.on('drain', () => this.#listenOrNot());
   }
 
   write(chunks: readonly (Buffer | string)[]): void {
@@ -76,7 +88,9 @@ export class SocketLink implements Link {
     const isOver = this.#socket.writableLength > this.#options.outboxBytes;
     if (isOver && this.#isOver) return this.#tooSlow();
     this.#isOver = isOver;
-    this.#door?.tick(now);
+    this.#listenOrNot();
+    // It is not the peer that is silent while it is not listened to.
+    if (!this.#isThrottled) this.#door?.tick(now);
   }
 
   end(): void {
@@ -97,17 +111,17 @@ export class SocketLink implements Link {
     this.#socket.destroy();
   }
 
-  /** A peer that asks faster than it reads is not listened to until it has read. */
-  #holdBack(): void {
-    if (this.#isPaused || this.#socket.writableLength < this.#options.outboxBytes / 4) return;
-    this.#isPaused = true;
-    this.#socket.pause();
-  }
-
-  #resume(): void {
-    if (!this.#isPaused) return;
-    this.#isPaused = false;
-    this.#socket.resume();
+  /** A peer that asks faster than it reads, or than anybody should, is not listened to for a while. */
+  #listenOrNot(): void {
+    const waiting = this.#socket.writableLength;
+    const { outboxBytes, now } = this.#options;
+    if (waiting >= outboxBytes / 4) this.#isHeldBack = true;
+    else if (waiting === 0) this.#isHeldBack = false;
+    this.#isThrottled = this.#throttle !== undefined && !this.#throttle.mayGoOn(now());
+    const shouldPause = this.#isHeldBack || this.#isThrottled;
+    if (shouldPause === this.#socket.isPaused()) return;
+    if (shouldPause) this.#socket.pause();
+    else this.#socket.resume();
   }
 
   #tooSlow(): void {
@@ -131,6 +145,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function reasonOf(error: NodeJS.ErrnoException): string {
   return REASONS[error.code ?? ''] ?? `connection error (${error.code ?? error.message})`;
+}
+
+export function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
 }
 
 /** Without the zone of a link-local address and the prefix of IPv4 in IPv6. */
