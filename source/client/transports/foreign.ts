@@ -80,7 +80,7 @@ function withoutTitle(answer: string): string {
   const colon = first.indexOf(':');
   if (colon !== -1) return [first.slice(colon + 1), ...rest].join('\n');
   // A first line of several words above others is a title.
-  return rest.length > 0 && /\s/.test(first.trim()) ? rest.join('\n') : answer;
+  return rest.length > 0 && /\s/.test(first.trim()) && !BULLET.test(first) ? rest.join('\n') : answer;
 }
 
 const REFUSAL =

@@ -22,6 +22,8 @@ export interface Session {
   readonly sendRaw: (line: string) => void;
   /** Says goodbye with this reason and ends. */
   readonly close: (reason: string) => void;
+  /** The server has let us in; before, it may not even answer a PING. */
+  readonly welcomed: () => void;
   /** Registration is over: MOTD and all. */
   readonly online: () => void;
   /** A `PONG` came. */

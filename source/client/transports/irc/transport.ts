@@ -31,7 +31,6 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     opened() {
       tell({ state: 'registering' });
       register(session);
-      lag.start();
     },
     data(chunk) {
       lag.heard();
@@ -101,6 +100,10 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     },
     close(reason) {
       link.close(reason);
+    },
+    welcomed() {
+      // Its first PING is answered behind the MOTD, also by servers that do not say where that ends.
+      lag.start();
     },
     online() {
       if (session.phase === 'online' || session.phase === 'leaving') return;

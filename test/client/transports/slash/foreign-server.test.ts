@@ -159,6 +159,7 @@ test('--disconnect-- behind another reply in the same packet is found', async ()
   const side = await online();
   side.raw('Goodbye ada!--disconnect--');
   await heard.untilState('closed');
+  expect(heard.of('notice').at(-1)?.text).toBe('Goodbye ada!');
 });
 
 test('--disconnect-- closes the connection with the reason', async () => {

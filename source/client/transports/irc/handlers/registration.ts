@@ -168,8 +168,7 @@ export const registration: Handlers = {
     session.phase = 'welcomed';
     session.emit({ type: 'server', name: line.source ?? session.address.host });
     emitSelf(session);
-    // Servers without MOTD numerics still answer this.
-    session.pingSoon();
+    session.welcomed();
     info(session, line);
   },
   '004'(session, line) {
