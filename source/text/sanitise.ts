@@ -43,14 +43,7 @@ const BELONGING = [
   `(?<=${JOINED})[\\u{200c}\\u{200d}](?=${JOINED})`,
   `(?<=[\\p{Script=Sinhala}\\p{Script=Malayalam}\\p{Script=Bengali}\\p{Script=Devanagari}])\\u{200d}`,
 ];
-let eachInvisible: RegExp | undefined;
-
-/** Built when the first text needs it: reading its classes takes 20 ms, which a program's start need not wait for. */
-function eachInvisibleExpression(): RegExp {
-  eachInvisible ??= new RegExp(`(${BELONGING.join('|')})|${INVISIBLE.source}`, 'gv');
-  return eachInvisible;
-}
-
+const EACH_INVISIBLE = new RegExp(`(${BELONGING.join('|')})|${INVISIBLE.source}`, 'gv');
 /** More marks than any language stacks on one letter, and enough to run over the lines above and below. */
 const TOO_MANY_MARKS = /([\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]+/gu;
 
@@ -61,7 +54,7 @@ export function sanitise(text: string, options: SanitiseOptions = {}): string {
   const controlled = broken
     .replace(options.formatting === true ? CONTROLS_BUT_FORMATTING : CONTROLS, '')
     .toWellFormed();
-  const seen = INVISIBLE.test(controlled) ? controlled.replace(eachInvisibleExpression(), '$1') : controlled;
+  const seen = INVISIBLE.test(controlled) ? controlled.replace(EACH_INVISIBLE, '$1') : controlled;
   return seen.replace(TOO_MANY_MARKS, '$1');
 }
 
