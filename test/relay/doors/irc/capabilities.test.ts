@@ -46,7 +46,7 @@ describe('CAP', () => {
     const names = (lines: readonly string[]) =>
       lines.flatMap((line) => line.split(' :')[1]?.split(' ') ?? []).map((name) => name.split('=')[0]);
     const lines = await modern.ask('CAP LS 302');
-    expect(names(lines).toSorted()).toEqual(CAPABILITIES.map(({ name }) => name).toSorted());
+    expect(new Set(names(lines))).toEqual(new Set(CAPABILITIES.map(({ name }) => name)));
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^:relay\.chat-tui CAP \* LS \* :/);
     expect(lines.at(-1)).toMatch(/^:relay\.chat-tui CAP \* LS :/);
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(510);
