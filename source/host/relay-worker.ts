@@ -1,6 +1,7 @@
 /** The relay inside the client's process: a worker thread of its own, so that neither can hold up the other. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { DataFolderError } from '../relay/log/data-folder.ts';
+import { CertificateError } from '../relay/net/certificate.ts';
 import { ListenError } from '../relay/net/listeners.ts';
 import { type RunningRelay, startRelay } from '../relay/start.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
@@ -21,7 +22,9 @@ async function run(): Promise<void> {
   try {
     running = await startRelay(config, (event, detail = {}) => tell({ type: 'report', event, detail }));
   } catch (error) {
-    if (!(error instanceof ListenError || error instanceof DataFolderError)) throw error;
+    const isKnown =
+      error instanceof ListenError || error instanceof DataFolderError || error instanceof CertificateError;
+    if (!isKnown) throw error;
     tell({ type: 'failed', message: error.message });
     parent.close();
     return;

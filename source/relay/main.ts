@@ -1,8 +1,10 @@
 /** `chat-tui --serve`: a relay in this process, with log lines; runs until it is told to stop. */
 import { createInterface, type Interface } from 'node:readline';
 import type { RelayConfig } from '../config/relay-config.ts';
+import { isLoopback } from '../protocol/address.ts';
 import { askForPlace } from './ask-for-place.ts';
 import { DataFolderError } from './log/data-folder.ts';
+import { CertificateError } from './net/certificate.ts';
 import { ListenError } from './net/listeners.ts';
 import { createOperatorLog } from './operator-log.ts';
 import { type Report, type RunningRelay, startRelay } from './start.ts';
@@ -27,7 +29,8 @@ export async function runRelay(config: RelayConfig): Promise<number> {
   }
   for (const { url } of running.listeners) process.stdout.write(`listening ${url}\n`);
   report('server started: ctrl + c to exit or exit to exit');
-  warnIfOpen(config, report);
+  warnIfOpen(running, config, report);
+  process.on('SIGHUP', () => void rehash(running, report));
   await stopAsked;
   await running.stop('the relay is stopping', STOP_MS);
   terminal?.close();
@@ -46,7 +49,7 @@ async function startOrAsk(
     try {
       return await startRelay(wanted, report);
     } catch (error) {
-      if (!(error instanceof ListenError || error instanceof DataFolderError)) throw error;
+      if (!isForOperator(error)) throw error;
       process.stderr.write(`chat-tui: ${error.message}\n`);
       if (!terminal || !(error instanceof ListenError)) return undefined;
       const asked = await askForPlace(terminal, wanted, error.spec);
@@ -56,11 +59,26 @@ async function startOrAsk(
   }
 }
 
+/** What the operator can do something about, in a sentence. */
+function isForOperator(error: unknown): error is ListenError | DataFolderError | CertificateError {
+  return (
+    error instanceof ListenError || error instanceof DataFolderError || error instanceof CertificateError
+  );
+}
+
+/** SIGHUP: reads the config and the certificate again, as REHASH does. */
+async function rehash(running: RunningRelay, report: Report): Promise<void> {
+  const said = await running.rehash().catch((error: unknown) => String(error));
+  report('rehashed', { said });
+}
+
 /** Whoever can reach the relay from elsewhere reads along where nothing is encrypted. */
-function warnIfOpen(config: RelayConfig, report: Report): void {
-  if (config.host === 'localhost' || config.host === '::1' || config.host.startsWith('127.')) return;
+function warnIfOpen({ listeners }: RunningRelay, config: RelayConfig, report: Report): void {
+  const plain = listeners.filter(({ scheme, host }) => scheme !== 'ircs' && !isLoopback(host));
+  if (plain.length === 0) return;
   report('open to the network', {
     host: config.host,
+    doors: plain.map(({ scheme }) => scheme).join(' '),
     advice: `plain text and ${config.password === null ? 'no password' : 'a password'}: let only networks reach it that you trust`,
   });
 }

@@ -1,6 +1,7 @@
 /** What all connections of the irc door have in common. */
 import type { RelayConfig } from '../../../config/relay-config.ts';
 import type { Relay } from '../../spine/relay.ts';
+import { sessionOf } from '../../spine/session.ts';
 import type { DoorDeps } from '../door.ts';
 import type { Event } from '../../chat/events.ts';
 import type { User } from '../../chat/state.ts';
@@ -13,8 +14,8 @@ import { Formats } from './events/formats.ts';
 
 export class IrcServer {
   readonly relay: Relay;
-  readonly config: RelayConfig;
   readonly report: DoorDeps['report'];
+  readonly #deps: DoorDeps;
   readonly accounts: DoorDeps['accounts'];
   readonly registrar: DoorDeps['registrar'];
   readonly history: DoorDeps['history'];
@@ -39,7 +40,7 @@ export class IrcServer {
   constructor(deps: DoorDeps, commands: ReadonlyMap<string, IrcCommand>) {
     this.commands = commands;
     this.relay = deps.relay;
-    this.config = deps.config;
+    this.#deps = deps;
     this.control = deps.control;
     this.report = deps.report;
     this.accounts = deps.accounts;
@@ -67,12 +68,16 @@ export class IrcServer {
     return count;
   }
 
-  /** The IP address of somebody on this door, for themselves and for operators who may see it. */
+  /** The IP address of somebody, for themselves and for operators who may see it. */
   addressFor(asker: Client, user: User): string | undefined {
     if (asker.user === user) return asker.link.address;
     if (!hasPrivilege(asker, 'see-addresses')) return undefined;
-    for (const client of this.clients) if (client.user === user) return client.link.address;
-    return undefined;
+    return sessionOf(user)?.outbox.sink.address;
+  }
+
+  /** As it is now: an operator may have had it read again. */
+  get config(): RelayConfig {
+    return this.#deps.config;
   }
 
   get name(): string {
