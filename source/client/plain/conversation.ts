@@ -11,7 +11,7 @@ import { clock, print, printMessage } from './print.ts';
 export interface ConversationOptions {
   readonly client: ChatClient;
   readonly config: NetworkConfig;
-  /** Print happenings as JSON, one a line. */
+  /** Print each happening of `transports/transport.ts` as a JSON object with a `networkId`, one a line. */
   readonly json: boolean;
   readonly now: () => number;
   readonly timers: Timers;
@@ -36,6 +36,8 @@ export class Conversation {
   readonly #waiting = new Set<() => void>();
   #exit: number | undefined;
   #wasOnline = false;
+  /** The wanted rooms are entered, and lines are read. */
+  #isReady = false;
   #standIns = 0;
   #refused = 0;
   #lastHappening = 0;
@@ -68,6 +70,7 @@ export class Conversation {
     const { config } = this.#options;
     await this.#until(() => this.#wasOnline);
     await this.#entered(config.rooms.length > 0);
+    this.#isReady = true;
     let lastWasCommand = false;
     const ended = this.#until(() => false).then(() => undefined);
     while (this.#exit === undefined) {
@@ -143,10 +146,12 @@ export class Conversation {
   #print(happening: Happening): void {
     const { json, config, complain, now } = this.#options;
     if (json) {
-      this.#write(JSON.stringify({ network: config.id, ...happening }));
+      this.#write(JSON.stringify({ networkId: config.id, ...happening }));
       return;
     }
     for (const message of this.#missed.take(happening)) this.#write(printMessage(message).line);
+    // What a server says in greeting is no answer to anything.
+    if (!this.#isReady && happening.type === 'notice' && happening.level === 'info') return;
     const printed = print(happening, now());
     if (printed === undefined) return;
     if (printed.to === 'errors') complain(printed.line);

@@ -99,6 +99,13 @@ export function looksNameRefused(answer: string): boolean {
   return NAME_REFUSAL.test(answer);
 }
 
+const NAME_PROMPT = /\b(?:user\s?name|nick(?:name)?|name)\b[^.!?]{0,40}[:?>]\s*$/iu;
+
+/** Whether the answer to a username ends in the question for one: whatever was said before it, it was not accepted. */
+export function asksForNameAgain(answer: string): boolean {
+  return NAME_PROMPT.test(answer);
+}
+
 export function includesName(names: readonly string[], name: string): boolean {
   return names.some((one) => sameName(one, name));
 }

@@ -128,7 +128,7 @@ test('with --json every happening is a JSON line', async () => {
     .split('\n')
     .map((line) => JSON.parse(line) as { type: string; message?: { text: string; from: { nick: string } } });
   expect(lines.find(({ type }) => type === 'message')).toMatchObject({
-    network: `irc://127.0.0.1:${relay.ports.irc}`,
+    networkId: `irc://127.0.0.1:${relay.ports.irc}`,
     message: { text: 'hi bot', from: { nick: 'ada' }, to: { room: 'General' } },
   });
 });

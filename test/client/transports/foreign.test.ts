@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  asksForNameAgain,
   looksNameRefused,
   looksRefused,
   readForeignList,
@@ -40,4 +41,13 @@ test.each([
   ['Welcome, ada!', false],
 ])('%s: the username is refused: %s', (answer, refused) => {
   expect(looksNameRefused(answer)).toBe(refused);
+});
+
+test.each([
+  ['Somebody else is called that. Pick a unique username: ', true],
+  ['no, what is your name?', true],
+  ['Hi ada, your name is noted: have fun', false],
+  ['You are in General now, ada. Try /? for what you can do.', false],
+])('whether %j asks for a name again: %s', (answer, asks) => {
+  expect(asksForNameAgain(answer)).toBe(asks);
 });

@@ -33,10 +33,6 @@ export function isSelf(session: Session, nick: string): boolean {
   return session.isupport.fold(nick) === session.isupport.fold(session.identity.nick);
 }
 
-export function sameNames(session: Session, a: string, b: string): boolean {
-  return session.isupport.fold(a) === session.isupport.fold(b);
-}
-
 /** `nick!user@host` in its parts; a server's name is a nick without the others. */
 export function splitSource(source: string): { nick: string; user?: string; host?: string } {
   const found = /^([^!@]*)(?:!([^@]*))?(?:@(.*))?$/s.exec(source);

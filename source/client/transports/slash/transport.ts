@@ -2,7 +2,7 @@ import { recogniseSlash, SLASH_MESSAGE_BYTES } from '../../../protocol/slash/rep
 import { Asked } from '../asked.ts';
 import { cleanText } from '../clean.ts';
 import { Exchange } from '../exchange.ts';
-import { looksNameRefused } from '../foreign.ts';
+import { asksForNameAgain, looksNameRefused } from '../foreign.ts';
 import { Roster } from '../roster.ts';
 import { systemTimers } from '../timers.ts';
 import type { Abilities, ConnectionState, Happening, Transport, TransportFactory } from '../transport.ts';
@@ -190,7 +190,7 @@ export const createSlashTransport: TransportFactory = (address, options, listene
       if (line.trim() !== '') notice(session, 'info', cleanText(line));
       step(GREETING_MS, sendName);
     } else if (session.phase === 'naming') {
-      if (looksNameRefused(line)) refuse(line);
+      if (looksNameRefused(line) || asksForNameAgain(line)) refuse(line);
       else online(line);
     } else if (line.trim() !== '') notice(session, 'info', cleanText(line));
   }

@@ -175,10 +175,12 @@ export const registration: Handlers = {
     session.emit({ type: 'server', name: param(line, 1) });
   },
   '005'(session, line) {
-    session.isupport.apply(line.params.slice(1, -1));
+    const tokens = line.params.slice(1, -1);
+    session.isupport.apply(tokens);
     const network = session.isupport.text('NETWORK');
-    if (network !== undefined) session.emit({ type: 'server', network });
-    if (session.isupport.has('BOT')) session.abilitiesChanged();
+    if (network !== undefined && tokens.some((token) => token.startsWith('NETWORK='))) {
+      session.emit({ type: 'server', network });
+    }
     session.abilitiesChanged();
   },
   '376': (session) => session.online(),

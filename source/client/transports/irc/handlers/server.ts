@@ -104,6 +104,8 @@ export const server: Handlers = {
   NOTE: standardReply,
   REGISTER: accountReply,
   VERIFY: accountReply,
+  '265': info,
+  '266': info,
   '372': info,
 };
 
