@@ -100,6 +100,15 @@ describe.each([
   });
 });
 
+/** The numbers of the burst's messages on a screen, from the top. */
+function numbersOn(screen: readonly string[]): number[] {
+  return screen.flatMap((row) => /message number (\d+) of/.exec(row)?.[1] ?? []).map(Number);
+}
+
+function isWhole(numbers: readonly number[]): boolean {
+  return numbers.length > 0 && numbers.every((number, index) => number === (numbers[0] as number) + index);
+}
+
 describe('a burst of 20,000 messages into the open room', () => {
   it('arrives whole and in order, and the composer answers throughout', { timeout: 120_000 }, async () => {
     await using ada = client(`irc://127.0.0.1:${port('irc')}`, 'ada', 80, 24);
@@ -124,23 +133,19 @@ describe('a burst of 20,000 messages into the open room', () => {
 
     ada.send('\u001B[1;3H'); // Alt+Home: the top of what is kept
     await ada.quiet(300);
-    const seen: number[] = [];
-    const read = (): void => {
-      for (const row of ada.screen()) {
-        const number = Number(/message number (\d+) of/.exec(row)?.[1] ?? Number.NaN);
-        if (!Number.isNaN(number) && number > (seen.at(-1) ?? -1)) seen.push(number);
-      }
-    };
-    read();
+    const seen = numbersOn(await ada.waitFor((screen) => isWhole(numbersOn(screen))));
     const first = seen[0] as number;
-    for (let page = 0; page < 2000 && seen.at(-1) !== 19_999; page++) {
-      ada.send('\u001B[6~');
+    while (seen.at(-1) !== 19_999) {
       const last = seen.at(-1) as number;
-      await ada.waitFor(
-        (screen) => screen.some((row) => Number(/message number (\d+) of/.exec(row)?.[1] ?? -1) > last),
-        5000,
+      ada.send('\u001B[6~');
+      // A page is looked at once it is drawn whole: no gap on the screen, nor to the page before.
+      const page = numbersOn(
+        await ada.waitFor((screen) => {
+          const numbers = numbersOn(screen);
+          return isWhole(numbers) && (numbers[0] as number) <= last + 1 && (numbers.at(-1) as number) > last;
+        }),
       );
-      read();
+      seen.push(...page.filter((number) => number > last));
     }
     expect(seen).toEqual(Array.from({ length: 20_000 - first }, (_, index) => first + index));
   });
