@@ -1,6 +1,6 @@
 /** The command line: flags and the rest become one Config, and the program that it asks for is loaded, alone. */
 import { HELP } from './config/help.ts';
-import { type Config, loadConfig } from './config/load.ts';
+import { type Config, type Loaded, loadConfig } from './config/load.ts';
 import { systemPlaces } from './config/places.ts';
 import type { RelayConfig } from './config/relay-config.ts';
 import { VERSION } from './version.ts';
@@ -16,7 +16,7 @@ async function run(config: Config): Promise<number> {
       return 0;
     case 'relay': {
       const { runRelay } = await import('./relay/main.ts');
-      return runRelay(config.relay);
+      return runRelay(config.relay, readAgain);
     }
     case 'account': {
       const { runAccount } = await import('./relay/accounts/account-main.ts');
@@ -36,13 +36,25 @@ async function run(config: Config): Promise<number> {
   }
 }
 
-const loaded = await loadConfig({
-  argv: process.argv.slice(2),
-  env: process.env,
-  cwd: process.cwd(),
-  places: systemPlaces(),
-  atTerminal: process.stdin.isTTY && process.stdout.isTTY,
-});
+function load(): Promise<Loaded> {
+  return loadConfig({
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    places: systemPlaces(),
+    atTerminal: process.stdin.isTTY && process.stdout.isTTY,
+  });
+}
+
+/** The relay's config as its sources say it now; rejects with what is wrong with it. */
+async function readAgain(): Promise<RelayConfig> {
+  const again = await load();
+  if (!again.ok) throw new Error(again.problems.join('; '));
+  if (!('relay' in again.config)) throw new Error('the command line asks for no relay');
+  return again.config.relay;
+}
+
+const loaded = await load();
 
 let code = 2;
 if (loaded.ok) {

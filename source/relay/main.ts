@@ -7,14 +7,17 @@ import { DataFolderError } from './log/data-folder.ts';
 import { CertificateError } from './net/certificate.ts';
 import { ListenError } from './net/listeners.ts';
 import { createOperatorLog } from './operator-log.ts';
-import { type Report, type RunningRelay, startRelay } from './start.ts';
+import { type Report, type RunningRelay, startRelay, type StartOptions } from './start.ts';
 
 /** How long a stop may take, in ms. */
 const STOP_MS = 4000;
 const STOP_WORDS = new Set(['exit', 'q', 'quit']);
 
+/** Reads the config again. Rejects with a sentence where something is wrong with it. */
+export type Reload = () => Promise<RelayConfig>;
+
 /** Runs a relay until a signal, or `exit` typed at its terminal. Resolves with the exit code. */
-export async function runRelay(config: RelayConfig): Promise<number> {
+export async function runRelay(config: RelayConfig, reload: Reload): Promise<number> {
   const report = createOperatorLog(config.logFormat);
   const terminal =
     process.stdin.isTTY && process.stdout.isTTY
@@ -22,32 +25,65 @@ export async function runRelay(config: RelayConfig): Promise<number> {
       : undefined;
   // Before anything is open, so that a signal at any moment finds somebody who closes it in order.
   const stopAsked = listenForStop(terminal);
-  const running = await startOrAsk(config, report, terminal);
-  if (!running) {
-    terminal?.close();
-    return 1;
+  let wanted: RelayConfig | undefined = config;
+  while (wanted) {
+    const next = await runOnce(wanted, { report, terminal, stopAsked, reload });
+    if (next === 'failed') {
+      terminal?.close();
+      return 1;
+    }
+    wanted = next;
   }
-  for (const { url } of running.listeners) process.stdout.write(`listening ${url}\n`);
-  report('server started: ctrl + c to exit or exit to exit');
-  warnIfOpen(running, config, report);
-  process.on('SIGHUP', () => void rehash(running, report));
-  await stopAsked;
-  await running.stop('the relay is stopping', STOP_MS);
   terminal?.close();
   report('server stopped');
   return 0;
 }
 
+interface Surroundings {
+  readonly report: Report;
+  readonly terminal: Interface | undefined;
+  readonly stopAsked: Promise<void>;
+  readonly reload: Reload;
+}
+
+/** From a start to a stop. Gives the config to start again with, where an operator wants that. */
+async function runOnce(
+  config: RelayConfig,
+  { report, terminal, stopAsked, reload }: Surroundings,
+): Promise<RelayConfig | undefined | 'failed'> {
+  const restart = Promise.withResolvers<void>();
+  const options = { reload, restart: restart.resolve };
+  const running = await startOrAsk(config, { report, terminal, options });
+  if (!running) return 'failed';
+  for (const { url } of running.listeners) process.stdout.write(`listening ${url}\n`);
+  report('server started: ctrl + c to exit or exit to exit');
+  warnIfOpen(running, config, report);
+  const onHangUp = (): void => void rehash(running, report);
+  process.on('SIGHUP', onHangUp);
+  const again = await Promise.race([stopAsked.then(() => false), restart.promise.then(() => true)]);
+  process.off('SIGHUP', onHangUp);
+  await running.stop(again ? 'the relay is starting again' : 'the relay is stopping', STOP_MS);
+  if (!again) return undefined;
+  // With a config that is wrong by now it goes on as it was.
+  return reload().catch((error: unknown) => {
+    report('config not read', { reason: error instanceof Error ? error.message : String(error) });
+    return config;
+  });
+}
+
 /** Starts it; where an address cannot be had it asks for another at a terminal, and gives up without one (slash 4.1). */
 async function startOrAsk(
   config: RelayConfig,
-  report: Report,
-  terminal: Interface | undefined,
+  {
+    report,
+    terminal,
+    options,
+  }: Pick<Surroundings, 'report' | 'terminal'> & { readonly options: StartOptions },
 ): Promise<RunningRelay | undefined> {
   let wanted = config;
   for (;;) {
     try {
-      return await startRelay(wanted, report);
+      return await startRelay(wanted, report, options);
     } catch (error) {
       if (!isForOperator(error)) throw error;
       process.stderr.write(`chat-tui: ${error.message}\n`);
@@ -68,7 +104,9 @@ function isForOperator(error: unknown): error is ListenError | DataFolderError |
 
 /** SIGHUP: reads the config and the certificate again, as REHASH does. */
 async function rehash(running: RunningRelay, report: Report): Promise<void> {
-  const said = await running.rehash().catch((error: unknown) => String(error));
+  const said = await running
+    .rehash()
+    .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   report('rehashed', { said });
 }
 

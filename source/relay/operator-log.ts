@@ -8,6 +8,10 @@ const WARNINGS = new Set([
   'client disconnect error',
   'connection refused',
   'open to the network',
+  'certificate not reloaded',
+  'config not read',
+  'service failed',
+  'forgetting failed',
 ]);
 
 /** @param write where a finished line goes; stderr, at once, unless told. */
