@@ -1,0 +1,2 @@
+#include "load.h"
+void run_mix(void) { die("x"); }

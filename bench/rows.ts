@@ -1,0 +1,9 @@
+/** Everything that is measured. A new row is a file under relay/ or client/ and a line here. */
+import type { Row } from './figures.ts';
+import { burst } from './relay/burst.ts';
+import { connects } from './relay/connects.ts';
+import { idle } from './relay/idle.ts';
+import { latency } from './relay/latency.ts';
+import { logCost } from './relay/log-cost.ts';
+
+export const ROWS: readonly Row[] = [burst, logCost, latency, connects, idle];
