@@ -167,7 +167,7 @@ function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances
   if (!isEvent(happening)) return;
   const line = eventLine(happening, circumstances.now);
   const buffer = edit.buffer(id);
-  if (!('historic' in happening) || happening.historic !== true) show(edit, id, line, circumstances);
+  if (!('historic' in happening && happening.historic)) show(edit, id, line, circumstances);
   else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
 }
 
