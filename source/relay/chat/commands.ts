@@ -43,7 +43,13 @@ export type Command =
   | { readonly type: 'invite'; readonly room: string; readonly nick: string }
   | { readonly type: 'away'; readonly reason: string | undefined }
   | { readonly type: 'realname'; readonly realname: string }
-  | { readonly type: 'room-modes'; readonly room: string; readonly changes: readonly ModeRequest[] }
+  | {
+      readonly type: 'room-modes';
+      readonly room: string;
+      readonly changes: readonly ModeRequest[];
+      /** An operator of the relay does it, whatever their rank in the room; the door has checked that they may. */
+      readonly byRelayOperator?: boolean;
+    }
   | { readonly type: 'user-modes'; readonly changes: readonly ModeRequest[] }
   /** The door has checked that they are an operator of the relay. */
   | { readonly type: 'oper' }

@@ -5,7 +5,7 @@ import { normalMask } from '../masks.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { ChatState, ListEntry, Room, User } from '../state.ts';
 import { type Decision, type DecideContext, eventOf, noSuchNick, noSuchRoom } from './context.ts';
-import { isAtLeast, rankOf, ranksOver } from './permissions.ts';
+import { rankOf, ranksOver } from './permissions.ts';
 import { notOperator } from './rooms.ts';
 
 /** Entries that each list of a room holds at most. */
@@ -25,22 +25,28 @@ export interface ModePlan {
 export function roomModes(context: DecideContext, actor: User, command: CommandOf<'room-modes'>): Decision {
   const room = context.state.room(command.room);
   if (!room) return noSuchRoom(command.room);
-  const { changes, refusals } = planModes(context.state, actor, room, command.changes);
+  const isFree = command.byRelayOperator === true;
+  const { changes, refusals } = planModes(context.state, actor, room, command.changes, isFree);
   if (changes.length > 0) return [eventOf(context, actor, 'room-modes', { room: room.ref, changes })];
   return refusals[0] ?? [];
 }
 
-/** Sorts requested changes out; what is so already is neither changed nor refused. Pure, so that a door can ask it too. */
+/**
+ * Sorts requested changes out; what is so already is neither changed nor refused. Pure, so that a door can ask it too.
+ * @param isFree whatever rank the actor has in the room.
+ */
 export function planModes(
   state: ChatState,
   actor: User,
   room: Room,
   requests: readonly ModeRequest[],
+  isFree = false,
 ): ModePlan {
   const plan = new Map<string, ModeChange>();
   const refusals: Refusal[] = [];
+  const rank = isFree ? 'q' : rankOf(room, actor);
   for (const request of requests) {
-    const result = planOne(state, actor, room, request);
+    const result = planOne({ state, actor, room, rank }, request);
     if (result === undefined) continue;
     if ('code' in result) {
       // One word about missing rights is enough.
@@ -62,32 +68,32 @@ function takesArgument(mode: string): boolean {
   return RANKS.includes(mode) || LISTS.includes(mode);
 }
 
-function planOne(
-  state: ChatState,
-  actor: User,
-  room: Room,
-  request: ModeRequest,
-): ModeChange | Refusal | undefined {
-  if (RANKS.includes(request.mode)) return planRank(state, actor, room, request);
-  if (!isAtLeast(room, actor, 'o')) return notOperator(room);
+/** Where a change is asked for, and by whom. */
+interface Scene {
+  readonly state: ChatState;
+  readonly actor: User;
+  readonly room: Room;
+  /** The actor's. */
+  readonly rank: string;
+}
+
+function planOne(scene: Scene, request: ModeRequest): ModeChange | Refusal | undefined {
+  const { room, rank } = scene;
+  if (RANKS.includes(request.mode)) return planRank(scene, request);
+  if (rank === '' || !'qao'.includes(rank)) return notOperator(room);
   if (LISTS.includes(request.mode)) return planList(room, request);
   return request.add ? planSet(room, request) : planUnset(room, request);
 }
 
-function planRank(
-  state: ChatState,
-  actor: User,
-  room: Room,
-  { add, mode, arg = '' }: ModeRequest,
-): ModeChange | Refusal | undefined {
+function planRank(scene: Scene, { add, mode, arg = '' }: ModeRequest): ModeChange | Refusal | undefined {
+  const { state, actor, room, rank } = scene;
   const target = state.userByNick(arg);
   // Anyone may lay down a rank of their own.
   const isOwn = target === actor && !add;
-  if (!isOwn && !ranksOver(rankOf(room, actor), mode)) return notOperator(room);
+  if (!isOwn && !ranksOver(rank, mode)) return notOperator(room);
   if (!target) return noSuchNick(arg);
   const member = room.members.get(target.id);
-  if (!member)
-    return { ...refuse('target-not-member', target.nick, `${target.nick} is not in ${room.ref.label}`) };
+  if (!member) return refuse('target-not-member', target.nick, `${target.nick} is not in ${room.ref.label}`);
   if (member.ranks.includes(mode) === add) return undefined;
   return { add, mode, arg: target.nick, target: target.id };
 }

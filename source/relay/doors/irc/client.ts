@@ -11,6 +11,8 @@ import { Session } from '../../spine/session.ts';
 import { CLOSED_IN_ORDER, type Link } from '../door.ts';
 import { type Capability, type CapabilitySet, has } from './capabilities/capability.ts';
 import { standardReplies } from './capabilities/standard-replies.ts';
+import { LINE_BYTES } from './events/line-bounds.ts';
+import { listLines } from './list-lines.ts';
 import { noticeLine, numericLine, type StandardReply, standardLine } from './lines.ts';
 import type { Numeric } from './numerics.ts';
 import { writeAnswer, writeOwnEvent } from './own-events.ts';
@@ -92,6 +94,13 @@ export class Client {
 
   numeric(numeric: Numeric, params: readonly string[] = [], text?: string): void {
     this.send(numericLine(this.server.name, this.nick, numeric, params, text));
+  }
+
+  /** A list as the text of as many lines of a numeric as it takes; none for an empty list. */
+  numericList(numeric: Numeric, params: readonly string[], words: Iterable<string>, separator = ' '): void {
+    const head = numericLine(this.server.name, this.nick, numeric, params, '');
+    const maxBytes = LINE_BYTES - Buffer.byteLength(head);
+    for (const line of listLines(words, maxBytes, separator)) this.numeric(numeric, params, line);
   }
 
   notice(text: string): void {

@@ -6,9 +6,15 @@ import { has } from './capabilities/capability.ts';
 import { batch } from './capabilities/batch.ts';
 import { labeledResponse } from './capabilities/labeled-response.ts';
 import { Client, type RegisteredClient } from './client.ts';
-import { LINE_BYTES } from './events/message-lines.ts';
+import { LINE_BYTES } from './events/line-bounds.ts';
 import { word } from './lines.ts';
-import { ERR_INPUTTOOLONG, ERR_NEEDMOREPARAMS, ERR_NOTREGISTERED, ERR_UNKNOWNCOMMAND } from './numerics.ts';
+import {
+  ERR_INPUTTOOLONG,
+  ERR_NEEDMOREPARAMS,
+  ERR_NOTREGISTERED,
+  ERR_UNKNOWNERROR,
+  ERR_UNKNOWNCOMMAND,
+} from './numerics.ts';
 import { LabeledReply } from './reply.ts';
 import type { IrcServer } from './server.ts';
 
@@ -98,7 +104,8 @@ export class IrcConnection implements DoorConnection {
   #take(framed: Framed): void {
     if (typeof framed !== 'string') return this.#problem(framed);
     const message = parseMessage(framed);
-    if (typeof message === 'string') return; // nothing to answer to
+    if (message === 'empty') return;
+    if (typeof message === 'string') return this.#malformed();
     this.#isRunning = true;
     this.#run(message);
     this.#isRunning = false;
@@ -140,6 +147,10 @@ export class IrcConnection implements DoorConnection {
     client.reply = undefined;
     const text = reply.finish(client.server.name, client.server.nextReference());
     client.server.relay.write(client.session, text, reply.isCaused);
+  }
+
+  #malformed(): void {
+    this.client.numeric(ERR_UNKNOWNERROR, ['*'], 'That line has no command in it, or a NUL or CR');
   }
 
   #problem(problem: LineProblem): void {

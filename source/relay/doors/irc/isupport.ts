@@ -4,6 +4,7 @@ import { KEY_BYTES, LIST_ENTRIES } from '../../chat/decide/modes.ts';
 import { ACCOUNT_EXTBANS, EXTBAN_PREFIX } from '../../chat/masks.ts';
 import { CHANNEL_MODE_CLASSES, LIST_MODES } from './modes.ts';
 import type { Rules } from '../../chat/decide/context.ts';
+import { REFERENCE_TYPES } from './history/references.ts';
 import { RPL_ISUPPORT } from './numerics.ts';
 import type { Client } from './client.ts';
 import { LIMITS } from './limits.ts';
@@ -24,6 +25,7 @@ export function isupportTokens(networkName: string, rules: Rules): readonly stri
     ACCOUNTEXTBAN: ACCOUNT_EXTBANS.join(','),
     AWAYLEN: LIMITS.away,
     BOT: 'B',
+    CHATHISTORY: LIMITS.chathistory,
     CHANMODES: CHANNEL_MODE_CLASSES,
     CHANLIMIT: `#:${rules.roomsPerUser}`,
     ELIST: 'CMNTU',
@@ -35,6 +37,7 @@ export function isupportTokens(networkName: string, rules: Rules): readonly stri
     MAXLIST: `${LIST_MODES}:${LIST_ENTRIES}`,
     MAXTARGETS: LIMITS.targets,
     MODES: '',
+    MSGREFTYPES: REFERENCE_TYPES,
     MONITOR: LIMITS.monitor,
     NAMELEN: LIMITS.realname,
     PREFIX: `(${RANK_LETTERS})${RANK_SIGNS}`,

@@ -9,6 +9,8 @@ export const LIMITS = {
   user: 20,
   /** Nicks that one client may watch (MONITOR). */
   monitor: 100,
+  /** Messages of one page of history. */
+  chathistory: 1000,
   /** Targets of one PRIVMSG, NOTICE or TAGMSG. */
   targets: 4,
 } as const;

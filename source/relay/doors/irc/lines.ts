@@ -1,4 +1,5 @@
 /** Lines of the relay's own: numerics, notices and standard replies. */
+import { bounded } from './events/line-bounds.ts';
 import type { Numeric } from './numerics.ts';
 
 /** The longest that a word of the client's own is given back, in UTF-16 units: a line has 512 bytes for everything. */
@@ -22,7 +23,7 @@ export function numericLine(
 ): string {
   let line = `:${server} ${numeric.code} ${nick}`;
   for (const param of params) line += ` ${param}`;
-  return text === undefined ? `${line}\r\n` : `${line} :${text}\r\n`;
+  return `${bounded(text === undefined ? line : `${line} :${text}`)}\r\n`;
 }
 
 export type StandardReply = 'FAIL' | 'WARN' | 'NOTE';

@@ -41,48 +41,18 @@ export function sendTopic(client: Client, room: Room): void {
   client.numeric(N.RPL_TOPICWHOTIME, [channel, by, String(Math.floor(time / 1000))]);
 }
 
-/** The bytes that a list may take on a line beside what stands before it. */
-const LIST_BYTES = 380;
-
 /** RPL_NAMREPLY and its end. Who is invisible is shown to the room's own members only. */
 export function sendNames(client: RegisteredClient, room: Room): void {
   const channel = channelOf(room.ref) ?? '*';
   const isInside = room.members.has(client.user.id);
   const symbol = room.modes.has('s') ? '@' : '=';
   const isLong = client.has(userhostInNames);
-  let list = '';
-  let bytes = 0;
-  for (const { user, ranks } of room.members.values()) {
-    if (!isInside && !seesUser(client.user, user)) continue;
-    const name = signsFor(client, ranks) + (isLong ? mask(user.source) : user.nick);
-    const size = Buffer.byteLength(name) + 1;
-    if (bytes + size > LIST_BYTES) {
-      client.numeric(N.RPL_NAMREPLY, [symbol, channel], list);
-      list = '';
-      bytes = 0;
+  const names = function* (): Generator<string> {
+    for (const { user, ranks } of room.members.values()) {
+      if (!isInside && !seesUser(client.user, user)) continue;
+      yield signsFor(client, ranks) + (isLong ? mask(user.source) : user.nick);
     }
-    list += list === '' ? name : ` ${name}`;
-    bytes += size;
-  }
-  if (list !== '') client.numeric(N.RPL_NAMREPLY, [symbol, channel], list);
+  };
+  client.numericList(N.RPL_NAMREPLY, [symbol, channel], names());
   client.numeric(N.RPL_ENDOFNAMES, [channel]);
-}
-
-/** Words in lines of at most `LIST_BYTES`, parted by `separator`. */
-export function listLines(words: Iterable<string>, separator = ' '): string[] {
-  const lines: string[] = [];
-  let line = '';
-  let bytes = 0;
-  for (const one of words) {
-    const size = Buffer.byteLength(one) + separator.length;
-    if (line !== '' && bytes + size > LIST_BYTES) {
-      lines.push(line);
-      line = '';
-      bytes = 0;
-    }
-    line += line === '' ? one : separator + one;
-    bytes += size;
-  }
-  if (line !== '') lines.push(line);
-  return lines;
 }

@@ -261,9 +261,10 @@ describe('wrong input', () => {
     expect(await bob.sync()).toEqual([]);
   });
 
-  it('without a command, or with a stray NUL, is passed over', async () => {
-    const { people } = await gather(['ada']);
+  it('without a command, or with a NUL or CR in it, gets 400; an empty line nothing', async () => {
+    const { n, people } = await gather(['ada']);
     people[0].sendBytes(Buffer.from('\r\n   \r\n:source\r\n@a=b\r\nPRIVMSG x :a\0b\r\n'));
-    expect(await people[0].sync()).toEqual([]);
+    const answer = `:relay.chat-tui 400 ada${n} * :That line has no command in it, or a NUL or CR`;
+    expect(await people[0].sync()).toEqual([answer, answer, answer]);
   });
 });

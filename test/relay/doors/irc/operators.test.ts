@@ -9,7 +9,11 @@ beforeAll(async () => {
   const password = await hash('sesame', { memoryCost: 1024, timeCost: 1 });
   relay = await startRelay({
     opers: [
-      { name: 'root', password, privileges: ['kill', 'rehash', 'restart', 'wallops', 'see-addresses'] },
+      {
+        name: 'root',
+        password,
+        privileges: ['kill', 'rehash', 'restart', 'wallops', 'see-addresses', 'rooms'],
+      },
       { name: 'helper', password, privileges: ['wallops'] },
     ],
   });
@@ -102,6 +106,21 @@ describe('WALLOPS', () => {
     expect(await root.ask('WALLOPS :attention')).toEqual([line]);
     expect(await bob.sync()).toEqual([line]);
     expect(await cy.sync()).toEqual([]);
+  });
+});
+
+describe('SAMODE', () => {
+  it('changes the modes of a room that one has no rank in', async () => {
+    const bob = await enter('bob');
+    await bob.ask('JOIN #sa');
+    const root = await operator('root');
+    const helper = await operator('helper', 'helper');
+    await root.ask('JOIN #sa');
+    await bob.sync();
+    expect(await helper.ask('SAMODE #sa +m')).toEqual([expect.stringContaining(' 723 helper rooms :')]);
+    expect(await root.ask('MODE #sa +m')).toEqual([expect.stringContaining(' 482 root #sa :')]);
+    expect(await root.ask('SAMODE #sa +m-o bob')).toEqual([':root!~root@localhost MODE #sa +m-o bob']);
+    expect(await bob.sync()).toEqual([':root!~root@localhost MODE #sa +m-o bob']);
   });
 });
 

@@ -6,8 +6,10 @@ import { awayNotify } from './away-notify.ts';
 import { batch } from './batch.ts';
 import type { Capability, CapabilitySet } from './capability.ts';
 import { capNotify } from './cap-notify.ts';
+import { chathistory } from './chathistory.ts';
 import { chghost } from './chghost.ts';
 import { echoMessage } from './echo-message.ts';
+import { eventPlayback } from './event-playback.ts';
 import { extendedJoin } from './extended-join.ts';
 import { extendedMonitor } from './extended-monitor.ts';
 import { inviteNotify } from './invite-notify.ts';
@@ -28,8 +30,10 @@ export const CAPABILITIES: readonly Capability[] = [
   awayNotify,
   batch,
   capNotify,
+  chathistory,
   chghost,
   echoMessage,
+  eventPlayback,
   extendedJoin,
   extendedMonitor,
   inviteNotify,

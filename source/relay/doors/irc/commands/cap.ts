@@ -5,11 +5,13 @@ import { CAPABILITIES, CAPABILITY_BY_NAME } from '../capabilities/table.ts';
 import type { Client } from '../client.ts';
 import { word } from '../lines.ts';
 import { ERR_INVALIDCAPCMD } from '../numerics.ts';
-import { listLines } from '../rooms.ts';
+import { listLines } from '../list-lines.ts';
 import { enterIfReady } from '../welcome.ts';
 import type { EarlyCommand } from './command.ts';
 
 const VERSION_WITH_VALUES = 302;
+/** Bytes of capabilities on a line: what the longest nick and server name leave. */
+const NAMES_BYTES = 300;
 
 type Subcommand = (client: Client, argument: string) => void;
 
@@ -53,7 +55,7 @@ function list(client: Client): void {
 
 /** On several lines all but the last have a `*`; a client of before 302 knows only one line. */
 function sendList(client: Client, subcommand: string, names: readonly string[]): void {
-  const lines = client.capVersion >= VERSION_WITH_VALUES ? listLines(names) : [names.join(' ')];
+  const lines = client.capVersion >= VERSION_WITH_VALUES ? listLines(names, NAMES_BYTES) : [names.join(' ')];
   if (lines.length === 0) lines.push('');
   lines.forEach((line, index) =>
     reply(client, index < lines.length - 1 ? `${subcommand} *` : subcommand, line),
@@ -66,7 +68,7 @@ function request(client: Client, argument: string): void {
   const names = argument.split(' ').filter((name) => name !== '');
   const set = changed(client, names);
   if (set !== undefined) client.setCapabilities(set);
-  for (const line of names.length > 0 ? listLines(names) : [''])
+  for (const line of names.length > 0 ? listLines(names, NAMES_BYTES) : [''])
     reply(client, set === undefined ? 'NAK' : 'ACK', line);
 }
 

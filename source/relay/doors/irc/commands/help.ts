@@ -2,7 +2,6 @@
 import type { RegisteredClient } from '../client.ts';
 import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
-import { listLines } from '../rooms.ts';
 import type { UserCommand } from './command.ts';
 
 function run(client: RegisteredClient, subject: string | undefined): void {
@@ -19,7 +18,7 @@ function run(client: RegisteredClient, subject: string | undefined): void {
 function index(client: RegisteredClient): void {
   client.numeric(N.RPL_HELPSTART, ['*'], 'Commands of this server');
   client.numeric(N.RPL_HELPTXT, ['*'], '');
-  for (const line of listLines(client.server.commands.keys())) client.numeric(N.RPL_HELPTXT, ['*'], line);
+  client.numericList(N.RPL_HELPTXT, ['*'], client.server.commands.keys());
   client.numeric(N.RPL_ENDOFHELP, ['*'], 'HELP and a command tells more of it');
 }
 

@@ -23,26 +23,37 @@ export const mode: UserCommand = {
     const room = roomOf(client, target);
     if (!room || !seesRoom(client.user, room)) return client.numeric(N.ERR_NOSUCHCHANNEL, [word(target)]);
     if (rest.length === 0) return sendModes(client, room);
-    ofRoom(client, room, rest);
+    changeModes(client, room, rest, false);
   },
 };
 
-function ofRoom(client: RegisteredClient, room: Room, params: readonly string[]): void {
+/** @param isFree whatever rank the client has in the room. */
+export function changeModes(
+  client: RegisteredClient,
+  room: Room,
+  params: readonly string[],
+  isFree: boolean,
+): void {
   const { changes, lists, unknown, lacksNick } = readRoomModes(params);
   for (const letter of unknown) client.numeric(N.ERR_UNKNOWNMODE, [word(letter)]);
   if (lacksNick) client.numeric(N.ERR_NEEDMOREPARAMS, ['MODE']);
   for (const letter of lists) sendList(client, room, letter);
-  if (changes.length > 0) change(client, room, changes);
+  if (changes.length > 0) change(client, room, changes, isFree);
 }
 
 /** What may be changed is changed in one event; the rest is refused, each with its reason. */
-function change(client: RegisteredClient, room: Room, changes: readonly ModeRequest[]): void {
-  const { refusals } = planModes(client.server.relay.state, client.user, room, changes);
+function change(
+  client: RegisteredClient,
+  room: Room,
+  changes: readonly ModeRequest[],
+  isFree: boolean,
+): void {
+  const { refusals } = planModes(client.server.relay.state, client.user, room, changes, isFree);
   const refuseAll = (): void => {
     for (const refusal of refusals) sendRefusal(client, room, refusal);
   };
   client.submit(
-    { type: 'room-modes', room: room.ref.label, changes },
+    { type: 'room-modes', room: room.ref.label, changes, ...(isFree ? { byRelayOperator: true } : {}) },
     (events) => {
       refuseAll();
       // Ergo answers a change that changes nothing with the modes as they are.

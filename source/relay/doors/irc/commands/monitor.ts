@@ -5,8 +5,11 @@ import { mask } from '../events/source.ts';
 import { LIMITS } from '../limits.ts';
 import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
-import { listLines } from '../rooms.ts';
+import { listLines } from '../list-lines.ts';
 import type { UserCommand } from './command.ts';
+
+/** Bytes of the nicks that one ERR_MONLISTFULL names. */
+const FULL_BYTES = 90;
 
 type Subcommand = (client: RegisteredClient, targets: readonly string[]) => void;
 
@@ -46,7 +49,7 @@ function add(client: RegisteredClient, targets: readonly string[]): void {
     if (!checkNick(target).ok) continue;
     if (!monitors.has(client, target)) {
       if (monitors.count(client) >= LIMITS.monitor) {
-        for (const line of listLines(targets.slice(index), ',')) {
+        for (const line of listLines(targets.slice(index), FULL_BYTES, ',')) {
           client.numeric(N.ERR_MONLISTFULL, [String(LIMITS.monitor), word(line)]);
         }
         break;
@@ -59,8 +62,7 @@ function add(client: RegisteredClient, targets: readonly string[]): void {
 }
 
 function list(client: RegisteredClient): void {
-  for (const line of listLines(client.server.monitors.list(client), ','))
-    client.numeric(N.RPL_MONLIST, [], line);
+  client.numericList(N.RPL_MONLIST, [], client.server.monitors.list(client), ',');
   client.numeric(N.RPL_ENDOFMONLIST);
 }
 
@@ -72,6 +74,6 @@ function status(client: RegisteredClient, targets: readonly string[]): void {
     if (user) online.push(mask(user.source));
     else offline.push(target);
   }
-  for (const line of listLines(online, ',')) client.numeric(N.RPL_MONONLINE, [], line);
-  for (const line of listLines(offline, ',')) client.numeric(N.RPL_MONOFFLINE, [], line);
+  client.numericList(N.RPL_MONONLINE, [], online, ',');
+  client.numericList(N.RPL_MONOFFLINE, [], offline, ',');
 }

@@ -4,6 +4,7 @@ import { authenticate } from './authenticate.ts';
 import { away } from './away.ts';
 import { cap } from './cap.ts';
 import type { IrcCommand } from './command.ts';
+import { chathistory } from './chathistory.ts';
 import { help, helpop } from './help.ts';
 import { info } from './info.ts';
 import { invite } from './invite.ts';
@@ -31,6 +32,7 @@ import { register } from './register.ts';
 import { rehash } from './rehash.ts';
 import { restart } from './restart.ts';
 import { nickserv, ns } from './services.ts';
+import { samode } from './samode.ts';
 import { setname } from './setname.ts';
 import { stats } from './stats.ts';
 import { tagmsg } from './tagmsg.ts';
@@ -50,6 +52,7 @@ const ALL: readonly IrcCommand[] = [
   authenticate,
   away,
   cap,
+  chathistory,
   help,
   helpop,
   info,
@@ -79,6 +82,7 @@ const ALL: readonly IrcCommand[] = [
   register,
   rehash,
   restart,
+  samode,
   setname,
   stats,
   tagmsg,

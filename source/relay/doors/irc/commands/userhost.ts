@@ -1,6 +1,5 @@
 /** USERHOST (Modern IRC): `nick*=+user@host` of up to ten people; `*` an operator, `-` away. */
 import * as N from '../numerics.ts';
-import { listLines } from '../rooms.ts';
 import type { UserCommand } from './command.ts';
 
 const MOST = 10;
@@ -17,7 +16,6 @@ export const userhost: UserCommand = {
       const presence = user.away === undefined ? '+' : '-';
       found.add(`${user.nick}${user.modes.has('o') ? '*' : ''}=${presence}${user.user}@${user.host}`);
     }
-    const lines = listLines(found);
-    for (const line of lines.length > 0 ? lines : ['']) client.numeric(N.RPL_USERHOST, [], line);
+    client.numericList(N.RPL_USERHOST, [], found.size > 0 ? found : ['']);
   },
 };

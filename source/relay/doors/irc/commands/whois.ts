@@ -6,7 +6,6 @@ import { word } from '../lines.ts';
 import { userModeText } from '../modes.ts';
 import * as N from '../numerics.ts';
 import { signsFor } from '../ranks.ts';
-import { listLines } from '../rooms.ts';
 import { seesRoom, sharesRoom } from '../visibility.ts';
 import type { UserCommand } from './command.ts';
 
@@ -28,7 +27,7 @@ function tell(client: RegisteredClient, user: User): void {
   const { server } = client;
   const { nick } = user;
   client.numeric(N.RPL_WHOISUSER, [nick, user.user, user.host, '*'], user.realname);
-  for (const line of listLines(channelsOf(client, user))) client.numeric(N.RPL_WHOISCHANNELS, [nick], line);
+  client.numericList(N.RPL_WHOISCHANNELS, [nick], channelsOf(client, user));
   client.numeric(N.RPL_WHOISSERVER, [nick, server.name], server.config.networkName);
   if (user.modes.has('o')) client.numeric(N.RPL_WHOISOPERATOR, [nick]);
   const address = server.addressFor(client, user);

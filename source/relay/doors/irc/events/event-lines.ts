@@ -1,5 +1,5 @@
 /** Events as lines, for readers with a given set of capabilities; the empty text is an event that they are not shown. */
-import type { Event, EventOf, EventType, RoomRef } from '../../../chat/events.ts';
+import type { Event, EventOf, EventType, ModeChange, RoomRef } from '../../../chat/events.ts';
 import { accountNotify } from '../capabilities/account-notify.ts';
 import { awayNotify } from '../capabilities/away-notify.ts';
 import { type Capability, type CapabilitySet, has } from '../capabilities/capability.ts';
@@ -7,6 +7,7 @@ import { chghost } from '../capabilities/chghost.ts';
 import { extendedJoin } from '../capabilities/extended-join.ts';
 import { setname } from '../capabilities/setname.ts';
 import { modeChangeText } from '../mode-text.ts';
+import { bounded } from './line-bounds.ts';
 import { privateMessageLines, roomMessageLines } from './message-lines.ts';
 import { channelOf, mask } from './source.ts';
 import { tagPrefix } from './tags.ts';
@@ -31,7 +32,7 @@ const table: { readonly [T in EventType]: Lines<T> } = {
   parted: (event, set) => inRoom(event, set, 'PART', reason(event.reason)),
   kicked: (event, set) => inRoom(event, set, 'KICK', ` ${event.target.nick} :${flat(event.reason)}`),
   topic: (event, set) => inRoom(event, set, 'TOPIC', ` :${flat(event.text)}`),
-  'room-modes': (event, set) => inRoom(event, set, 'MODE', ` ${modeChangeText(event.changes)}`),
+  'room-modes': roomModes,
   'user-modes': (event, set) => line(event, set, `MODE ${event.from.nick} ${modeChangeText(event.changes)}`),
   quit: (event, set) => (isOnlyElsewhere(event.rooms) ? '' : line(event, set, `QUIT :${flat(event.reason)}`)),
   renamed: (event, set) => line(event, set, `NICK ${event.nick}`),
@@ -44,7 +45,7 @@ const table: { readonly [T in EventType]: Lines<T> } = {
 };
 
 function line(event: Event, set: CapabilitySet, rest: string): string {
-  return `${tagPrefix(event, set, { id: event.id })}:${mask(event.from)} ${rest}\r\n`;
+  return `${tagPrefix(event, set, { id: event.id })}${bounded(`:${mask(event.from)} ${rest}`)}\r\n`;
 }
 
 function inRoom(
@@ -55,6 +56,26 @@ function inRoom(
 ): string {
   const channel = channelOf(event.room);
   return channel === undefined ? '' : line(event, set, `${verb} ${channel}${rest}`);
+}
+
+/** Bytes of one line's changes: a mask cut short would be another mask, so many changes take several lines. */
+const MODE_BYTES = 200;
+
+function roomModes(event: EventOf<'room-modes'>, set: CapabilitySet): string {
+  let lines = '';
+  let group: ModeChange[] = [];
+  let bytes = 0;
+  for (const change of event.changes) {
+    const size = Buffer.byteLength(change.arg ?? '') + 3;
+    if (group.length > 0 && bytes + size > MODE_BYTES) {
+      lines += inRoom(event, set, 'MODE', ` ${modeChangeText(group)}`);
+      group = [];
+      bytes = 0;
+    }
+    group.push(change);
+    bytes += size;
+  }
+  return lines + inRoom(event, set, 'MODE', ` ${modeChangeText(group)}`);
 }
 
 function ifAsked(event: Event, set: CapabilitySet, capability: Capability, rest: string): string {

@@ -8,11 +8,9 @@ import { splitText } from '../../../../text/split.ts';
 import type { EventOf, MessageKind } from '../../../chat/events.ts';
 import { type CapabilitySet, has } from '../capabilities/capability.ts';
 import { messageTags } from '../capabilities/message-tags.ts';
+import { LINE_BYTES } from './line-bounds.ts';
 import { channelOf, mask } from './source.ts';
 import { tagPrefix } from './tags.ts';
-
-/** The longest line in bytes with its CRLF, tags not counted (Modern IRC, "Message Format"). */
-export const LINE_BYTES = 512;
 
 type Message = EventOf<'room-message' | 'private-message'>;
 
