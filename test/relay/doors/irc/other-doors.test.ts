@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../../../source/relay/chat/commands.ts';
+import { sessionOf } from '../../../../source/relay/spine/session.ts';
+import { startRelay, type TestRelay } from '../../../helpers/relay.ts';
+import { Peer } from './peer.ts';
+
+let relay: TestRelay;
+let ada: Peer;
+let bob: Peer;
+beforeAll(async () => {
+  relay = await startRelay();
+  ada = await Peer.in(relay, 'ada', 'message-tags');
+  bob = await Peer.in(relay, 'bob');
+  await ada.ask('JOIN #both');
+  await bob.ask('JOIN #both');
+  await ada.sync();
+});
+afterAll(() => relay.stop());
+
+/** Has bob do what a person on another door could. */
+function doAsBob(...commands: Command[]): void {
+  const { relay: inner } = relay.running;
+  const user = inner.state.userByNick('bob');
+  const session = user && sessionOf(user);
+  if (!session) throw new Error('bob is not on');
+  for (const command of commands) inner.submit(session, command, () => undefined);
+}
+
+describe('what other doors can say and irc cannot', () => {
+  it('a text of several lines comes as several messages, with ids that belong together', async () => {
+    doAsBob({ type: 'say', room: 'both', kind: 'message', text: 'one\n\ntwo\r\nthree' });
+    const lines = await ada.sync();
+    expect(lines.map((line) => line.split(' :').at(-1))).toEqual(['one', 'two', 'three']);
+    const ids = lines.map((line) => /msgid=([^; ]+)/.exec(line)?.[1] ?? '');
+    expect(ids).toEqual([ids[0], `${ids[0]}~2`, `${ids[0]}~3`]);
+  });
+
+  it('a text of 100,000 bytes comes whole, every line within 512 bytes', async () => {
+    const text = '👩‍👩‍👧 zażółć '.repeat(3000).trim();
+    doAsBob({ type: 'say', room: 'both', kind: 'message', text });
+    const lines = await ada.sync();
+    for (const line of lines) {
+      expect(Buffer.byteLength(line.slice(line.indexOf(' ') + 1)) + 2).toBeLessThanOrEqual(512);
+    }
+    expect(
+      lines.map((line) => line.slice(line.indexOf(' :') + 2).replace(/^\S+ PRIVMSG #both :/, '')).join(''),
+    ).toBe(text);
+  });
+
+  it('rooms with a comma or of 64 bytes and more are not shown', async () => {
+    const labels = ['a,b', 'x'.repeat(64)];
+    for (const room of labels) {
+      doAsBob(
+        { type: 'create', room },
+        { type: 'join', room },
+        { type: 'say', room, kind: 'message', text: 'hid' },
+      );
+    }
+    const lines = [...(await bob.sync()), ...(await ada.ask('LIST', 'WHOIS bob', 'JOIN #a,b'))];
+    for (const label of labels) expect(lines.filter((line) => line.includes(`#${label}`))).toEqual([]);
+    expect(lines.some((line) => line.includes('hid'))).toBe(false);
+  });
+});
