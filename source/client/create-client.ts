@@ -4,6 +4,7 @@ import type { Hands } from './commands/command.ts';
 import { createHands } from './commands/hands.ts';
 import { submitLine } from './commands/submit.ts';
 import * as actions from './conversation/actions.ts';
+import { boundedTimers } from './conversation/bounded-timers.ts';
 import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
@@ -56,7 +57,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     return link === undefined ? { refused: 'This network is not connected.' } : link.request(asked);
   }
 
-  const { now, timers, newId } = deps;
+  const { now, newId } = deps;
+  const timers = boundedTimers(deps.timers);
   const outbox = createOutbox({ store, now, timers, newId, request });
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
   const signals = createSignals({ store, now, timers, request, sendsTyping: () => settings.sendTyping });
@@ -179,7 +181,11 @@ export function createClient(deps: ClientDeps): ChatClient {
     // A room goes from the list once it is left, so that what is said until then does not open it again.
     if (asked && request(buffer.network, { type: 'leave', room: buffer.name }) === undefined) {
       entries.closing(buffer.network, buffer.name);
-    } else entries.remove(id);
+      return;
+    }
+    // The network must not go back into a room that is closed while it is offline.
+    if (buffer.returning) request(buffer.network, { type: 'leave', room: buffer.name });
+    entries.remove(id);
   }
 
   function select(id: BufferId): void {
@@ -338,6 +344,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       cancel();
       for (const { link } of links.values()) link?.destroy();
       links.clear();
+      timers.cancelAll();
     },
   };
 

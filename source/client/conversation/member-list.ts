@@ -19,18 +19,6 @@ export function sortedMembers(buffer: Pick<BufferState, 'members'>): readonly Me
   return members;
 }
 
-/** The same, those who are away apart. */
-export function membersByPresence(buffer: Pick<BufferState, 'members'>): {
-  readonly here: readonly Member[];
-  readonly away: readonly Member[];
-} {
-  const members = sortedMembers(buffer);
-  return {
-    here: members.filter((member) => member.away !== true),
-    away: members.filter((member) => member.away === true),
-  };
-}
-
 function rankOf(member: Member): number {
   const sign = member.ranks[0];
   if (sign === undefined) return SIGNS.length + 1;

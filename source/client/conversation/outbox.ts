@@ -64,6 +64,7 @@ export interface Outbox {
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store } = deps;
   const entries = new Map<string, Entry>();
+  const patience = new Map<NetworkId, () => void>();
 
   function networkOf(id: NetworkId): NetworkState | undefined {
     return store.peek().networks.get(id);
@@ -159,6 +160,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
 
     lost(network) {
+      patience.get(network)?.();
       const canAsk = networkOf(network)?.abilities.history === true;
       for (const entry of of(network, 'sent')) {
         if (canAsk) entry.state = 'doubtful';
@@ -168,8 +170,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
     online(network) {
       for (const entry of of(network, 'kept')) if (canGo(entry)) again(entry);
-      deps.timers.after(REENTRY, () => {
-        if (networkOf(network)?.connection.state !== 'online') return;
+      patience.get(network)?.();
+      const cancel = deps.timers.after(REENTRY, () => {
         for (const entry of of(network, 'kept', 'doubtful')) {
           if (!canGo(entry)) giveBack(entry, 'the room could not be entered again');
           else again(entry);
@@ -181,6 +183,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           }
         });
       });
+      patience.set(network, cancel);
     },
 
     ready(buffer) {

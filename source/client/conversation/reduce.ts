@@ -1,10 +1,10 @@
 /** The table of what each happening makes of the state. */
 import type { Happening } from '../transports/transport.ts';
-import { Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 import { historyEvents } from './history-events.ts';
 import { membershipEvents } from './membership-events.ts';
 import { messageEvents } from './message-events.ts';
-import type { ChatState, NetworkId, NetworkState } from './model.ts';
+import type { NetworkId, NetworkState } from './model.ts';
 import type { Reducers } from './reducer.ts';
 import type { Circumstances } from './rules.ts';
 import { serverEvents } from './server-events.ts';
@@ -27,16 +27,4 @@ export function apply(edit: Edit, id: NetworkId, happening: Happening, circumsta
     circumstances: Circumstances,
   ) => void;
   reducer(edit, network, happening, circumstances);
-}
-
-/** The state after something happened. Pure, but for the shared arrays of lines (see `Lines`). */
-export function reduce(
-  state: ChatState,
-  network: NetworkId,
-  happening: Happening,
-  circumstances: Circumstances,
-): ChatState {
-  const edit = new Edit(state);
-  apply(edit, network, happening, circumstances);
-  return edit.publish();
 }

@@ -48,6 +48,8 @@ export interface Harness {
   /** Requests for which this says why not are refused. */
   refuse: (request: Request) => Refusal | undefined;
   now: number;
+  /** Timers that still run. */
+  readonly timers: ReadonlySet<unknown>;
   hear(happening: Happening, network?: string): void;
   say(room: string, nick: string, text: string, more?: Partial<Message>): void;
   /** Lets this many ms pass, with the timers that fall due. */
@@ -69,6 +71,7 @@ export function harness(
   const asked: Request[] = [];
   const h: Harness = {
     asked,
+    timers,
     refuse: () => undefined,
     now: 1_000_000,
     client: createClient({

@@ -116,6 +116,30 @@ test('what waits for a room that cannot be entered again is handed back', () => 
   expect(h.client.submit(general, 'two')).toMatchObject({ ok: false, text: 'two' });
 });
 
+test('a connection that breaks again gives the room its full time to be entered anew', () => {
+  const h = harness();
+  h.online();
+  h.hear(LOST);
+  h.client.submit(general, 'one');
+  h.online(IRC, []);
+  h.pass(25_000);
+  h.hear(LOST);
+  h.online(IRC, []);
+  h.pass(20_000);
+  expect(messages(h.room('general'))).toMatchObject([{ status: 'queued' }]);
+  h.hear({ type: 'entered', room: 'general', time: h.now });
+  expect(messages(h.room('general'))).toMatchObject([{ status: 'pending' }]);
+});
+
+test('a room that is closed while offline goes at once, and is not gone back into', () => {
+  const h = harness();
+  h.online(IRC, ['general', 'dev']);
+  h.hear(LOST);
+  h.client.close('lab/room/dev');
+  expect(h.client.getState().order).toEqual(['lab/server/', general]);
+  expect(h.asked.at(-1)).toEqual({ type: 'leave', room: 'dev' });
+});
+
 test('with a history, what was in doubt is looked for in it before it is sent again', () => {
   const h = harness();
   const abilities = { ...IRC, history: true };
@@ -261,6 +285,8 @@ test('lines are messages of their own where no message can hold them, and one me
 test('shutting down says goodbye everywhere and does not wait longer than told', async () => {
   const h = harness();
   h.online();
+  h.client.typing(general, true);
   await h.client.shutdown(1_000, 'bye');
+  expect(h.timers.size).toBe(0);
   expect(h.client.getState().networks.get('lab')?.connection).toMatchObject({ state: 'closed' });
 });
