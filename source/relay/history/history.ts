@@ -2,7 +2,8 @@
 import { foldName } from '../../protocol/names.ts';
 import type { Event } from '../chat/events.ts';
 import { refuse, type Refusal } from '../chat/refusals.ts';
-import type { ChatState, User } from '../chat/state.ts';
+import type { ChatState, Member, User } from '../chat/state.ts';
+import { hasRank } from '../chat/statusmsg.ts';
 import type { Log, PageQuery } from '../log/log.ts';
 import { identitiesOf, identity, privateStream, roomStream } from '../log/streams.ts';
 import { after, before, from, type Point } from './points.ts';
@@ -32,6 +33,13 @@ export interface HistoryDeps {
   readonly visibility: () => 'members' | 'since-joined';
 }
 
+/** Where a conversation lies in the log, and as whom a room's is read. */
+interface Place {
+  readonly stream: string;
+  readonly since: string | undefined;
+  readonly member: Member | undefined;
+}
+
 /** A conversation that has something in it. */
 export interface Conversation {
   readonly target: HistoryTarget;
@@ -53,7 +61,7 @@ export class History {
     const query: Omit<PageQuery, 'from'> = {
       stream: place.stream,
       limit: request.limit,
-      wants: request.withEvents ? isShown : isMessage,
+      wants: (event) => (request.withEvents || isMessage(event)) && isFor(event, place.member),
     };
     const read = (part: Partial<PageQuery> & Pick<PageQuery, 'from'>): Promise<Event[]> =>
       this.#deps.log.page(clamp({ ...query, ...part }, place.since));
@@ -91,15 +99,17 @@ export class History {
     }
   }
 
-  #place(user: User, target: HistoryTarget): { stream: string; since: string | undefined } | Refusal {
-    if ('nick' in target)
-      return { stream: privateStream(identity(user), this.#identityOf(target.nick)), since: undefined };
+  #place(user: User, target: HistoryTarget): Place | Refusal {
+    if ('nick' in target) {
+      const stream = privateStream(identity(user), this.#identityOf(target.nick));
+      return { stream, since: undefined, member: undefined };
+    }
     const room = this.#deps.state.room(target.room);
     const member = room && this.#deps.state.member(room, user);
     if (!room || !member)
       return refuse('not-member', target.room, `only members of ${target.room} can read its history`);
     const since = this.#deps.visibility() === 'since-joined' ? after({ id: member.joinId }) : undefined;
-    return { stream: roomStream(room.ref.key), since };
+    return { stream: roomStream(room.ref.key), since, member };
   }
 
   /** Whose conversation a nick stands for: whoever has it now, else the account of that name. */
@@ -108,8 +118,13 @@ export class History {
     return user ? identity(user) : `a:${foldName(nick)}`;
   }
 
-  /** The user's conversations whose newest message lies between two points (exclusive), oldest first. */
-  async conversations(user: User, low: Point, high: Point, limit: number): Promise<Conversation[]> {
+  /**
+   * The user's conversations whose newest message lies between two points (exclusive, in either order), oldest first. Of more
+   * than `limit` those next to `from` are kept.
+   */
+  async conversations(user: User, from: Point, to: Point, limit: number): Promise<Conversation[]> {
+    const isForwards = after(from) <= after(to);
+    const [low, high] = isForwards ? [from, to] : [to, from];
     const found: Conversation[] = [];
     const mine = identity(user);
     const rooms = [...user.rooms.values()].map(({ room }) => ({
@@ -123,7 +138,8 @@ export class History {
       const target = room === undefined ? partner(newest, stream, mine) : { room };
       if (target) found.push({ target, time: newest.time });
     }
-    return found.toSorted((a, b) => a.time - b.time).slice(0, limit);
+    const sorted = found.toSorted((a, b) => a.time - b.time);
+    return isForwards ? sorted.slice(0, limit) : sorted.slice(-limit);
   }
 }
 
@@ -141,8 +157,10 @@ function isMessage(event: Event): boolean {
   return (event.type === 'room-message' || event.type === 'private-message') && event.kind !== 'tags';
 }
 
-function isShown(): boolean {
-  return true;
+/** What was said to members of a rank and up (STATUSMSG) is for those who have it, and for who said it. */
+function isFor(event: Event, member: Member | undefined): boolean {
+  if (event.type !== 'room-message' || event.status === undefined || !member) return true;
+  return event.actor === member.user.id || hasRank(member.ranks, event.status);
 }
 
 /** Keeps a page from reaching back beyond where its reader may see. */

@@ -1,6 +1,7 @@
 /** Who is told of an event, and whether before or after it has changed the state. */
 import type { Event, EventOf, EventType, Quit, RoomRef, UserId } from '../chat/events.ts';
 import type { ChatState, Room, User } from '../chat/state.ts';
+import { hasRank } from '../chat/statusmsg.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
 import type { Turn } from './turn.ts';
 
@@ -78,22 +79,12 @@ function toOperators(routing: Routing, event: EventOf<'invited'>): void {
   }
 }
 
-const RANK_OF_SIGN: Readonly<Record<string, string>> = {
-  '~': 'q',
-  '&': 'qa',
-  '@': 'qao',
-  '%': 'qaoh',
-  '+': 'qaohv',
-};
-
 /** To those of a rank or higher, one by one: the room's batch is for all of its members. */
 function toRanks(routing: Routing, event: EventOf<'room-message'>, sign: string): void {
-  const ranks = RANK_OF_SIGN[sign] ?? '';
   const room = routing.state.rooms.get(event.room.key);
   for (const member of room?.members.values() ?? []) {
     if (member.user.id === event.actor) continue;
-    if ([...member.ranks].some((rank) => ranks.includes(rank)))
-      writeTo(routing, event, sessionOf(member.user));
+    if (hasRank(member.ranks, sign)) writeTo(routing, event, sessionOf(member.user));
   }
   own(routing, event);
 }

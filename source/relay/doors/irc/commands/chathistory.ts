@@ -16,6 +16,7 @@ import type { UserCommand } from './command.ts';
 
 export const chathistory: UserCommand = {
   name: 'CHATHISTORY',
+  help: ['LATEST|BEFORE|AFTER|AROUND|BETWEEN|TARGETS <target> <points> <limit>', 'What was said before'],
   run(client, { params }) {
     if (!client.has(capability)) return client.numeric(N.ERR_UNKNOWNCOMMAND, ['CHATHISTORY']);
     const [given = '', ...rest] = params;
