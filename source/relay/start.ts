@@ -18,7 +18,7 @@ import { closeListeners, type Listener, type ListenSpec, openListeners } from '.
 import { TlsIdentity } from './net/tls.ts';
 import { isService, Services } from './services/services.ts';
 import { createClock } from './spine/clock.ts';
-import { Relay } from './spine/relay.ts';
+import { redactionKey, Relay } from './spine/relay.ts';
 
 /** What the operator is told: a stable event name and what belongs to it. */
 export type Report = (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -167,7 +167,12 @@ interface Parts {
 
 function doorDeps({ live, relay, accounts, log, report, control }: Parts): DoorDeps {
   const { state } = relay;
-  const history = new History({ state, log, visibility: () => live.current.history.visibility });
+  const history = new History({
+    state,
+    log,
+    visibility: () => live.current.history.visibility,
+    isRedacted: (id) => relay.record(redactionKey(id)) !== undefined,
+  });
   const now = (): number => relay.clock.now();
   const registrar = new Registrar({ accounts, state, config: () => live.current, isService, now });
   relay.services = new Services({ relay, accounts, registrar, report }, live.current.serverName);

@@ -36,6 +36,7 @@ const table: { readonly [T in EventType]: Apply<T> } = {
   realname: (state, event) => edit(state, event.actor, 'realname', event.realname),
   host,
   invited,
+  redacted: () => undefined,
 };
 
 function speak(state: ChatState, event: EventOf<'room-message' | 'private-message'>): undefined {

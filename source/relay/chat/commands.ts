@@ -1,5 +1,5 @@
 /** What somebody asks the chat for. Doors make these from lines; `decide/` says what follows from each. */
-import type { ClientTags, MessageKind, NewUser, UserId } from './events.ts';
+import type { ClientTags, MessageKind, NewUser, PrivateMessage, RoomMessage, UserId } from './events.ts';
 
 export type Command =
   | { readonly type: 'connect'; readonly user: NewUser }
@@ -53,6 +53,13 @@ export type Command =
   | { readonly type: 'user-modes'; readonly changes: readonly ModeRequest[] }
   /** The door has checked that they are an operator of the relay. */
   | { readonly type: 'oper' }
+  | {
+      /** Takes a message back that the door has found in the log. */
+      readonly type: 'redact';
+      readonly target: { readonly room: string } | { readonly nick: string };
+      readonly message: Message;
+      readonly reason: string;
+    }
   /** Logged in as an account (whose password the door has checked), or out of it. */
   | { readonly type: 'account'; readonly account: string | undefined };
 
@@ -63,6 +70,9 @@ export interface ModeRequest {
   /** As it was typed. */
   readonly arg?: string;
 }
+
+/** Something that was said. */
+export type Message = RoomMessage | PrivateMessage;
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -187,6 +187,15 @@ export interface Invited extends Base {
   readonly opens?: boolean;
 }
 
+/** A message was taken back. */
+export interface Redacted extends Base {
+  readonly type: 'redacted';
+  readonly msgid: string;
+  readonly reason: string;
+  /** Where it was said. */
+  readonly in: { readonly room: RoomRef } | { readonly to: PersonRef };
+}
+
 export type Event =
   | RoomMessage
   | PrivateMessage
@@ -204,7 +213,8 @@ export type Event =
   | AccountChanged
   | RealnameChanged
   | HostChanged
-  | Invited;
+  | Invited
+  | Redacted;
 
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'room-full'
   | 'needs-account'
   | 'already-invited'
+  | 'not-author'
   | 'bad-mode-argument'
   | 'list-full'
   | 'not-stored'

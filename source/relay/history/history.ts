@@ -1,12 +1,13 @@
 /** What was said before, for those who may read it: members a room's, two people theirs. */
 import { foldName } from '../../protocol/names.ts';
+import type { Message } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
 import { refuse, type Refusal } from '../chat/refusals.ts';
 import type { ChatState, Member, User } from '../chat/state.ts';
 import { hasRank } from '../chat/statusmsg.ts';
 import type { Log, PageQuery } from '../log/log.ts';
 import { identitiesOf, identity, privateStream, roomStream } from '../log/streams.ts';
-import { after, before, from, type Point } from './points.ts';
+import { after, before, eventId, from, isEventId, type Point } from './points.ts';
 
 export type HistoryTarget = { readonly room: string } | { readonly nick: string };
 
@@ -31,6 +32,8 @@ export interface HistoryDeps {
   readonly log: Log;
   /** Members read all of a room, or only what came since they joined. */
   readonly visibility: () => 'members' | 'since-joined';
+  /** Whether a message has been taken back. */
+  readonly isRedacted?: (id: string) => boolean;
 }
 
 /** Where a conversation lies in the log, and as whom a room's is read. */
@@ -61,11 +64,40 @@ export class History {
     const query: Omit<PageQuery, 'from'> = {
       stream: place.stream,
       limit: request.limit,
-      wants: (event) => (request.withEvents || isMessage(event)) && isFor(event, place.member),
+      wants: (event) => (request.withEvents || isMessage(event)) && this.#isFor(event, place),
     };
     const read = (part: Partial<PageQuery> & Pick<PageQuery, 'from'>): Promise<Event[]> =>
       this.#deps.log.page(clamp({ ...query, ...part }, place.since));
     return this.#select(request.selector, request.limit, read);
+  }
+
+  /** A message of a conversation by its id; nothing where it is not there (any more), or not to be read. */
+  async message(user: User, target: HistoryTarget, msgid: string): Promise<Message | Refusal | undefined> {
+    const place = this.#place(user, target);
+    if ('code' in place) return place;
+    if (!isEventId(msgid)) return undefined;
+    const id = eventId(msgid);
+    const query = { stream: place.stream, limit: 1, from: 'oldest', after: from({ id }) } as const;
+    const [found] = await this.#deps.log.page(clamp(query, place.since));
+    if (found?.id !== id || !('kind' in found) || !this.#isFor(found, place)) return undefined;
+    return found;
+  }
+
+  /** The log's name for a conversation that the user may read. */
+  streamFor(user: User, target: HistoryTarget): string | undefined {
+    const place = this.#place(user, target);
+    return 'code' in place ? undefined : place.stream;
+  }
+
+  /**
+   * What was said to members of a rank and up (STATUSMSG) is for those who have it, and for who said it. What was taken back is
+   * for nobody.
+   */
+  #isFor(event: Event, { member }: Place): boolean {
+    if (!('kind' in event)) return true;
+    if (this.#deps.isRedacted?.(event.id) === true) return false;
+    if (event.type !== 'room-message' || event.status === undefined || !member) return true;
+    return event.actor === member.user.id || hasRank(member.ranks, event.status);
   }
 
   async #select(
@@ -155,12 +187,6 @@ function partner(event: Event, stream: string, mine: string): HistoryTarget | un
 
 function isMessage(event: Event): boolean {
   return (event.type === 'room-message' || event.type === 'private-message') && event.kind !== 'tags';
-}
-
-/** What was said to members of a rank and up (STATUSMSG) is for those who have it, and for who said it. */
-function isFor(event: Event, member: Member | undefined): boolean {
-  if (event.type !== 'room-message' || event.status === undefined || !member) return true;
-  return event.actor === member.user.id || hasRank(member.ranks, event.status);
 }
 
 /** Keeps a page from reaching back beyond where its reader may see. */

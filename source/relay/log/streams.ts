@@ -35,6 +35,12 @@ export function streamsOf(event: Event): readonly string[] {
       return isKept(event.kind, event.tags) ? [roomStream(event.room.key)] : NONE;
     case 'private-message':
       return isKept(event.kind, event.tags) ? [conversation(event)] : NONE;
+    case 'redacted':
+      return [
+        'room' in event.in
+          ? roomStream(event.in.room.key)
+          : conversation({ actor: event.actor, from: event.from, to: event.in.to }),
+      ];
     case 'joined':
     case 'parted':
     case 'kicked':
@@ -49,12 +55,14 @@ export function streamsOf(event: Event): readonly string[] {
   }
 }
 
-function conversation(event: PrivateMessage): string {
+type Between = Pick<PrivateMessage, 'from' | 'to'> & { readonly actor?: string | undefined };
+
+function conversation(event: Between): string {
   const sender: PersonRef = { id: event.actor ?? '', nick: event.from.nick, ...accountOf(event) };
   return privateStream(identity(sender), identity(event.to));
 }
 
-function accountOf(event: PrivateMessage): { account?: string } {
+function accountOf(event: Between): { account?: string } {
   return event.from.account === undefined ? {} : { account: event.from.account };
 }
 

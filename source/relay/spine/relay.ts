@@ -54,6 +54,11 @@ const NOT_STORED = 'the relay could not store that (its log failed); nothing was
 /** Events after which the room's lasting record is another one. */
 const CHANGES_RECORD = new Set<Event['type']>(['room-created', 'topic', 'room-modes']);
 
+/** The record that says that a message was taken back. */
+export function redactionKey(msgid: string): string {
+  return `redacted:${msgid}`;
+}
+
 export class Relay {
   readonly state: ChatState = new ChatState();
   readonly log: Log;
@@ -136,6 +141,7 @@ export class Relay {
     });
     if (event.type === 'quit') session.user = undefined;
     if (CHANGES_RECORD.has(event.type) && 'room' in event) this.putRoom(event.room.key);
+    if (event.type === 'redacted') this.put(redactionKey(event.msgid), event.time);
     for (const observer of this.#observers) observer(event);
   }
 

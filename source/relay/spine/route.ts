@@ -48,6 +48,12 @@ const table: { readonly [T in EventType]: Route<T> } = {
     change();
     own(routing, event);
   },
+  redacted: (routing, event, change) => {
+    change();
+    if ('room' in event.in) return inRoom(routing, event, event.in.room);
+    tell(routing, event, event.in.to.id);
+    own(routing, event);
+  },
   invited: (routing, event, change) => {
     change();
     tell(routing, event, event.target.id);

@@ -61,7 +61,7 @@ describe('accounts', () => {
 
   it('need a name that can be a nick and a password of some length', async () => {
     expect(await accounts.register('#ada', 'correct horse')).toMatchObject({ problem: 'bad-name' });
-    expect(await accounts.register('ada', 'short')).toMatchObject({ problem: 'bad-password' });
+    expect(await accounts.register('ada', 'short')).toMatchObject({ problem: 'weak-password' });
     expect(await accounts.register('ada', 'x'.repeat(301))).toMatchObject({ problem: 'bad-password' });
   });
 

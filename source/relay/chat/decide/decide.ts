@@ -6,6 +6,7 @@ import type { Decision, DecideContext } from './context.ts';
 import { oper, roomModes, userModes } from './modes.ts';
 import { account, away, connect, quit, realname, rename } from './presence.ts';
 import { create, invite, join, kick, leave, topic } from './rooms.ts';
+import { redact } from './redaction.ts';
 import { say, sayMany, tell } from './speech.ts';
 
 type Decide<T extends CommandType> = (context: DecideContext, actor: User, command: CommandOf<T>) => Decision;
@@ -29,6 +30,7 @@ const table: { readonly [T in Exclude<CommandType, 'connect'>]: Decide<T> } = {
   'room-modes': roomModes,
   'user-modes': userModes,
   oper,
+  redact,
 };
 
 /** Decides a proposal. A user who has gone by the time it is their turn gets a refusal that nobody reads. */

@@ -30,6 +30,7 @@ const table: { readonly [T in EventType]?: Own } = {
   'room-modes': show,
   'user-modes': show,
   realname: show,
+  redacted: show,
   host: show,
   account: (client, event, line, reply) => {
     show(client, event, loginLine(client, client.user?.account), reply);

@@ -6,6 +6,7 @@ import { userhostInNames } from './capabilities/userhost-in-names.ts';
 import type { Client, RegisteredClient } from './client.ts';
 import { channelOf, mask } from './events/source.ts';
 import { flat } from './events/event-lines.ts';
+import { sendRoomMarker } from './history/markers.ts';
 import { word } from './lines.ts';
 import * as N from './numerics.ts';
 import { signsFor } from './ranks.ts';
@@ -30,6 +31,7 @@ export function sendRoom(client: RegisteredClient, label: string): void {
   const room = client.server.relay.state.rooms.get(foldName(label));
   if (!room) return;
   if (room.topic) sendTopic(client, room);
+  sendRoomMarker(client, room);
   if (!client.has(noImplicitNames)) sendNames(client, room);
 }
 

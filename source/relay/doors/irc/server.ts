@@ -2,6 +2,7 @@
 import type { RelayConfig } from '../../../config/relay-config.ts';
 import type { Relay } from '../../spine/relay.ts';
 import { sessionOf } from '../../spine/session.ts';
+import { ReadMarkers } from '../../history/read-markers.ts';
 import type { DoorDeps } from '../door.ts';
 import type { Event } from '../../chat/events.ts';
 import type { User } from '../../chat/state.ts';
@@ -21,6 +22,7 @@ export class IrcServer {
   readonly history: DoorDeps['history'];
   /** By name, in upper case. */
   readonly commands: ReadonlyMap<string, IrcCommand>;
+  readonly readMarkers: ReadMarkers;
   readonly formats: Formats;
   readonly control: DoorDeps['control'];
   /** Those who have left or changed their nick. */
@@ -46,6 +48,7 @@ export class IrcServer {
     this.accounts = deps.accounts;
     this.registrar = deps.registrar;
     this.history = deps.history;
+    this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
     this.started = deps.relay.clock.now();
     deps.relay.observe((event) => this.#notice(event));

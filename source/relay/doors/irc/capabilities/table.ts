@@ -14,9 +14,11 @@ import { extendedJoin } from './extended-join.ts';
 import { extendedMonitor } from './extended-monitor.ts';
 import { inviteNotify } from './invite-notify.ts';
 import { labeledResponse } from './labeled-response.ts';
+import { messageRedaction } from './message-redaction.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
 import { noImplicitNames } from './no-implicit-names.ts';
+import { readMarker } from './read-marker.ts';
 import { sasl } from './sasl.ts';
 import { serverTime } from './server-time.ts';
 import { setname } from './setname.ts';
@@ -38,9 +40,11 @@ export const CAPABILITIES: readonly Capability[] = [
   extendedMonitor,
   inviteNotify,
   labeledResponse,
+  messageRedaction,
   messageTags,
   multiPrefix,
   noImplicitNames,
+  readMarker,
   sasl,
   serverTime,
   setname,

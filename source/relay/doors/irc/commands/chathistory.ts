@@ -1,6 +1,6 @@
 /** CHATHISTORY (IRCv3 draft/chathistory): stretches of what was said in a room or with a person, and with whom there was talk. */
-import { ircChannel, roomLabel } from '../../../../protocol/names.ts';
-import type { HistoryTarget, Selector } from '../../../history/history.ts';
+import { ircChannel } from '../../../../protocol/names.ts';
+import type { Selector } from '../../../history/history.ts';
 import type { Point } from '../../../history/points.ts';
 import { chathistory as capability } from '../capabilities/chathistory.ts';
 import { eventPlayback } from '../capabilities/event-playback.ts';
@@ -8,10 +8,10 @@ import type { RegisteredClient } from '../client.ts';
 import { isoTime } from '../events/tags.ts';
 import { playBack, sendBatch } from '../history/playback.ts';
 import { readReference } from '../history/references.ts';
+import { namedTarget } from '../history/targets.ts';
 import { LIMITS } from '../limits.ts';
 import { word } from '../lines.ts';
 import * as N from '../numerics.ts';
-import { roomOf } from '../rooms.ts';
 import type { UserCommand } from './command.ts';
 
 export const chathistory: UserCommand = {
@@ -93,7 +93,7 @@ function pointsOf(asked: Asked, target: string, references: readonly string[]): 
 }
 
 function read({ client, name, limit }: Asked, given: string, selector: Selector): void {
-  const target = targetOf(client, given);
+  const target = namedTarget(client, given);
   const cannot = (code: string): void => fail(client, code, [name, given], 'Messages could not be retrieved');
   if (!target) return cannot('INVALID_TARGET');
   const { server, user } = client;
@@ -104,20 +104,6 @@ function read({ client, name, limit }: Asked, given: string, selector: Selector)
       resume(() => ('code' in result ? cannot('INVALID_TARGET') : playBack(client, target.written, result))),
     () => resume(() => cannot('MESSAGE_ERROR')),
   );
-}
-
-/** What history is asked of, and how that is written. */
-function targetOf(
-  client: RegisteredClient,
-  given: string,
-): { readonly of: HistoryTarget; readonly written: string } | undefined {
-  if (roomLabel(given) === undefined) {
-    if (given === '' || given.startsWith('#')) return undefined;
-    const nick = client.server.relay.state.userByNick(given)?.nick ?? given;
-    return { of: { nick }, written: word(nick) };
-  }
-  const room = roomOf(client, given);
-  return room && { of: { room: room.ref.label }, written: ircChannel(room.ref.label) };
 }
 
 function targets({ client, name, limit }: Asked, references: readonly string[]): void {

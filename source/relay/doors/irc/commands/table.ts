@@ -15,6 +15,7 @@ import { kill } from './kill.ts';
 import { links } from './links.ts';
 import { list } from './list.ts';
 import { lusers } from './lusers.ts';
+import { markread } from './markread.ts';
 import { mode } from './mode.ts';
 import { monitor } from './monitor.ts';
 import { motd } from './motd.ts';
@@ -28,6 +29,7 @@ import { ping } from './ping.ts';
 import { pong } from './pong.ts';
 import { privmsg } from './privmsg.ts';
 import { quit } from './quit.ts';
+import { redact } from './redact.ts';
 import { register } from './register.ts';
 import { rehash } from './rehash.ts';
 import { restart } from './restart.ts';
@@ -64,6 +66,7 @@ const ALL: readonly IrcCommand[] = [
   links,
   list,
   lusers,
+  markread,
   mode,
   monitor,
   motd,
@@ -79,6 +82,7 @@ const ALL: readonly IrcCommand[] = [
   pong,
   privmsg,
   quit,
+  redact,
   register,
   rehash,
   restart,

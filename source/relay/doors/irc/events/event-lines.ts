@@ -5,6 +5,7 @@ import { awayNotify } from '../capabilities/away-notify.ts';
 import { type Capability, type CapabilitySet, has } from '../capabilities/capability.ts';
 import { chghost } from '../capabilities/chghost.ts';
 import { extendedJoin } from '../capabilities/extended-join.ts';
+import { messageRedaction } from '../capabilities/message-redaction.ts';
 import { setname } from '../capabilities/setname.ts';
 import { modeChangeText } from '../mode-text.ts';
 import { bounded } from './line-bounds.ts';
@@ -41,8 +42,15 @@ const table: { readonly [T in EventType]: Lines<T> } = {
   account: (event, set) => ifAsked(event, set, accountNotify, `ACCOUNT ${event.account ?? '*'}`),
   realname: (event, set) => ifAsked(event, set, setname, `SETNAME :${flat(event.realname)}`),
   host: (event, set) => ifAsked(event, set, chghost, `CHGHOST ${event.user} ${event.host}`),
+  redacted,
   invited: (event, set) => inRoom(event, set, `INVITE ${event.target.nick}`, ''),
 };
+
+function redacted(event: EventOf<'redacted'>, set: CapabilitySet): string {
+  const target = 'room' in event.in ? channelOf(event.in.room) : event.in.to.nick;
+  if (target === undefined) return '';
+  return ifAsked(event, set, messageRedaction, `REDACT ${target} ${event.msgid}${reason(event.reason)}`);
+}
 
 function line(event: Event, set: CapabilitySet, rest: string): string {
   return `${tagPrefix(event, set, { id: event.id })}${bounded(`:${mask(event.from)} ${rest}`)}\r\n`;
