@@ -1,7 +1,9 @@
 /** Seed 004, "Internet Relay Chat Class Project", sections 6 and 7: the server's own words, to the letter. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startRelay, type TestRelay } from '../../helpers/relay.ts';
-import { callVerb, onVerb } from '../person.ts';
+import { LineClient } from '../../helpers/line-client.ts';
+import { startProgram } from '../../helpers/pty.ts';
+import { callVerb, onVerb, Person } from '../person.ts';
 
 let relay: TestRelay;
 beforeEach(async () => {
@@ -97,6 +99,27 @@ describe('6 Server messages, for the operator', () => {
     bob.client.socket.resetAndDestroy();
     await expect.poll(() => told().at(-1)).toBe('client disconnect error');
     expect(told().filter((event) => event === 'client disconnected')).toHaveLength(1);
+  });
+});
+
+describe('6 Server messages, at the server’s own terminal', () => {
+  test('SERVER_STARTED and the way to stop it; exit stops the program, and SERVER_STOPPED says so', async () => {
+    const args = ['--serve', '--irc', 'off', '--slash', 'off', '--verb', '0', '--ephemeral'];
+    await using term = startProgram({ args, cols: 120, rows: 30 });
+    const screen = await term.waitFor('server started: ctrl + c to exit or exit to exit');
+    const port = Number(/verb:\/\/127\.0\.0\.1:(\d+)/.exec(screen.join('\n'))?.[1]);
+    const ada = new Person(await LineClient.connect(port), 'verb');
+    await ada.sends('ada').hears('enter your username:', 'welcome user: ada');
+    for (const told of ['new client', 'client input received']) await term.waitFor(told);
+    ada.client.socket.end();
+    await term.waitFor('client disconnected');
+    await using bob = new Person(await LineClient.connect(port), 'verb');
+    await bob.sends('bob').hears('enter your username:', 'welcome user: bob');
+    bob.client.socket.resetAndDestroy();
+    await term.waitFor('client disconnect error');
+    term.send('exit\r');
+    expect(await term.exited).toMatchObject({ code: 0 });
+    expect(term.output().toString()).toContain('server stopped');
   });
 });
 

@@ -143,6 +143,9 @@ export class ForeignSlash {
     const rooms = talk.rooms.map((room) => session.roster.spelling(cleanName(room)));
     const to = talk.isPrivate ? { nick } : this.#roomOf(nick, rooms);
     if (to === undefined) return false;
+    // Somebody speaks in a room whose list does not have them: it is out of date.
+    const known = session.roster.roomsWith(nick);
+    if (!isSelf && !rooms.every((room) => includesName(known, room))) session.refreshSoon();
     // A server that repeats our own words to us says nothing new: they stand there already.
     if (isSelf && session.asked.peek((command) => command.delivery?.text === talk.text) !== undefined)
       return true;
