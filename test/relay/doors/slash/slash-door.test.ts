@@ -149,6 +149,10 @@ it('says goodbye when the relay ends the connection', () => {
   expect(bob.lines()).toEqual(['notice: the relay is stopping', '--disconnect--']);
   expect(bob.isEnded).toBe(true);
   expect(ada.lines()).toEqual(['* bob disconnected: the relay is stopping']);
+  // The socket may still be open for a moment; nobody comes in through it any more.
+  bob.send('eve');
+  expect(doorway.relay.user('eve')).toBeUndefined();
+  expect(bob.lines()).toEqual([]);
   bob.connection.closed('closed the connection');
   expect(doorway.reports.filter((event) => event.startsWith('client disc'))).toEqual([
     'client disconnect error',
