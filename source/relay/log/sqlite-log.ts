@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
 import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
+import { PageReader } from './sqlite-pages.ts';
 import { migrate } from './sqlite-schema.ts';
 import { identitiesOf } from './streams.ts';
 
@@ -23,11 +24,6 @@ export interface SqliteLogOptions {
   readonly isPowerSafe?: boolean;
 }
 
-interface BatchRow {
-  readonly first_id: string;
-  readonly events: string;
-}
-
 export class SqliteLog implements Log {
   readonly #database: Database.Database;
   readonly #insertBatch: Database.Statement<[number | bigint, string, string, number, string]>;
@@ -35,9 +31,7 @@ export class SqliteLog implements Log {
   readonly #findStream: Database.Statement<[string], { id: number }>;
   readonly #putRecord: Database.Statement<[string, string]>;
   readonly #dropRecord: Database.Statement<[string]>;
-  readonly #readDown: Database.Statement<[number | bigint, string], BatchRow>;
-  readonly #readUp: Database.Statement<[number | bigint, string], BatchRow>;
-  readonly #readFirstBefore: Database.Statement<[number | bigint, string], BatchRow>;
+  readonly #pages: PageReader;
   readonly #addConversation: Database.Statement<[string, number | bigint]>;
   readonly #getRecord: Database.Statement<[string], { value: string }>;
   readonly #begin: Database.Statement<[]>;
@@ -61,10 +55,7 @@ export class SqliteLog implements Log {
       'INSERT INTO records VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     );
     this.#dropRecord = database.prepare('DELETE FROM records WHERE key = ?');
-    const read = 'SELECT first_id, events FROM batches WHERE stream = ? AND first_id';
-    this.#readDown = database.prepare(`${read} < ? ORDER BY first_id DESC`);
-    this.#readUp = database.prepare(`${read} > ? ORDER BY first_id`);
-    this.#readFirstBefore = database.prepare(`${read} <= ? ORDER BY first_id DESC LIMIT 1`);
+    this.#pages = new PageReader(database);
     this.#addConversation = database.prepare('INSERT OR IGNORE INTO conversations VALUES (?, ?)');
     this.#getRecord = database.prepare('SELECT value FROM records WHERE key = ?');
     this.#begin = database.prepare('BEGIN IMMEDIATE');
@@ -115,44 +106,7 @@ export class SqliteLog implements Log {
   async page(query: PageQuery): Promise<Event[]> {
     const stream = this.#streamIds.get(query.stream) ?? this.#findStream.get(query.stream)?.id;
     if (stream === undefined) return [];
-    return query.from === 'newest' ? this.#newest(stream, query) : this.#oldest(stream, query);
-  }
-
-  #newest(stream: number | bigint, query: PageQuery): Event[] {
-    const found: Event[] = [];
-    for (const row of this.#readDown.iterate(stream, query.before ?? '~')) {
-      const events = (JSON.parse(row.events) as Event[]).reverse();
-      for (const event of events) {
-        if (query.before !== undefined && event.id >= query.before) continue;
-        if (query.after !== undefined && event.id <= query.after) return found.reverse();
-        if (query.wants && !query.wants(event)) continue;
-        found.push(event);
-        if (found.length === query.limit) return found.reverse();
-      }
-    }
-    return found.reverse();
-  }
-
-  #oldest(stream: number | bigint, query: PageQuery): Event[] {
-    const found: Event[] = [];
-    const after = query.after ?? '';
-    for (const row of this.#rowsFrom(stream, after)) {
-      for (const event of JSON.parse(row.events) as Event[]) {
-        if (event.id <= after) continue;
-        if (query.before !== undefined && event.id >= query.before) return found;
-        if (query.wants && !query.wants(event)) continue;
-        found.push(event);
-        if (found.length === query.limit) return found;
-      }
-    }
-    return found;
-  }
-
-  /** Rows that can hold something after an id: the one that it lies in, then all that begin later. */
-  *#rowsFrom(stream: number | bigint, after: string): Generator<BatchRow> {
-    const within = after === '' ? undefined : this.#readFirstBefore.get(stream, after);
-    if (within) yield within;
-    yield* this.#readUp.iterate(stream, after);
+    return this.#pages.page(stream, query);
   }
 
   async newest(stream: string): Promise<string | undefined> {

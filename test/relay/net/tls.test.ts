@@ -108,7 +108,7 @@ describe('the ircs door', () => {
       ['CAP REQ :sasl', 'NICK ada', 'USER a 0 * :A', 'AUTHENTICATE EXTERNAL'],
       /AUTHENTICATE \+/,
     );
-    await talk(socket, ['AUTHENTICATE +'], / 903 /);
+    expect(await talk(socket, ['AUTHENTICATE +'], / 903 /)).toContain(' 900 * ada!');
     socket.destroy();
     const stranger = await dial(relay, await ownCertificate(undefined, 'eve'));
     await talk(stranger.socket, ['CAP REQ :sasl', 'AUTHENTICATE EXTERNAL', 'AUTHENTICATE +'], / 904 /);

@@ -57,13 +57,7 @@ function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
   return ref;
 }
 
-function created(
-  context: DecideContext,
-  actor: User,
-  room: RoomRef,
-  modes: string,
-  founder?: string | undefined,
-): Event {
+function created(context: DecideContext, actor: User, room: RoomRef, modes: string, founder?: string): Event {
   return eventOf(context, actor, 'room-created', {
     room,
     modes,

@@ -115,6 +115,7 @@ describe('a registered nick', () => {
     await using open = await startRelay({ accounts: { nicks: 'open', registration: true } });
     await open.running.accounts.register('owned', 'sesame1');
     const peer = await Peer.in(open, 'owned');
+    expect(open.running.relay.state.userByNick('owned')?.account).toBeUndefined();
     peer.close();
   });
 });

@@ -30,7 +30,7 @@ function texts(lines: readonly string[], target = '#den'): string {
   const reference = new RegExp(`^(?:@\\S+ )?:relay\\.chat-tui BATCH \\+(\\S+) chathistory ${target}$`).exec(
     start,
   )?.[1];
-  expect(reference, start).toBeDefined();
+  expect(reference).toBeDefined();
   expect(rest.pop()).toBe(`:relay.chat-tui BATCH -${reference}`);
   for (const line of rest) expect(line).toMatch(new RegExp(`^@batch=${reference};time=\\S+Z;msgid=\\S+ :`));
   return rest.map((line) => line.replace(/^.* :/, '')).join(' ');
@@ -107,7 +107,7 @@ describe('CHATHISTORY', () => {
     ],
   ])('refuses %s', async (words, code) => {
     const [line = ''] = await asked(ada, `CHATHISTORY ${words}`);
-    expect(line.startsWith(`:relay.chat-tui FAIL CHATHISTORY ${code}`), line).toBe(true);
+    expect(line.slice(0, code.length + 33)).toBe(`:relay.chat-tui FAIL CHATHISTORY ${code}`);
   });
 
   it('keeps a room’s history from those who are not in it', async () => {

@@ -68,7 +68,7 @@ describe('MARKREAD', () => {
   ])('refuses %s', async (line, code) => {
     const peer = await Peer.in(relay, 'four', CAPS);
     const [answer = ''] = await peer.ask(line);
-    expect(answer.startsWith(`${from} FAIL MARKREAD ${code}`), answer).toBe(true);
+    expect(answer.slice(0, code.length + 30)).toBe(`${from} FAIL MARKREAD ${code}`);
     peer.close();
     await peer.untilClosed();
   });
