@@ -14,11 +14,13 @@ export const catgirl: TerminalClient = {
   debianPackage: 'catgirl',
   ways: ['tls'],
   mechanisms: ['PLAIN', 'EXTERNAL'],
+  cutsLongLines: true,
   begin,
   types: {
     kick: (_room, nick, reason) => `/kick ${nick} ${reason}`,
     openTalk: (nick) => `/query ${nick}`,
     openRoom: (room) => `/window ${room}`,
+    openServer: '/window 0',
     notice: (nick, text) => `/quote NOTICE ${nick} :${text}`,
   },
   shows: {
@@ -28,7 +30,7 @@ export const catgirl: TerminalClient = {
     said: (nick, text) => new RegExp(`<${nick}> ${literally(text)}`),
     emoted: (nick, text) => new RegExp(`\\* ${nick} ${literally(text)}`),
     private: (nick, text) => new RegExp(`<${nick}> ${literally(text)}`),
-    topic: (nick, text) => new RegExp(`${nick} places a new sign in \\S+: ${literally(text)}`),
+    topic: (nick, text) => new RegExp(`${nick} places a new sign in \\S+: .*${literally(text)}`),
     renamed: (from, to) => new RegExp(`${from} is now known as ${to}`),
     opped: (nick) => new RegExp(`sets @${nick} \\+o`),
     wasKicked: (nick, by, reason) => new RegExp(`${by} kicks ${nick} out of \\S+: ${literally(reason)}`),

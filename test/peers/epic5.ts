@@ -19,11 +19,13 @@ export const epic5: TerminalClient = {
   debianPackage: 'epic5',
   ways: ['plain', 'tls'],
   mechanisms: ['PLAIN'],
+  cutsLongLines: false,
   begin,
   types: {
     kick: (room, nick, reason) => `/kick ${room} ${nick} ${reason}`,
     openTalk: () => undefined,
     openRoom: () => undefined,
+    openServer: undefined,
     notice: (nick, text) => `/notice ${nick} ${text}`,
   },
   shows: {

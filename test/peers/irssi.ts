@@ -49,11 +49,13 @@ export const irssi: TerminalClient = {
   debianPackage: 'irssi',
   ways: ['plain', 'tls'],
   mechanisms: ['PLAIN', 'EXTERNAL'],
+  cutsLongLines: true,
   begin,
   types: {
     kick: (_room, nick, reason) => `/kick ${nick} ${reason}`,
     openTalk: (nick) => `/query ${nick}`,
     openRoom: (room) => `/window goto ${room}`,
+    openServer: undefined,
     notice: (nick, text) => `/notice ${nick} ${text}`,
   },
   shows: {

@@ -38,6 +38,8 @@ export interface TerminalClient {
   /** How it can come to the relay: over TLS alone, without, or both. */
   readonly ways: readonly ('plain' | 'tls')[];
   readonly mechanisms: readonly Mechanism[];
+  /** Sends a text too long for one line as several; where not, the end of it is lost on the client's side. */
+  readonly cutsLongLines: boolean;
   /** Writes its settings into the home; its arguments. */
   readonly begin: (start: Start) => Begin;
   readonly types: {
@@ -45,6 +47,8 @@ export interface TerminalClient {
     /** Opens the private talk with somebody, where it shows one apart. */
     readonly openTalk: (nick: string) => string | undefined;
     readonly openRoom: (room: string) => string | undefined;
+    /** Opens what the server itself says, where it shows refusals there alone. */
+    readonly openServer: string | undefined;
     readonly notice: (nick: string, text: string) => string;
   };
   /** What stands on its screen when something happens. */

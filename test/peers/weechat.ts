@@ -20,6 +20,7 @@ function begin({ home, nick, port, tls, relayFingerprint, own, login }: Start): 
   const commands = [
     '/set irc.server_default.anti_flood_prio_high 0',
     '/set irc.server_default.anti_flood_prio_low 0',
+    '/set weechat.look.paste_max_lines -1',
     '/bar hide buflist',
     '/bar hide nicklist',
     `/server add lab 127.0.0.1/${port}`,
@@ -35,11 +36,13 @@ export const weechat: TerminalClient = {
   debianPackage: 'weechat-curses',
   ways: ['plain', 'tls'],
   mechanisms: ['PLAIN', 'SCRAM-SHA-256', 'EXTERNAL'],
+  cutsLongLines: true,
   begin,
   types: {
     kick: (_room, nick, reason) => `/kick ${nick} ${reason}`,
     openTalk: (nick) => `/query ${nick}`,
     openRoom: (room) => `/buffer ${room}`,
+    openServer: undefined,
     notice: (nick, text) => `/notice ${nick} ${text}`,
   },
   shows: {
