@@ -1,6 +1,6 @@
 /** The relay's data folder: made where it is missing, and held by one relay at a time. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** The log's file in the folder. */
@@ -18,7 +18,7 @@ export class DataFolderError extends Error {}
 /** Takes a folder for this process. Throws a {@link DataFolderError} where it cannot be had. */
 export function takeDataFolder(folder: string): DataFolder {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
@@ -28,6 +28,14 @@ export function takeDataFolder(folder: string): DataFolder {
   }
   const lock = takeLock(folder);
   return { logFile: join(folder, LOG_FILE), release: () => lock.close() };
+}
+
+/** Node's own recursive mkdir never comes back where the system refuses with ENOENT, as it does below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** An open write transaction on a file of its own is a lock that no crash leaves behind. */

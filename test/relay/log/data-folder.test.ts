@@ -30,6 +30,7 @@ describe('a data folder', () => {
   it('says what to do where it cannot be made', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
+    expect(() => takeDataFolder('/proc/nowhere/data')).toThrow('cannot be written (ENOENT)');
     expect(() => takeDataFolder(join(file, 'data'))).toThrow(
       /cannot be written \(ENOTDIR\); choose another with --data/,
     );
