@@ -13,7 +13,7 @@ import { migrate } from './sqlite-schema.ts';
 import { identitiesOf } from './streams.ts';
 
 /** Rows that one `prune` forgets at the most: about a millisecond's work. */
-const PRUNE_ROWS = 500;
+const PRUNE_ROWS = 200;
 /** Fewer where the size decides, so that not much more goes than must. */
 const PRUNE_ROWS_BY_SIZE = 50;
 
