@@ -25,7 +25,13 @@ const screens = {
 };
 // The relay knows its own config's type and defaults, the client its own; the loader and its checks stay at the edge.
 const loaders = {
-  group: ['**/config/**', '!**/config/relay-config.ts', '!**/config/client-config.ts'],
+  group: [
+    '**/config/**',
+    '!**/config/relay-config.ts',
+    '!**/config/client-config.ts',
+    '!**/config/client-options.ts',
+    '!**/config/option-kinds.ts',
+  ],
   message: 'Take the finished config; loading it is the cli’s business.',
 };
 

@@ -4,7 +4,8 @@
  * `createClient` in `create-client.ts` makes one; nothing here knows React, and the screen knows nothing below this.
  */
 import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
-import type { Happening } from './transports/transport.ts';
+import type { Settings } from './conversation/settings.ts';
+import type { Happening, Refusal } from './transports/transport.ts';
 
 /** What came of a submitted line; where it was refused the text is still the person's and stays in the composer. */
 export type Submitted =
@@ -24,8 +25,7 @@ export type ScreenAction =
   | { readonly action: 'help'; readonly about?: string }
   | { readonly action: 'search'; readonly text: string }
   | { readonly action: 'switcher' }
-  | { readonly action: 'keys' }
-  | { readonly action: 'theme'; readonly name?: string }
+  | { readonly action: 'keys'; readonly rest: string }
   | { readonly action: 'redraw' }
   | { readonly action: 'copy-view' };
 
@@ -47,6 +47,11 @@ export interface ChatClient {
   getState(): ChatState;
   /** Calls back after every change of the state (not paced: pacing is the screen's). Returns how to stop. */
   subscribe(listener: () => void): () => void;
+  /** What the person has set. */
+  settings(): Settings;
+  onSettings(listener: (settings: Settings) => void): () => void;
+  /** Changes a setting as `/set` does (`value`: as typed, or as it is kept): at once, and kept; a sentence where it cannot be. */
+  set(name: string, value: unknown): Refusal | undefined;
   /** Everything as it happens, for line mode, notifications and bots. */
   observe(listener: (network: NetworkId, happening: Happening) => void): () => void;
 

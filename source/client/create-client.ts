@@ -42,14 +42,19 @@ export interface ClientDeps {
   readonly createNetwork: (config: NetworkConfig, listener: (happening: Happening) => void) => NetworkLink;
   readonly settings?: Partial<Settings>;
   /** To keep what the person has set. */
-  readonly onSettings?: (settings: Settings) => void;
+  readonly onSettings?: (settings: Settings, before: Settings) => void;
 }
 
 /** A client with no network yet. */
 export function createClient(deps: ClientDeps): ChatClient {
   let settings: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
-  const store = createStore({ ...emptyChat(), showJoins: settings.showJoins });
+  const store = createStore({
+    ...emptyChat(),
+    showJoins: settings.showJoins,
+    muted: new Set(settings.muted),
+  });
   const links = new Map<NetworkId, { config: NetworkConfig; link: NetworkLink | undefined }>();
+  const settingsListeners = new Set<(settings: Settings) => void>();
   const observers = new Set<(network: NetworkId, happening: Happening) => void>();
 
   function request(network: NetworkId, asked: Request): Refusal | undefined {
@@ -65,11 +70,18 @@ export function createClient(deps: ClientDeps): ChatClient {
   const entries = createEntries(store);
 
   function setSettings(next: Settings): void {
+    const before = settings;
     settings = next;
     store.change((edit) => {
       if (edit.state.showJoins !== next.showJoins) edit.set({ showJoins: next.showJoins });
+      const muted = new Set(next.muted);
+      if (next.muted !== before.muted) edit.set({ muted });
+      for (const { id, muted: was } of edit.state.buffers.values()) {
+        if (was !== muted.has(id)) edit.patchBuffer(id, { muted: !was });
+      }
     });
-    deps.onSettings?.(next);
+    for (const listener of settingsListeners) listener(next);
+    deps.onSettings?.(next, before);
   }
 
   function hear(network: NetworkId, happening: Happening): void {
@@ -227,9 +239,8 @@ export function createClient(deps: ClientDeps): ChatClient {
   }
 
   function setMuted(id: BufferId, muted: boolean): void {
-    store.change((edit) => {
-      edit.patchBuffer(id, { muted });
-    });
+    const others = settings.muted.filter((known) => known !== id);
+    setSettings({ ...settings, muted: muted ? [...others, id] : others });
   }
 
   const hands: Hands = createHands({
@@ -263,6 +274,12 @@ export function createClient(deps: ClientDeps): ChatClient {
   return {
     getState: store.getState,
     subscribe: store.subscribe,
+    settings: () => settings,
+    onSettings(listener) {
+      settingsListeners.add(listener);
+      return () => void settingsListeners.delete(listener);
+    },
+    set: hands.set,
     observe(listener) {
       observers.add(listener);
       return () => void observers.delete(listener);

@@ -1,4 +1,5 @@
 /** What the client is told before it starts: the finished, checked settings. */
+import type { ClientOptions } from './client-options.ts';
 import type { RelayConfig } from './relay-config.ts';
 
 /**
@@ -18,6 +19,9 @@ export type ClientConfig = {
   readonly rooms: readonly string[];
   /** In line mode: events as JSON lines instead of text. */
   readonly json: boolean;
+  /** What the person has set, and the file in which it is kept. */
+  readonly options: ClientOptions;
+  readonly file: string;
   /** Where the client keeps what it knows between runs: the relays used before. */
   readonly state: string;
   /** The relay that `here` and "Start a relay here" run. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { ClientConfig } from './client-config.ts';
+import { CLIENT_OPTIONS, type ClientOptions, OPTION_DEFAULTS } from './client-options.ts';
 import { CONFIG_VARIABLE, readEnvironment } from './environment.ts';
 import { findConfigFile, readConfigFile } from './file.ts';
 import { type CommandLine, readFlags } from './flags.ts';
@@ -37,7 +38,8 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   if (flags.asks === 'help' || flags.asks === 'version') return { ok: true, config: { program: flags.asks } };
 
   const environment = readEnvironment(env, cwd);
-  const file = await readFileOf(flags.configFile ?? (env[CONFIG_VARIABLE] || undefined), cwd, places);
+  const named = flags.configFile ?? (env[CONFIG_VARIABLE] || undefined);
+  const file = await readFileOf(named, cwd, places);
   const given: Given = { ...file.given, ...environment.given, ...flags.given };
   const relay = relayConfig(given, places);
   const plain = flags.asks === 'client' && isPlain(given, atTerminal);
@@ -50,7 +52,13 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   if (problems.length > 0) return { ok: false, problems };
   if (flags.account) return { ok: true, config: { program: 'account', request: flags.account, relay } };
   if (flags.asks === 'relay') return { ok: true, config: { program: 'relay', relay } };
-  const client = clientConfig(flags, given, relay, places);
+  const client = clientConfig(
+    flags,
+    given,
+    relay,
+    places,
+    named === undefined ? undefined : resolve(cwd, named),
+  );
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
 }
 
@@ -106,15 +114,31 @@ function relayConfig(given: Given, places: Places): RelayConfig {
   };
 }
 
-function clientConfig(flags: CommandLine, given: Given, relay: RelayConfig, places: Places): ClientConfig {
+function clientConfig(
+  flags: CommandLine,
+  given: Given,
+  relay: RelayConfig,
+  places: Places,
+  named: string | undefined,
+): ClientConfig {
   return {
     begin: flags.begin,
     nick: given['client.nick'],
     rooms: given['client.rooms'] ?? [],
     json: given['client.json'] ?? false,
+    options: optionsOf(given),
+    file: named ?? findConfigFile(places.config).path ?? join(places.config, 'config.toml'),
     state: places.state,
     relay,
   };
+}
+
+function optionsOf(given: Given): ClientOptions {
+  const set = CLIENT_OPTIONS.flatMap(({ field }) => {
+    const value = given[`client.option.${field}`];
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return { ...OPTION_DEFAULTS, ...Object.fromEntries(set) };
 }
 
 /** Line mode: asked for, or forced because there is no screen to draw on. */

@@ -1,11 +1,12 @@
 /** Everything that can be set, once: its key in the file, its environment variable, its flag, and its check. */
 import * as checks from './checks.ts';
 import type { Check } from './checks.ts';
+import { CLIENT_OPTIONS, changeOption, type ClientOption, OPTION_DEFAULTS } from './client-options.ts';
 import { opers } from './opers.ts';
 import type { ListenPort, LogFormat, OperBlock, RelayConfig } from './relay-config.ts';
 
 /** What the sources may give, before the defaults fill the rest. */
-export type Settings = {
+export type Settings = { [Key in `client.option.${string}`]: unknown } & {
   'client.nick': string;
   'client.rooms': readonly string[];
   'client.plain': boolean;
@@ -78,11 +79,26 @@ function envName(key: string): string {
     .toUpperCase()}`;
 }
 
+/** A person's options, which have a table of their own. */
+function ofOption(option: ClientOption): Setting {
+  const check: Check<unknown> = (value) => {
+    const changed = changeOption(OPTION_DEFAULTS, option, value);
+    return 'wrong' in changed
+      ? {
+          ok: false,
+          sentence: `${JSON.stringify(value)} is not ${changed.wrong.slice(option.name.length + 2)}`,
+        }
+      : { ok: true, value: changed.options[option.field] };
+  };
+  return setting(`client.option.${option.field}`, check, { key: `client.${option.key}` });
+}
+
 export const SETTINGS: readonly Setting[] = [
   setting('client.nick', checks.nick, { flag: 'nick' }),
   setting('client.rooms', checks.rooms, { flag: 'room', isList: true }),
   setting('client.plain', checks.yesOrNo, { flag: 'plain', isSwitch: true }),
   setting('client.json', checks.yesOrNo, { flag: 'json', isSwitch: true }),
+  ...CLIENT_OPTIONS.map(ofOption),
   setting('relay.host', checks.host, { flag: 'host' }),
   setting('relay.irc.port', checks.port, { flag: 'irc' }),
   setting('relay.ircs.port', checks.port, { flag: 'ircs' }),

@@ -1,6 +1,7 @@
 /** What a thing to type is: its name, what it takes, where it can be used, and what it does. */
 import type { NetworkConfig, ScreenAction } from '../client.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from '../conversation/model.ts';
+import type { Setting } from '../conversation/settings.ts';
 import type { Abilities, Refusal, Request, Target } from '../transports/transport.ts';
 
 /** The abilities that are either there or not. */
@@ -9,7 +10,15 @@ export type Ability = {
 }[keyof Abilities];
 
 /** What an argument may be completed from. */
-export type ArgumentKind = 'room' | 'nick' | 'command' | 'setting' | 'text';
+export type ArgumentKind =
+  | 'room'
+  | 'nick'
+  | 'command'
+  | 'setting'
+  | 'setting-value'
+  | 'theme'
+  | 'network'
+  | 'text';
 
 /** `undefined`: done; a refusal: not done, and the line stays the person's; a screen action: the screen does it. */
 export type Outcome = undefined | Refusal | { readonly screen: ScreenAction };
@@ -87,11 +96,5 @@ export interface Hands {
   setIgnored(mask: string, ignored: boolean): void;
   settings(): readonly Setting[];
   /** A sentence where the value is none, else nothing. */
-  set(name: string, value: string): Refusal | undefined;
-}
-
-export interface Setting {
-  readonly name: string;
-  readonly value: string;
-  readonly about: string;
+  set(name: string, value: unknown): Refusal | undefined;
 }

@@ -3,7 +3,7 @@ import type { AnywhereCommand } from './command.ts';
 export const keys: AnywhereCommand = {
   scope: 'anywhere',
   name: 'keys',
-  syntax: '',
-  about: 'What each key does',
-  run: () => ({ screen: { action: 'keys' } }),
+  syntax: '[WORD | bind KEY ACTION | unbind KEY | reset [ACTION]]',
+  about: 'What each key does, or have keys do something else',
+  run: (_, rest) => ({ screen: { action: 'keys', rest: rest.trim() } }),
 };

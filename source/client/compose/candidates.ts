@@ -3,7 +3,7 @@ import { foldName } from '../../protocol/names.ts';
 import type { ArgumentKind } from '../commands/command.ts';
 import { COMMANDS } from '../commands/table.ts';
 import type { BufferState, ChatState, NetworkState } from '../conversation/model.ts';
-import { DEFAULT_SETTINGS, listSettings } from '../conversation/settings.ts';
+import { DEFAULT_SETTINGS, listSettings, settingWords } from '../conversation/settings.ts';
 import { findEmoji } from './emoji.ts';
 
 export interface Candidate {
@@ -102,19 +102,35 @@ function settingCandidates(_: Where, begun: string): readonly Candidate[] {
     .map(({ name, about }) => ({ text: `${name} `, label: name, about }));
 }
 
-/** What completes an argument of a command. */
-export const BY_KIND: Readonly<Record<ArgumentKind, (where: Where, begun: string) => readonly Candidate[]>> =
-  {
-    room: roomCandidates,
-    nick: (where, begun) => nickCandidates(where, begun).map((each) => ({ ...each, text: `${each.text} ` })),
-    command: (where, begun) =>
-      commandCandidates(where, begun.replace(/^\//, '')).map((each) => ({
-        ...each,
-        text: each.text.slice(1),
-      })),
-    setting: settingCandidates,
-    text: () => [],
-  };
+function settingValues(name: string, begun: string): readonly Candidate[] {
+  return settingWords(name)
+    .filter((word) => word.startsWith(begun.toLowerCase()))
+    .map((word) => ({ text: word, label: word, about: '' }));
+}
+
+function networkCandidates({ state }: Where, begun: string): readonly Candidate[] {
+  return [...state.networks.values()]
+    .filter(({ name }) => name.toLowerCase().startsWith(begun.toLowerCase()))
+    .map(({ name, address }) => ({ text: `${name} `, label: name, about: address }));
+}
+
+/** What completes an argument of a command; `given` are the words of the line up to the one that is begun. */
+export const BY_KIND: Readonly<
+  Record<ArgumentKind, (where: Where, begun: string, given: readonly string[]) => readonly Candidate[]>
+> = {
+  room: roomCandidates,
+  nick: (where, begun) => nickCandidates(where, begun).map((each) => ({ ...each, text: `${each.text} ` })),
+  command: (where, begun) =>
+    commandCandidates(where, begun.replace(/^\//, '')).map((each) => ({
+      ...each,
+      text: each.text.slice(1),
+    })),
+  setting: settingCandidates,
+  'setting-value': (_, begun, given) => settingValues(given[0] ?? '', begun),
+  theme: (_, begun) => settingValues('theme', begun),
+  network: networkCandidates,
+  text: () => [],
+};
 
 function byKey<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -79,7 +79,7 @@ function argumentCandidates(where: Where, before: string, word: string): readonl
   const kind = kinds[Math.min(given.length, kinds.length) - 1] ?? 'text';
   if (word.startsWith('#')) return roomCandidates(where, word);
   // In the text of a command, people are named as in any other text.
-  return BY_KIND[kind === 'text' && word !== '' ? 'nick' : kind](where, word);
+  return BY_KIND[kind === 'text' && word !== '' ? 'nick' : kind](where, word, given);
 }
 
 function isCommandLine(text: string): boolean {

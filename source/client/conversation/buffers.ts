@@ -44,6 +44,7 @@ export function emptyChat(): ChatState {
     current: undefined,
     previous: undefined,
     showJoins: true,
+    muted: new Set(),
     focused: true,
   };
 }
@@ -179,7 +180,8 @@ function insert(edit: Edit, buffer: BufferState): BufferState {
     known = true;
     if (RANK[other.kind] <= RANK[buffer.kind]) at = i + 1;
   }
-  edit.putBuffer(buffer);
+  const made = edit.state.muted.has(buffer.id) ? { ...buffer, muted: true } : buffer;
+  edit.putBuffer(made);
   edit.set({ order: [...order.slice(0, at), buffer.id, ...order.slice(at)] });
-  return buffer;
+  return made;
 }

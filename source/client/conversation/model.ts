@@ -21,6 +21,8 @@ export interface ChatState {
   /** The one shown before, for Alt+/. */
   readonly previous: BufferId | undefined;
   readonly showJoins: boolean;
+  /** The ids of buffers, open or not, in which nothing but mentions is to wait. */
+  readonly muted: ReadonlySet<BufferId>;
   /** The person looks at this terminal: what arrives in the current buffer is then read at once. */
   readonly focused: boolean;
 }

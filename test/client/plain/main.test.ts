@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runPlain } from '../../../source/client/plain/main.ts';
 import { createTransport } from '../../../source/client/transports/table.ts';
 import type { Transport } from '../../../source/client/transports/transport.ts';
+import { OPTION_DEFAULTS } from '../../../source/config/client-options.ts';
 import type { ClientConfig } from '../../../source/config/client-config.ts';
 import { RELAY_DEFAULTS } from '../../../source/config/relay-config.ts';
 import { Heard } from '../../helpers/heard.ts';
@@ -46,6 +47,8 @@ function plain(config: Partial<ClientConfig> = {}): Run {
       nick: 'bot',
       rooms: [],
       json: false,
+      options: OPTION_DEFAULTS,
+      file: '',
       state: '',
       relay: { ...RELAY_DEFAULTS, data: null },
       ...config,

@@ -1,0 +1,107 @@
+/** The kinds of values that options have: how each is shown, read (from a file's own types or from typed text) and completed. */
+
+export type Kind =
+  | { readonly type: 'switch' }
+  | { readonly type: 'choice'; readonly words: readonly string[] }
+  | { readonly type: 'number'; readonly least: number; readonly most: number }
+  | { readonly type: 'list' }
+  | { readonly type: 'keys' };
+
+export type Read = { readonly value: unknown } | { readonly wrong: string };
+
+interface KindOf<Type extends Kind['type']> {
+  show(value: unknown): string;
+  /** The value, or what it must be in words that follow the option's name. */
+  read(value: unknown, kind: Extract<Kind, { type: Type }>): Read;
+  /** Words to choose from. */
+  words(kind: Extract<Kind, { type: Type }>): readonly string[];
+}
+
+const ON = new Set<unknown>([true, 'on', 'true', 'yes', '1']);
+const OFF = new Set<unknown>([false, 'off', 'false', 'no', '0']);
+
+const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
+  switch: {
+    show: (value) => (value === true ? 'on' : 'off'),
+    read(value) {
+      const given = typeof value === 'string' ? value.toLowerCase() : value;
+      if (ON.has(given)) return { value: true };
+      return OFF.has(given) ? { value: false } : { wrong: 'on or off' };
+    },
+    words: () => ['on', 'off'],
+  },
+  choice: {
+    show: String,
+    read(value, { words }) {
+      const found = words.find((word) => typeof value === 'string' && word === value.toLowerCase());
+      return found === undefined ? { wrong: `one of ${words.join(', ')}` } : { value: found };
+    },
+    words: ({ words }) => words,
+  },
+  number: {
+    show: String,
+    read(value, { least, most }) {
+      const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+      const fits =
+        typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most;
+      return fits ? { value: number } : { wrong: `a whole number from ${least} to ${most}` };
+    },
+    words: () => [],
+  },
+  list: {
+    show: (value) => (value as readonly string[]).join(', ') || 'none',
+    read(value) {
+      const words = typeof value === 'string' ? value.split(',') : value;
+      if (!Array.isArray(words) || !words.every((word) => typeof word === 'string')) {
+        return { wrong: 'words with commas between, or none' };
+      }
+      const cleaned = words.map((word) => word.trim()).filter((word) => word !== '');
+      return { value: cleaned.length === 1 && cleaned[0] === 'none' ? [] : cleaned };
+    },
+    words: () => ['none'],
+  },
+  keys: {
+    show(value) {
+      const changes = Object.entries(value as Readonly<Record<string, readonly string[]>>);
+      return changes.map(([action, chords]) => `${action} = ${chords.join(', ')}`).join('; ') || 'none';
+    },
+    read(value) {
+      const given = typeof value === 'string' ? keysOfText(value) : value;
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) return { wrong: KEYS_WANTED };
+      const changes: Record<string, readonly string[]> = {};
+      for (const [action, chords] of Object.entries(given)) {
+        const list: unknown = typeof chords === 'string' ? [chords] : chords;
+        if (!Array.isArray(list) || !list.every((chord) => typeof chord === 'string')) {
+          return { wrong: KEYS_WANTED };
+        }
+        changes[action] = list;
+      }
+      return { value: changes };
+    },
+    words: () => ['none'],
+  },
+};
+
+const KEYS_WANTED = 'an action and its keys, as in next-unread = Alt+X; more behind a semicolon';
+
+function keysOfText(text: string): unknown {
+  if (text.trim() === 'none') return {};
+  const changes: Record<string, readonly string[]> = {};
+  for (const part of text.split(';').filter((part) => part.trim() !== '')) {
+    const [, action, chords] = /^\s*([a-z0-9-]+)\s*=\s*(.*)$/.exec(part) ?? [];
+    if (action === undefined || chords === undefined) return undefined;
+    changes[action] = chords
+      .split(/,\s+/)
+      .map((chord) => chord.trim())
+      .filter((chord) => chord !== '');
+  }
+  return changes;
+}
+
+interface AnyKind {
+  show(value: unknown): string;
+  read(value: unknown, kind: Kind): Read;
+  words(kind: Kind): readonly string[];
+}
+
+export const KINDS = TABLE as unknown as Readonly<Record<Kind['type'], AnyKind>>;

@@ -1,0 +1,60 @@
+/** Keeps an option that was changed: in the person's own config file, whose comments stay. */
+import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { configTemplate } from './config-template.ts';
+import { editToml, type Edited, type Literal, withValue } from './edit-toml.ts';
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Writes one value, after those that are being written.
+ * @returns why it could not be kept, in a sentence; nothing where it was
+ */
+export function saveOption(
+  file: string,
+  path: readonly string[],
+  value: Literal,
+): Promise<string | undefined> {
+  const saving = last.then(() => save(file, path, value));
+  last = saving;
+  return saving;
+}
+
+async function save(file: string, path: readonly string[], value: Literal): Promise<string | undefined> {
+  try {
+    // A file that is a link into a folder of dotfiles stays one.
+    const target = await realpath(file).catch(() => file);
+    const isJson = target.toLowerCase().endsWith('.json');
+    const old = await readFile(target, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return isJson ? '{}' : configTemplate();
+      throw error;
+    });
+    const edited = isJson ? editJson(old, path, value) : editToml(old, path, value);
+    if ('problem' in edited) return `${file} was left as it is: ${edited.problem}`;
+    if (edited.text !== old) await replace(target, edited.text);
+    return undefined;
+  } catch (error) {
+    return `${file} could not be written: ${(error as Error).message}`;
+  }
+}
+
+function editJson(source: string, path: readonly string[], value: Literal): Edited {
+  try {
+    const tree = JSON.parse(source) as Record<string, unknown>;
+    return { text: `${JSON.stringify(withValue(tree, path, value), undefined, 2)}\n` };
+  } catch {
+    return { problem: 'it is not JSON as it stands' };
+  }
+}
+
+/** A crash leaves the old file or the new one, never half of one. */
+async function replace(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const mode = await stat(file).then(
+    (found) => found.mode & 0o777,
+    () => 0o600,
+  );
+  const beside = `${file}.${process.pid}.new`;
+  await writeFile(beside, text, { mode });
+  await rename(beside, file);
+}
