@@ -51,9 +51,10 @@ export async function ownCertificate(folder: string | undefined, name: string): 
 }
 
 async function make(name: string): Promise<Certificate> {
-  const { generate } = await import('selfsigned');
+  // CommonJS: what it exports has a name of its own only until it is bundled.
+  const { default: selfsigned } = await import('selfsigned');
   const now = Date.now();
-  const { cert, private: key } = await generate([{ name: 'commonName', value: name }], {
+  const { cert, private: key } = await selfsigned.generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',

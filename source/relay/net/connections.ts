@@ -38,6 +38,7 @@ export class Connections {
     const link = new SocketLink(socket, {
       outboxBytes: this.#deps.limits.outboxBytes,
       linesPerSecond: this.#deps.limits.linesPerSecond,
+      keepAliveMs: this.#deps.limits.pingSeconds * 250,
       now: this.#deps.now,
       afterTurn: this.#deps.afterTurn,
       onClosed: () => this.#forget(link),

@@ -6,14 +6,14 @@ import { Throttle } from './throttle.ts';
 
 /** How long a peer may take to read the last words before the socket is torn down, in ms. */
 const LAST_WORDS_MS = 2000;
-/** Seconds between the system's probes of a silent peer. */
-const KEEP_ALIVE_MS = 30_000;
 
 export interface SocketLinkOptions {
   /** Bytes that may wait for the peer. Over it for two ticks on end, or four times over it at once, ends the connection. */
   readonly outboxBytes: number;
   /** Lines a second that a peer on another machine may send for long; 0: as many as it likes. */
   readonly linesPerSecond: number;
+  /** ms of silence after which the system probes the peer, ten times in as many seconds; slash and verb have no ping of their own. */
+  readonly keepAliveMs: number;
   /** ms since 1970. */
   readonly now: () => number;
   /** Runs something after the present turn's output. */
@@ -46,7 +46,7 @@ export class SocketLink implements Link {
     const isBounded = options.linesPerSecond > 0 && !isLoopback(this.address);
     this.#throttle = isBounded ? new Throttle(options.linesPerSecond, options.now()) : undefined;
     socket.setNoDelay(true);
-    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    socket.setKeepAlive(true, options.keepAliveMs);
   }
 
   /** Starts reading for a door. */

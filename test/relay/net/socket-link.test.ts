@@ -32,6 +32,7 @@ async function pair(options: Partial<SocketLinkOptions> = {}): Promise<Pair> {
   const link = new SocketLink(socket, {
     outboxBytes: 1000,
     linesPerSecond: 0,
+    keepAliveMs: 30_000,
     now: () => Date.now(),
     afterTurn: (run) => run(),
     onClosed: () => undefined,
