@@ -132,16 +132,16 @@ export class Client {
     then?: (events: readonly Event[]) => void,
     refused: (refusal: Refusal) => void = (refusal) => this.send(refusalLine(this, refusal)),
   ): void {
-    const { reply } = this;
+    const { reply, command: name } = this;
     let isDone = false;
     this.#pending++;
     this.server.relay.submit(
       this.session,
       command,
       (outcome) => {
-        if (isDone) return this.#notStored(outcome, reply);
+        if (isDone) return this.#within(name, undefined, () => this.#notStored(outcome, reply));
         isDone = true;
-        this.#withReply(reply, () => {
+        this.#within(name, reply, () => {
           if ('refusal' in outcome) return refused(outcome.refusal);
           if (reply && outcome.events.length > 0) reply.isCaused = true;
           then?.(outcome.events);
@@ -154,10 +154,10 @@ export class Client {
 
   /** Keeps the next line waiting until the returned function is called; answers given in its `run` belong to this command. */
   hold(): (run: () => void) => void {
-    const { reply } = this;
+    const { reply, command: name } = this;
     this.#pending++;
     return (run) => {
-      if (!this.isOver) this.#withReply(reply, run);
+      if (!this.isOver) this.#within(name, reply, run);
       this.#release();
     };
   }
@@ -167,11 +167,14 @@ export class Client {
     if (this.#pending === 0) this.#onIdle();
   }
 
-  #withReply(reply: LabeledReply | undefined, run: () => void): void {
-    const before = this.reply;
+  /** Runs something as part of a command that was given before, maybe behind another one by now. */
+  #within(name: string, reply: LabeledReply | undefined, run: () => void): void {
+    const before = { name: this.command, reply: this.reply };
+    this.command = name;
     this.reply = reply;
     run();
-    this.reply = before;
+    this.command = before.name;
+    this.reply = before.reply;
   }
 
   /** The log failed behind a command that had been answered: nothing of that answer went out. */

@@ -3,15 +3,14 @@ import { bounded } from './events/line-bounds.ts';
 import type { Numeric } from './numerics.ts';
 
 /** The longest that a word of the client's own is given back, in UTF-16 units: a line has 512 bytes for everything. */
-const ECHOED_WORD = 100;
+const ECHOED_WORD = 80;
 
-/** What a person typed, fit to stand in the middle of a line. */
+/** What a person typed, to stand in the middle of a line; `*` for what cannot (as on Ergo). */
 export function word(text: string): string {
-  if (text === '') return '*';
-  const cut = text.length > ECHOED_WORD ? text.slice(0, ECHOED_WORD).toWellFormed() : text;
-  const whole = cut.replaceAll(/[\s\0]/g, '_');
-  return whole.startsWith(':') ? `_${whole.slice(1)}` : whole;
+  return text === '' || text.length > ECHOED_WORD || text.startsWith(':') || UNFIT.test(text) ? '*' : text;
 }
+
+const UNFIT = /[\s\0]/;
 
 /** A numeric's line. `params` are words already (see `word`), `text` is what stands last. */
 export function numericLine(

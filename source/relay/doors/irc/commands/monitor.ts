@@ -9,7 +9,7 @@ import { listLines } from '../list-lines.ts';
 import type { UserCommand } from './command.ts';
 
 /** Bytes of the nicks that one ERR_MONLISTFULL names. */
-const FULL_BYTES = 90;
+const FULL_BYTES = 70;
 
 type Subcommand = (client: RegisteredClient, targets: readonly string[]) => void;
 

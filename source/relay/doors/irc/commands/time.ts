@@ -10,6 +10,6 @@ export const time: UserCommand = {
     if (!toThisServer(client, target)) return;
     const { name, relay } = client.server;
     const now = relay.clock.now();
-    client.numeric(N.RPL_TIME, [name, String(Math.floor(now / 1000)), '+0'], new Date(now).toUTCString());
+    client.numeric(N.RPL_TIME, [name, String(Math.floor(now / 1000)), '0'], new Date(now).toUTCString());
   },
 };
