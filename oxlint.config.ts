@@ -31,6 +31,7 @@ const loaders = {
     '!**/config/client-config.ts',
     '!**/config/client-options.ts',
     '!**/config/option-kinds.ts',
+    '!**/config/save-option.ts',
   ],
   message: 'Take the finished config; loading it is the cli’s business.',
 };

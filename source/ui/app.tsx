@@ -3,6 +3,7 @@ import process from 'node:process';
 import { render } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { ClientConfig } from '../config/client-config.ts';
+import { keepSettings } from './keep-settings.ts';
 import { makeClient } from './make-client.ts';
 import { ChatScreen } from './chat/chat-screen.tsx';
 import { createDesk, type Desk } from './chat/desk.ts';
@@ -37,7 +38,11 @@ export async function runApp(config: ClientConfig): Promise<number> {
 function createApp(config: ClientConfig, first: Remembered, done: (code: number) => void): void {
   let remembered = first;
   let leaving = false;
-  const { client, dialInto } = makeClient();
+  const { client, dialInto } = makeClient({
+    settings: config.options,
+    onSettings: (settings, before) =>
+      void keepSettings(config.file, settings, before, (why) => desk.say(why, 'error')),
+  });
   const lastRooms = (network: string) =>
     remembered.relays.find(({ address }) => address === network)?.rooms ?? [];
   const session = createSession({ config, client, lastRooms, dialInto });
@@ -145,6 +150,10 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       desk.token(token);
     } else if (!pressStart(start, token, desk) && start.get().busy === undefined) screen.stdin.offer(token);
   }
+
+  const [keyProblem] = desk.preferences.keyProblems();
+  if (keyProblem !== undefined) desk.say(keyProblem, 'error');
+  if (!config.options.mouse) screen.setMouse(false);
 
   // Begun before the first frame, so that it shows what is being done.
   begin();

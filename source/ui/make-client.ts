@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatClient } from '../client/client.ts';
 import { createClient } from '../client/create-client.ts';
+import type { Settings } from '../client/conversation/settings.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import { type Dial, dialNetwork } from '../client/transports/dial.ts';
 import { createNetwork } from '../client/networks/network.ts';
@@ -15,12 +16,19 @@ export interface MadeClient {
   readonly dialInto: (network: NetworkId, relay: HostedRelay) => void;
 }
 
-export function makeClient(): MadeClient {
+export interface MakeClientOptions {
+  readonly settings: Settings;
+  readonly onSettings: (settings: Settings, before: Settings) => void;
+}
+
+export function makeClient({ settings, onSettings }: MakeClientOptions): MadeClient {
   const dials = new Map<NetworkId, Dial>();
   const client = createClient({
     now: Date.now,
     timers: systemTimers,
     newId: randomUUID,
+    settings,
+    onSettings,
     createNetwork: (config, listener) =>
       createNetwork(config, {
         listener,

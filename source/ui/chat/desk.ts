@@ -6,14 +6,14 @@ import type { ChatClient } from '../../client/client.ts';
 import { readPaste } from '../../client/compose/paste.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
 import type { ColourDepth } from '../../text/colours.ts';
-import { BINDINGS, type Binding, chordOf } from '../keys/bindings.ts';
-import { createDispatcher } from '../keys/dispatch.ts';
+import { type Binding, chordOf } from '../keys/bindings.ts';
 import type { InputToken } from '../keys/token.ts';
 import type { Overlay } from '../overlays/overlay.ts';
 import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
-import { isLight, makePalette, type Palette } from '../view/palette.ts';
+import { createPreferences, type Preferences } from '../preferences.ts';
+import { isLight, type Palette } from '../view/palette.ts';
 import { ACTIONS } from './actions.ts';
 import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
@@ -32,7 +32,6 @@ export interface DeskOptions {
   readonly rows: number;
   readonly depth: ColourDepth;
   readonly welcome: boolean;
-  readonly bindings?: readonly Binding[];
   /** Where a hosted relay listens, and how many others are on it. */
   readonly hosting?: () => { readonly url: string; readonly others: number } | undefined;
   /** Ends the program. */
@@ -60,6 +59,8 @@ export interface Desk {
   readonly shown: Store<{ readonly state: ChatState }>;
   readonly composer: DeskComposer;
   state(): ChatState;
+  /** What the person has set. */
+  readonly preferences: Preferences;
   palette(): Palette;
   drawing(state: ChatState, view: View): ChatDrawing;
   /** Takes in a key, a paste, a click. */
@@ -98,11 +99,9 @@ export interface Desk {
 const TICK = 1000;
 
 export function createDesk(options: DeskOptions): Desk {
-  const { client, terminal, bindings = BINDINGS } = options;
-  const dispatcher = createDispatcher(bindings);
+  const { client, terminal } = options;
   const view = createStore<View>(firstView(options.columns, options.rows, options.welcome));
   const shown = createStore({ state: client.getState() });
-  let palette = makePalette('dark', options.depth);
   let armed = false;
   let closed: Overlay['kind'] | undefined;
   let escaped = false;
@@ -121,6 +120,10 @@ export function createDesk(options: DeskOptions): Desk {
       return () => clearTimeout(timer);
     },
   });
+  const preferences = createPreferences(client, options.depth, ({ mouse }) => {
+    terminal.setMouse(mouse && !view.get().copy);
+    view.update({ tick: view.get().tick + 1 });
+  });
   const unsubscribe = client.subscribe(() => {
     if (inKey) touched = true;
     else pacer.changed();
@@ -137,7 +140,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (token.type === 'focus') return client.setFocused(token.focused);
     if (token.type === 'background') {
       const background = isLight(token.rgb) ? 'light' : 'dark';
-      palette = makePalette(background, options.depth);
+      preferences.setBackground(background);
       return view.update({ background });
     }
     if (token.type === 'kitty') return;
@@ -149,7 +152,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (overlay !== undefined && pressOverlay(overlay, token, desk)) return;
     if (token.type === 'paste') return paste(token.text);
     if (token.type === 'text') {
-      dispatcher.reset();
+      preferences.dispatcher().reset();
       if (overlay !== undefined) return;
       // Esc and then a digit is Alt with the digit, for terminals and people without Alt.
       const digit = afterEsc && desk.composer.text() === '' && /^\d$/.test(token.text);
@@ -157,7 +160,7 @@ export function createDesk(options: DeskOptions): Desk {
         ? desk.select(numbered(client.getState(), Number(token.text) || 10))
         : desk.composer.type(token.text);
     }
-    const action = dispatcher.press(token.chord);
+    const action = preferences.dispatcher().press(token.chord);
     if (action === 'begun' || action === undefined) return;
     if (overlay !== undefined) {
       if (!OVER_OVERLAYS.has(action)) return;
@@ -187,18 +190,21 @@ export function createDesk(options: DeskOptions): Desk {
   const desk: Desk = {
     client,
     terminal,
-    bindings,
+    get bindings() {
+      return preferences.bindings();
+    },
     view,
     shown,
     composer: createComposer(client, () => geometryOf(view.get())),
     state: () => client.getState(),
-    palette: () => palette,
+    preferences,
+    palette: preferences.palette,
     hosting: () => options.hosting?.(),
     drawing: (state, view) => ({
       state,
       view,
-      palette,
-      bindings,
+      palette: preferences.palette(),
+      bindings: preferences.bindings(),
       history: desk.composer.history(),
       composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : 2,
       hosting: options.hosting?.()?.url,
@@ -272,7 +278,7 @@ export function createDesk(options: DeskOptions): Desk {
     leaveArmed: () => armed,
     armLeave() {
       armed = true;
-      desk.say(`${chordOf('interrupt', bindings)} again leaves`);
+      desk.say(`${chordOf('interrupt', preferences.bindings())} again leaves`);
     },
     closedByKey: () => closed,
     dismissWelcome() {
@@ -281,11 +287,12 @@ export function createDesk(options: DeskOptions): Desk {
     },
     setCopyView(copy) {
       view.update({ copy });
-      terminal.setMouse(!copy);
+      terminal.setMouse(!copy && preferences.settings().mouse);
     },
     stop() {
       clearInterval(tick);
       pacer.stop();
+      preferences.stop();
       unsubscribe();
     },
   };

@@ -1,5 +1,6 @@
 /** What typed commands leave to the screen. */
 import type { ScreenAction } from '../../client/client.ts';
+import { readKeysCommand } from '../keys/rebinding.ts';
 import type { Desk } from './desk.ts';
 
 type Run = {
@@ -12,14 +13,22 @@ type Run = {
 const RUN: Run = {
   quit: (desk, { reason }) => desk.askToLeave(reason),
   help: (desk, { about = '' }) => desk.setOverlay({ kind: 'help', query: about, top: 0 }),
-  keys: (desk) => desk.setOverlay({ kind: 'help', query: '', top: 0 }),
+  keys(desk, { rest }) {
+    const asked = readKeysCommand(rest, desk.preferences.settings().keys);
+    if ('show' in asked) desk.setOverlay({ kind: 'help', query: asked.show, top: 0 });
+    else if ('refused' in asked) desk.say(asked.refused, 'error');
+    else {
+      desk.client.set('keys', asked.changes);
+      const [problem] = desk.preferences.keyProblems();
+      desk.say(problem ?? asked.said, problem === undefined ? 'info' : 'error');
+    }
+  },
   search(desk, { text }) {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: text, buffer: current, at: 0 });
   },
   switcher: (desk) => desk.setOverlay({ kind: 'switcher', query: '', at: 0 }),
   redraw: (desk) => desk.terminal.redraw(),
-  theme: (desk) => desk.say('This screen takes its colours from the terminal', 'info'),
   'copy-view': (desk) => desk.setCopyView(true),
 };
 

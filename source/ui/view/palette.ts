@@ -1,6 +1,8 @@
 /**
- * The colours of the screen: the terminal's own sixteen, so that they fit its theme, and never the only sign of anything.
+ * The colours of the screen, all in one table: the terminal's own sixteen, so that they fit its theme, and never the only
+ * sign of anything.
  */
+import type { Theme } from '../../config/client-options.ts';
 import type { ColourDepth } from '../../text/colours.ts';
 
 export interface Palette {
@@ -18,38 +20,106 @@ export interface Palette {
 }
 
 export type Paint = (text: string) => string;
+export type Background = 'dark' | 'light';
 
-/** Readable on either: bright ones on dark, plain ones on light; the same place in the list is about the same hue. */
-const NICKS_ON_DARK = [96, 92, 95, 94, 93, 91];
-const NICKS_ON_LIGHT = [36, 32, 35, 34, 33, 31];
+/** SGR parameters; an empty one leaves the text as it is. */
+interface Shades {
+  readonly dim: string;
+  readonly error: string;
+  readonly good: string;
+  readonly mention: string;
+  readonly accent: string;
+  /** The same place in each list is about the same hue. */
+  readonly nicks: readonly string[];
+}
 
-function sgr(on: number | string, off: number): Paint {
-  const open = `\u{1B}[${on}m`;
-  const close = `\u{1B}[${off}m`;
-  return (text) => (text === '' ? '' : open + text + close);
+const BRIGHT = ['96', '92', '95', '94', '93', '91'];
+const PLAIN = ['36', '32', '35', '34', '33', '31'];
+
+const ON_DARK: Shades = { dim: '2', error: '31', good: '32', mention: '1;93', accent: '36', nicks: BRIGHT };
+const ON_LIGHT: Shades = { dim: '2', error: '31', good: '32', mention: '1;35', accent: '36', nicks: PLAIN };
+/** Only what every terminal shows readably on either background. */
+const EITHER: Shades = { dim: '', error: '31', good: '32', mention: '1;35', accent: '36', nicks: PLAIN };
+/** Nothing faint; every colour at least 7 to 1 against black, or white. */
+const STARK_ON_DARK: Shades = {
+  dim: '38;5;252',
+  error: '1;38;5;217',
+  good: '1;38;5;120',
+  mention: '1;4;38;5;226',
+  accent: '1;38;5;159',
+  nicks: ['1;38;5;159', '1;38;5;120', '1;38;5;219', '1;38;5;153', '1;38;5;229', '1;38;5;217'],
+};
+const STARK_ON_LIGHT: Shades = {
+  dim: '38;5;236',
+  error: '1;38;5;88',
+  good: '1;38;5;22',
+  mention: '1;4;38;5;53',
+  accent: '1;38;5;17',
+  nicks: ['1;38;5;23', '1;38;5;22', '1;38;5;53', '1;38;5;17', '1;38;5;58', '1;38;5;88'],
+};
+/** The same with sixteen colours. */
+const STARK_16: Shades = {
+  dim: '',
+  error: '1;31',
+  good: '1;32',
+  mention: '1;4',
+  accent: '1',
+  nicks: ['1'],
+};
+
+/** Every theme's shades for a background; `auto` is the one that fits it. */
+const THEMES: Readonly<Record<Theme, Readonly<Record<Background, Shades>>>> = {
+  auto: { dark: ON_DARK, light: ON_LIGHT },
+  dark: { dark: ON_DARK, light: ON_DARK },
+  light: { dark: ON_LIGHT, light: ON_LIGHT },
+  terminal: { dark: EITHER, light: EITHER },
+  contrast: { dark: STARK_ON_DARK, light: STARK_ON_LIGHT },
+};
+
+/**
+ * The palette of a theme on a background.
+ * @param depth `none` is NO_COLOR's, where weight and inverse must do
+ */
+export function makePalette(background: Background, depth: ColourDepth, theme: Theme = 'auto'): Palette {
+  const wanted = THEMES[theme][background];
+  const shades = theme === 'contrast' && depth === '16' ? STARK_16 : wanted;
+  const paint = (parameters: string) => sgr(depth === 'none' ? withoutColour(parameters) : parameters);
+  const nicks = shades.nicks.map(paint);
+  return {
+    depth: theme === 'terminal' && depth !== 'none' ? '16' : depth,
+    dim: paint(shades.dim),
+    bold: sgr('1'),
+    inverse: sgr('7'),
+    error: paint(shades.error),
+    good: paint(shades.good),
+    mention: paint(shades.mention),
+    accent: paint(shades.accent),
+    nick: (nick, text) => (nicks[hash(nick) % nicks.length] ?? plain)(text),
+  };
 }
 
 const plain: Paint = (text) => text;
 
-/** The palette for a background; `none` is NO_COLOR's, where weight and inverse must do. */
-export function makePalette(background: 'dark' | 'light', depth: ColourDepth): Palette {
-  const colour = depth !== 'none';
-  const hue = (code: number) => (colour ? sgr(code, 39) : plain);
-  const dark = background === 'dark';
-  const nicks = (dark ? NICKS_ON_DARK : NICKS_ON_LIGHT).map(hue);
-  const mention = hue(dark ? 93 : 35);
-  const bold = sgr(1, 22);
-  return {
-    depth,
-    dim: sgr(2, 22),
-    bold,
-    inverse: sgr(7, 27),
-    error: hue(31),
-    good: hue(32),
-    mention: (text) => bold(mention(text)),
-    accent: hue(36),
-    nick: (nick, text) => (nicks[hash(nick) % nicks.length] ?? plain)(text),
-  };
+/** What ends each attribute; all colours end alike. */
+const ENDS: Readonly<Record<string, string>> = { '1': '22', '2': '22', '4': '24', '7': '27' };
+
+function sgr(parameters: string): Paint {
+  if (parameters === '') return plain;
+  const ends = new Set<string>();
+  for (const part of parameters.split(';')) {
+    ends.add(ENDS[part] ?? '39');
+    if (part === '38') break;
+  }
+  const open = `\u{1B}[${parameters}m`;
+  const close = `\u{1B}[${[...ends].join(';')}m`;
+  return (text) => (text === '' ? '' : open + text + close);
+}
+
+/** Weight, faintness and underline without the colour. */
+function withoutColour(parameters: string): string {
+  const parts = parameters.split(';');
+  const colour = parts.findIndex((part) => part.length > 1);
+  return (colour === -1 ? parts : parts.slice(0, colour)).join(';');
 }
 
 /** FNV-1a over the nick without its case and trailing underscores, so that `ada_` keeps the colour of `ada`. */

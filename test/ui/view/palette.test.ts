@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { THEMES } from '../../../source/config/client-options.ts';
+import { makePalette } from '../../../source/ui/view/palette.ts';
+
+const ESC = '\u{1B}';
+const PAINTS = ['dim', 'bold', 'inverse', 'error', 'good', 'mention', 'accent'] as const;
+
+describe.each(THEMES)('the theme %s', (theme) => {
+  test.each(['dark', 'light'] as const)('leaves no attribute behind on %s', (background) => {
+    for (const depth of ['full', '256', '16', 'none'] as const) {
+      const palette = makePalette(background, depth, theme);
+      const painted = [...PAINTS.map((name) => palette[name]('x')), palette.nick('ada', 'x')];
+      for (const text of painted) {
+        const opened = [...text.matchAll(/\u{1B}\[([\d;]+)m/gu)].map(([, parameters]) => parameters ?? '');
+        expect(opened.length === 0 || opened.length === 2).toBe(true);
+        const [open = '', close = ''] = opened;
+        if (/(^|;)(3\d|9\d)/.test(open)) expect(close).toContain('39');
+        if (/^1(;|$)/.test(open)) expect(close).toContain('22');
+        if (/(^|;)4;|(^|;)4$/.test(open.replace(/38;5;\d+/, ''))) expect(close).toContain('24');
+      }
+    }
+  });
+
+  test('with NO_COLOR uses weight alone', () => {
+    const palette = makePalette('dark', 'none', theme);
+    const all = [...PAINTS.map((name) => palette[name]('x')), palette.nick('ada', 'x')].join('');
+    expect(all).not.toMatch(/\u{1B}\[[\d;]*(3[0-8]|9\d)/u);
+    expect(palette.mention('x')).toMatch(/^\u{1B}\[1/u);
+  });
+});
+
+test('the background chooses the shades of auto, and not those of a theme with a will of its own', () => {
+  const nick = (background: 'dark' | 'light', theme: 'auto' | 'dark' | 'light') =>
+    makePalette(background, 'full', theme).nick('ada', 'ada');
+  expect(nick('dark', 'auto')).not.toBe(nick('light', 'auto'));
+  expect(nick('light', 'dark')).toBe(nick('dark', 'auto'));
+  expect(nick('dark', 'light')).toBe(nick('light', 'auto'));
+});
+
+test('the terminal’s own theme shows peers’ colours in sixteen, and high contrast has nothing faint', () => {
+  expect(makePalette('dark', 'full', 'terminal').depth).toBe('16');
+  expect(makePalette('dark', 'full', 'contrast').dim('x')).not.toContain(`${ESC}[2m`);
+});
