@@ -39,7 +39,7 @@ void run_idle(void) {
   wait_for(opt.warm);
   double before = server_memory();
   struct span coming = span_begin();
-  join_all(first, opt.clients, 50, 600);
+  join_all(first, opt.clients, 200, 600);
   coming = span_end(coming);
   wait_for(opt.warm);
   struct span span = span_begin();

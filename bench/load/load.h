@@ -73,9 +73,12 @@ void send_line(struct conn *c, const char *format, ...) __attribute__((format(pr
 void make_text(char *into, unsigned stream, uint32_t number, uint64_t sent_ns);
 /* Waits for what comes, at most until `until_ns`, and hands it to the handlers. */
 void serve_until(uint64_t until_ns);
+/* Whether waiting is done without sleeping, and the ns that this took so far. */
+extern bool is_busy;
+extern uint64_t vain_ns;
 bool starts_with(const char *line, size_t length, const char *start);
 bool has_word(const char *line, size_t length, const char *word);
-/* The first line that a server sent in answer to something was an error: shown when nothing comes of waiting. */
+/* What a server said last that was no delivery: shown when something fails. */
 extern char last_line[256];
 
 /* join.c */
@@ -89,8 +92,9 @@ extern bool wants_room;
 
 /* measure.c */
 uint64_t now_ns(void);
+uint64_t thread_cpu_ns(void);
 double server_cpu(void); /* seconds so far */
-double own_cpu(void);
+double own_cpu(void);    /* without what was spent on waiting busily */
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));
 struct span { double clock, server, own; };
 struct span span_begin(void);

@@ -14,6 +14,12 @@ uint64_t now_ns(void) {
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+uint64_t thread_cpu_ns(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
 /* All threads of the server, to the nanosecond, as the scheduler counts them. */
 double server_cpu(void) {
   if (opt.pid == 0) return 0;
@@ -40,7 +46,7 @@ double own_cpu(void) {
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
   return (double)used.ru_utime.tv_sec + (double)used.ru_utime.tv_usec / 1e6 +
-         (double)used.ru_stime.tv_sec + (double)used.ru_stime.tv_usec / 1e6;
+         (double)used.ru_stime.tv_sec + (double)used.ru_stime.tv_usec / 1e6 - (double)vain_ns / 1e9;
 }
 
 struct span span_begin(void) {
