@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RelayConfig } from '../config/relay-config.ts';
 
-/** What takes effect at once. Everything else is looked at when the relay starts. */
-const LIVE = ['motd', 'password', 'cloak', 'accounts', 'history', 'opers', 'limits'] as const;
+/** What a rehash puts in force at once. Everything else is looked at when the relay starts. */
+export const LIVE = ['motd', 'password', 'cloak', 'accounts', 'history', 'opers', 'limits'] as const;
 
 /** Names of settings whose values are other ones now. */
 export interface Changes {
