@@ -26,6 +26,7 @@ export type LoginResult = { readonly account: string } | AccountProblem;
 
 const PREFIX = 'account:';
 const FINGERPRINT = 'fingerprint:';
+const REMOVED = 'removed-account:';
 const WRONG: AccountProblem = { problem: 'wrong', sentence: 'that account and password do not fit together' };
 
 export class Accounts {
@@ -151,7 +152,13 @@ export class Accounts {
     if (!account) return unknown(name);
     for (const fingerprint of account.fingerprints) this.#store.put(FINGERPRINT + fingerprint, undefined);
     this.#store.put(PREFIX + foldName(account.name), undefined);
+    this.#store.put(REMOVED + foldName(account.name), this.#now());
     return { account: account.name };
+  }
+
+  /** Whether there was an account of this name: private history and rooms still go by it, and are not for whoever comes next. */
+  wasRemoved(name: string): boolean {
+    return this.#store.get(REMOVED + foldName(name)) !== undefined;
   }
 
   #put(account: Account): void {

@@ -48,6 +48,9 @@ export class Registrar {
     }
     const key = foldName(name);
     if (isService(key)) return { problem: 'bad-name', sentence: `${name} is a service of this relay` };
+    if (this.#deps.accounts.wasRemoved(name)) {
+      return { problem: 'exists', sentence: `${name} was somebody else’s account; choose another name` };
+    }
     if (state.nicks.has(key) && (nick === undefined || foldName(nick) !== key)) {
       return { problem: 'bad-name', sentence: `${name} is the nick of somebody who is on` };
     }

@@ -136,7 +136,8 @@ describe('accounts', () => {
     expect(accounts.byFingerprint('aa11')).toBeUndefined();
     accounts.remove('ada');
     expect(accounts.byFingerprint('bb22')).toBeUndefined();
-    expect([...records.keys()]).toEqual([]);
+    expect([...records.keys()]).toEqual(['removed-account:ada']);
+    expect(accounts.wasRemoved('Ada')).toBe(true);
   });
 
   it('take another password, after which the old one is none', async () => {

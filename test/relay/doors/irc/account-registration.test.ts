@@ -87,6 +87,16 @@ describe('draft/account-registration', () => {
     peer.close();
   });
 
+  it('does not give the name of a removed account to whoever comes next', async () => {
+    await relay.running.accounts.register('former', 'sesame1');
+    relay.running.accounts.remove('former');
+    const peer = await Peer.in(relay, 'next');
+    peer.send('REGISTER Former * sesame1');
+    await peer.until(/FAIL REGISTER ACCOUNT_EXISTS Former :Former was somebody else’s account/);
+    expect(await relay.running.accounts.register('former', 'sesame2')).toEqual({ account: 'former' });
+    peer.close();
+  });
+
   it('can be closed by the operator', async () => {
     await using closed = await startRelay({ accounts: { ...RELAY_DEFAULTS.accounts, registration: false } });
     const peer = await Peer.in(closed, 'fay');

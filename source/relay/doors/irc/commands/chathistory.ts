@@ -1,5 +1,5 @@
 /** CHATHISTORY (IRCv3 draft/chathistory): stretches of what was said in a room or with a person, and with whom there was talk. */
-import { ircChannel } from '../../../../protocol/names.ts';
+import { ircChannel, spellableOnIrc } from '../../../../protocol/names.ts';
 import type { Selector } from '../../../history/history.ts';
 import type { Point } from '../../../history/points.ts';
 import { chathistory as capability } from '../capabilities/chathistory.ts';
@@ -117,9 +117,10 @@ function targets({ client, name, limit }: Asked, references: readonly string[]):
   void client.server.history.conversations(client.user, from, to, limit).then(
     (found) =>
       resume(() => {
-        const lines = found.map(({ target, time }) => {
+        const lines = found.flatMap(({ target, time }) => {
+          if ('room' in target && !spellableOnIrc(target.room)) return [];
           const written = 'room' in target ? ircChannel(target.room) : target.nick;
-          return `:${client.server.name} CHATHISTORY TARGETS ${written} ${isoTime(time)}\r\n`;
+          return [`:${client.server.name} CHATHISTORY TARGETS ${written} ${isoTime(time)}\r\n`];
         });
         sendBatch(client, 'draft/chathistory-targets', lines);
       }),
