@@ -1,6 +1,7 @@
 /** The relay's TLS certificate: the operator's, or one that signs itself, made at the first start and kept. */
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 
@@ -58,11 +59,27 @@ async function make(name: string): Promise<Certificate> {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+      { name: 'subjectAltName', altNames: namesOf(name) },
+    ],
     // Clocks of peers differ: valid from yesterday on.
     notBeforeDate: new Date(now - 86_400_000),
     notAfterDate: new Date(now + 3650 * 86_400_000),
   });
   return { cert, key, fingerprint: fingerprintOf(cert), isSelfSigned: true };
+}
+
+/** What this machine is called from near by: clients that trust the certificate's file still compare the name that they dialled. */
+function namesOf(name: string): ({ type: 2; value: string } | { type: 7; ip: string })[] {
+  const names = [...new Set([name, 'localhost', hostname()])].filter((one) => /^[\w.-]+$/.test(one));
+  return [
+    ...names.map((value) => ({ type: 2, value }) as const),
+    { type: 7, ip: '127.0.0.1' },
+    { type: 7, ip: '::1' },
+  ];
 }
 
 function fingerprintOf(cert: string): string {

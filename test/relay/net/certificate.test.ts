@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,21 @@ describe('the relay’s own certificate', () => {
   it('is another one each time where nothing is kept', async () => {
     const [one, other] = [await ownCertificate(undefined, 'a'), await ownCertificate(undefined, 'a')];
     expect(one.fingerprint).not.toBe(other.fingerprint);
+  });
+});
+
+describe('the relay’s own certificate, to those who trust its file', () => {
+  it('is made out to the relay’s name and to what its machine is called from near by', async () => {
+    const { cert } = await ownCertificate(undefined, 'relay.example');
+    const certificate = new X509Certificate(cert);
+    for (const name of ['relay.example', 'localhost']) expect(certificate.checkHost(name)).toBe(name);
+    for (const address of ['127.0.0.1', '::1']) expect(certificate.checkIP(address)).toBe(address);
+    expect(certificate.checkIP('192.0.2.1')).toBeUndefined();
+  });
+
+  it('leaves out a name that no certificate can hold', async () => {
+    const { cert } = await ownCertificate(undefined, 'Grüße');
+    expect(new X509Certificate(cert).checkHost('localhost')).toBe('localhost');
   });
 });
 
