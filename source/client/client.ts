@@ -25,6 +25,7 @@ export type ScreenAction =
   | { readonly action: 'help'; readonly about?: string }
   | { readonly action: 'search'; readonly text: string }
   | { readonly action: 'switcher' }
+  | { readonly action: 'mentions' }
   | { readonly action: 'keys'; readonly rest: string }
   | { readonly action: 'redraw' }
   | { readonly action: 'copy-view' };

@@ -15,6 +15,7 @@ import { pressStart } from './start/start-keys.ts';
 import { StartScreen } from './start/start-screen.tsx';
 import { firstStart, type StartState, submitStart } from './start/start-state.ts';
 import { createStore, type Store } from './store.ts';
+import { openLink } from './terminal/open-link.ts';
 import { writeElsewhere } from './terminal/write-elsewhere.ts';
 import { colourDepth } from './view/palette.ts';
 
@@ -66,6 +67,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       suspend: screen.suspend,
       control: screen.control,
       setMouse: screen.setMouse,
+      showInstead: screen.showInstead,
+      openLink,
       writeElsewhere: (text) => writeElsewhere(text, screen.lend),
     },
     leave: (reason) => void leave(0, reason),

@@ -32,6 +32,8 @@ export interface Screen {
   setMouse(on: boolean): void;
   /** Rings, fills the clipboard: whatever is no part of a frame. */
   control(sequence: string): void;
+  /** Puts this on the screen instead of the frames, or the frames again. */
+  showInstead(text: string | undefined): void;
   /** Gives the terminal back while `task` has it, and takes it again. */
   lend(task: () => Promise<void>): Promise<void>;
   /** Stops the whole job, as Ctrl+Z does; returns when it goes on. */
@@ -127,6 +129,11 @@ export function createScreen(listener: ScreenListener): Screen {
       if (state === 'open') stdout.control(on ? MOUSE_ON : MOUSE_OFF);
     },
     control: (sequence) => stdout.control(sequence),
+    showInstead(text) {
+      stdout.frozen = text !== undefined;
+      if (text === undefined) screen.redraw();
+      else stdout.control(text);
+    },
     async lend(task) {
       if (state !== 'open') return;
       state = 'closed';

@@ -46,9 +46,9 @@ describe.each([
     await using irc = await smallIrc();
     await using term = await inRoom(irc, cols, rows);
     irc.say('alba', '#general', 'morning! did the release go out?');
-    await term.waitFor(/alba:? +morning! did the release go out\?|alba:? morning!/);
+    await term.waitFor(/alba:? +(│ )?morning! did the release go out\?/);
     term.send('it did\r');
-    await term.waitFor(/me:? +it did/);
+    await term.waitFor(/me:? +(│ )?it did/);
     await vi.waitFor(() => expect(irc.received.join('\n')).toContain('PRIVMSG #general :it did'));
     expect(lastRow(term)).toMatch(/● .* ms|● .* online/);
     expect(term.screen().join('\n')).toContain('#general');

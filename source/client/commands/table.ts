@@ -20,6 +20,7 @@ import { kick } from './kick.ts';
 import { leave } from './leave.ts';
 import { login } from './login.ts';
 import { me } from './me.ts';
+import { mentions } from './mentions.ts';
 import { mode } from './mode.ts';
 import { motd } from './motd.ts';
 import { msg } from './msg.ts';
@@ -80,6 +81,7 @@ export const COMMANDS: readonly Command[] = [
   whois,
   notice,
   search,
+  mentions,
   switchTo,
   connect,
   disconnect,

@@ -3,6 +3,7 @@ import type { MessageLine } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
 import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
+import { beginPicking } from './pick/pick-keys.ts';
 import { neighbour, nextWaiting, numbered, waitingNeighbour } from './rooms-order.ts';
 import { placeOfTop } from './window.ts';
 
@@ -70,6 +71,8 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   'previous-mention': (desk) => toMention(desk, -1),
   'next-mention': (desk) => toMention(desk, 1),
+  mentions: (desk) => toggle(desk, 'mentions', () => desk.setOverlay({ kind: 'mentions', query: '', at: 0 })),
+  pick: beginPicking,
   search: (desk) => {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: '', buffer: current, at: 0 });
@@ -117,13 +120,13 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   escape: (desk) => {
     if (desk.view.get().overlay !== undefined) desk.setOverlay(undefined);
-    else if (desk.composer.closeList()) return;
+    else if (desk.composer.closeList() || desk.composer.cancelAbout()) return;
     else {
       if (desk.view.get().welcome) desk.dismissWelcome();
       desk.setPlace('end');
     }
   },
-  'copy-view': (desk) => desk.setCopyView(!desk.view.get().copy),
+  'copy-view': (desk) => desk.setCopyView({ back: 0 }),
   redraw: (desk) => desk.terminal.redraw(),
   suspend: (desk) => {
     if ((desk.hosting()?.others ?? 0) > 0)
@@ -152,7 +155,15 @@ function toMention(desk: Desk, step: 1 | -1): void {
       ? mentions.findLast(({ key }) => from === undefined || key < from)
       : mentions.find(({ key }) => from !== undefined && key > from);
   if (next === undefined) {
-    desk.say(step === -1 ? 'No earlier mention in what is loaded here' : 'No later mention');
+    if (step === 1) desk.say('No later mention');
+    else
+      desk.seek(
+        buffer.id,
+        (now) =>
+          now.lines.items.findLast(
+            (line) => line.type === 'message' && line.mention && (from === undefined || line.key < from),
+          )?.key,
+      );
     return;
   }
   desk.view.update({ mentionAt: { buffer: buffer.id, key: next.key } });

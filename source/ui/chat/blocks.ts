@@ -16,6 +16,8 @@ export type Block = {
   readonly date: number | undefined;
   /** The rule `new` stands before. */
   readonly isNew: boolean;
+  /** Said before the first line of all: whether there is more. */
+  readonly head: string | undefined;
 } & (
   | {
       readonly type: 'message';
@@ -24,6 +26,8 @@ export type Block = {
       readonly grouped: boolean;
       /** The minute differs from that of the block before. */
       readonly showTime: boolean;
+      /** The message that it answers, where that is loaded. */
+      readonly quoted: MessageLine | undefined;
     }
   | { readonly type: 'notice'; readonly line: NoticeLine; readonly showTime: boolean }
   | { readonly type: 'events'; readonly lines: readonly EventLine[]; readonly showTime: boolean }
@@ -32,6 +36,10 @@ export type Block = {
 export interface BlockOptions {
   readonly newFrom: number | undefined;
   readonly showJoins: boolean;
+  /** Stands before the first line of all. */
+  readonly head?: string | undefined;
+  /** Finds a line by the server's id for it. */
+  readonly find?: (id: string) => Line | undefined;
 }
 
 /** Messages of one person share nick and time as long as they are this close together (ms). */
@@ -64,12 +72,25 @@ export function blockAt(items: readonly Line[], position: number, options: Block
     isNew ||
     minuteOf(before?.time) !== minuteOf(first.time) ||
     before?.type !== 'message';
-  const common = { from, to, key: last.key, date, isNew };
+  const head = from === 0 ? options.head : undefined;
+  const common = { from, to, key: last.key, date, isNew, head };
   if (line.type === 'notice') return { ...common, type: 'notice', line, showTime };
   if (line.type === 'event')
     return { ...common, type: 'events', lines: items.slice(from, to + 1) as EventLine[], showTime };
   const grouped = date === undefined && !isNew && joinsGroup(before, line);
-  return { ...common, type: 'message', line, grouped, showTime: showTime && !grouped };
+  return {
+    ...common,
+    type: 'message',
+    line,
+    grouped,
+    showTime: showTime && !grouped,
+    quoted: quotedBy(line, options),
+  };
+}
+
+function quotedBy({ replyTo }: MessageLine, { find }: BlockOptions): MessageLine | undefined {
+  const found = replyTo === undefined ? undefined : find?.(replyTo);
+  return found?.type === 'message' ? found : undefined;
 }
 
 /** The block before, or behind, another. Hidden joins and leaves are stepped over. */

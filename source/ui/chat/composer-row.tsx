@@ -1,10 +1,12 @@
 /** The line that is written, with the terminal's own cursor in it, so that an input method finds it. */
 import { Box, useCursor } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { truncate } from '../../text/width.ts';
 import type { Geometry } from '../view/geometry.ts';
 import { completionRows } from './completion-rows.ts';
 import type { Desk } from './desk.ts';
 import type { Drawn } from './draw-chat.ts';
+import { quoteOf } from './message-body.ts';
 import { Row } from './rows.tsx';
 
 export function Composer({
@@ -22,7 +24,9 @@ export function Composer({
     completion === undefined
       ? []
       : completionRows(completion, desk.composer.listRows(), geometry.middle, desk.palette());
-  const rows = [...list, ...layout.rows];
+  const about = desk.composer.about();
+  const above = about === undefined ? [] : [aboutRow(about, geometry.middle, desk)];
+  const rows = [...above, ...list, ...layout.rows];
   const { setCursorPosition } = useCursor();
   const top = geometry.rows - 1 - layout.rows.length;
   setCursorPosition(
@@ -41,4 +45,15 @@ export function Composer({
       ))}
     </Box>
   );
+}
+
+/** What is being answered or edited, in one line. */
+function aboutRow(
+  { doing, line }: NonNullable<ReturnType<Desk['composer']['about']>>,
+  width: number,
+  desk: Desk,
+): string {
+  const text = doing === 'reply' ? ` ╭ ${quoteOf(line)}` : ' Editing your message';
+  const hint = ' (Esc: not)';
+  return desk.palette().dim(truncate(text, Math.max(1, width - hint.length)) + hint);
 }

@@ -4,7 +4,8 @@ import { type Completion, cycle, findCompletion, showsByItself } from '../../cli
 import { EMPTY, type Editor, editorOf, insert, moveTo, replaceText } from '../../client/compose/editor.ts';
 import { EDITS } from '../../client/compose/edits.ts';
 import { earlier, type InputHistory, later, NO_HISTORY, remember } from '../../client/compose/history.ts';
-import type { BufferId, ChatState } from '../../client/conversation/model.ts';
+import { lineAt } from '../../client/conversation/lines.ts';
+import type { BufferId, ChatState, MessageLine } from '../../client/conversation/model.ts';
 import { createStore } from '../store.ts';
 import type { Geometry } from '../view/geometry.ts';
 import { type ComposerLayout, layOutComposer } from './composer-layout.ts';
@@ -15,6 +16,8 @@ export interface ComposerState {
   /** What the word at the cursor may become, while that is shown. */
   readonly completion: Completion | undefined;
   readonly buffer: BufferId | undefined;
+  /** One's own message that is being edited, and what was being written before. */
+  readonly editing: { readonly key: number; readonly before: Editor } | undefined;
 }
 
 export interface DeskComposer {
@@ -34,6 +37,14 @@ export interface DeskComposer {
   send(submit: (text: string, sure: boolean) => boolean): void;
   /** Closes the list of completions; false: none was open. */
   closeList(): boolean;
+  /** Makes what is written an answer to a message of the open room. */
+  replyTo(key: number): void;
+  /** Takes one's own message into the line to change it. */
+  editLine(key: number): void;
+  /** Gives up answering or editing; false: neither was going on. */
+  cancelAbout(): boolean;
+  /** What is being answered or edited. */
+  about(): { readonly doing: 'reply' | 'edit'; readonly line: MessageLine } | undefined;
   layout(): ComposerLayout;
   /** Rows of the list above the line. */
   listRows(): number;
@@ -54,6 +65,7 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
     editor: EMPTY,
     completion: undefined,
     buffer: client.getState().current,
+    editing: undefined,
   });
   let history = NO_HISTORY;
   // Set once the client has asked whether a text is meant; Enter on the same text then says yes.
@@ -108,9 +120,15 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
     clear: () => set(replaceText(store.get().editor, '')),
     replace: (text) => set(replaceText(store.get().editor, text)),
     send(submit) {
-      const { editor } = store.get();
+      const { editor, editing, buffer } = store.get();
       const { text } = editor;
       if (text.trim() === '') return;
+      if (editing !== undefined && buffer !== undefined) {
+        client.edit(buffer, editing.key, text);
+        client.typing(buffer, false);
+        store.set({ ...store.get(), editor: editing.before, editing: undefined, completion: undefined });
+        return;
+      }
       const sure = asked === text;
       asked = undefined;
       if (!submit(text, sure)) {
@@ -126,6 +144,46 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
       set(editor);
       return true;
     },
+    replyTo(key) {
+      const { buffer, editor } = store.get();
+      if (buffer === undefined) return;
+      client.setDraft(buffer, { text: editor.text, cursor: editor.cursor, replyTo: key });
+      // The row that says so makes the composer higher.
+      store.set({ ...store.get() });
+    },
+    editLine(key) {
+      const state = store.get();
+      const line = lineOf(state.buffer, key);
+      if (line === undefined) return;
+      const before = state.editing?.before ?? state.editor;
+      store.set({
+        ...state,
+        editor: editorOf(line.text, line.text.length, state.editor.kills),
+        completion: undefined,
+        editing: { key, before },
+      });
+    },
+    cancelAbout() {
+      const state = store.get();
+      if (state.editing !== undefined) {
+        store.set({ ...state, editor: state.editing.before, editing: undefined, completion: undefined });
+        return true;
+      }
+      if (composer.about() === undefined || state.buffer === undefined) return false;
+      client.setDraft(state.buffer, { text: state.editor.text, cursor: state.editor.cursor });
+      store.set({ ...state });
+      return true;
+    },
+    about() {
+      const { buffer, editing } = store.get();
+      if (editing !== undefined) {
+        const line = lineOf(buffer, editing.key);
+        return line && { doing: 'edit', line };
+      }
+      const key = buffer === undefined ? undefined : client.getState().buffers.get(buffer)?.draft.replyTo;
+      const line = key === undefined ? undefined : lineOf(buffer, key);
+      return line && { doing: 'reply', line };
+    },
     layout() {
       const { columns, middle } = geometry();
       const nick = shownNetwork(client.getState())?.nick ?? '';
@@ -134,14 +192,18 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
       return layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS);
     },
     listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
-    rows: () => composer.layout().rows.length + composer.listRows(),
+    rows: () =>
+      composer.layout().rows.length + composer.listRows() + (composer.about() === undefined ? 0 : 1),
     follow(state, byKey) {
-      const { buffer, editor } = store.get();
+      const { buffer, editor: shown, editing } = store.get();
       if (state.current === buffer) return;
+      const editor = editing?.before ?? shown;
       const left = buffer === undefined ? undefined : state.buffers.get(buffer);
       const takesAlong = editor.text !== '' && (left === undefined || (left.kind === 'server' && !byKey));
       if (left !== undefined && !takesAlong) {
-        client.setDraft(left.id, { text: editor.text, cursor: editor.cursor });
+        const { replyTo } = left.draft;
+        const { text, cursor } = editor;
+        client.setDraft(left.id, { text, cursor, ...(replyTo === undefined ? {} : { replyTo }) });
         if (editor.text !== '') client.typing(left.id, false);
       }
       const draft = state.current === undefined ? undefined : state.buffers.get(state.current)?.draft;
@@ -149,8 +211,15 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
         buffer: state.current,
         editor: takesAlong ? editor : editorOf(draft?.text ?? '', draft?.cursor ?? 0, editor.kills),
         completion: undefined,
+        editing: undefined,
       });
     },
   };
+
+  function lineOf(buffer: BufferId | undefined, key: number): MessageLine | undefined {
+    const lines = buffer === undefined ? undefined : client.getState().buffers.get(buffer)?.lines;
+    const line = lines && lineAt(lines, key);
+    return line?.type === 'message' ? line : undefined;
+  }
   return composer;
 }

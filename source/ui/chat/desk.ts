@@ -17,13 +17,14 @@ import { isLight, type Palette } from '../view/palette.ts';
 import { ACTIONS } from './actions.ts';
 import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
-import { type ChatDrawing, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
-import type { Place } from './place.ts';
+import { copyPage, copyScreen } from './copy-view.ts';
+import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
+import { pressPicking } from './pick/pick-keys.ts';
+import { createReading, type Reading } from './reading.ts';
 import { numbered } from './rooms-order.ts';
 import { runScreenAction } from './screen-actions.ts';
 import { type Notice, shownNetwork } from './status-text.ts';
 import { firstView, type View } from './view.ts';
-import { placeOf, scroll, windowAt } from './window.ts';
 
 export interface DeskOptions {
   readonly client: ChatClient;
@@ -46,11 +47,15 @@ export interface Terminal {
   suspend(): void;
   control(sequence: string): void;
   setMouse(on: boolean): void;
+  /** Shows this instead of the frames, or the frames again. */
+  showInstead(text: string | undefined): void;
+  /** Opens a link in a browser; false where there is none. */
+  openLink(url: string): Promise<boolean>;
   /** Lets the person write the text elsewhere; `undefined`: nothing came of it. */
   writeElsewhere(text: string): Promise<string | undefined>;
 }
 
-export interface Desk {
+export interface Desk extends Omit<Reading, 'stop'> {
   readonly client: ChatClient;
   readonly terminal: Terminal;
   readonly bindings: readonly Binding[];
@@ -69,9 +74,10 @@ export interface Desk {
   setOverlay(overlay: Overlay | undefined): void;
   say(text: string, level?: Notice['level']): void;
   select(buffer: BufferId | undefined): void;
-  scroll(rows: number): void;
-  setPlace(place: Place): void;
-  showLine(key: number): void;
+  /** Puts a text into the terminal's clipboard. */
+  copy(text: string): void;
+  /** Opens a link, or puts it into the clipboard where no browser can be had. */
+  openLink(url: string): void;
   insert(text: string): void;
   /** Submits what stands in the composer, or a line of one's own to a buffer. */
   submit(text: string, buffer?: BufferId, sure?: boolean): boolean;
@@ -90,8 +96,8 @@ export interface Desk {
   /** What the key that is being handled has closed. */
   closedByKey(): Overlay['kind'] | undefined;
   dismissWelcome(): void;
-  /** Panes and mouse off, so that the terminal's own selection gets text alone. */
-  setCopyView(on: boolean): void;
+  /** The conversation alone, as many screens back, without panes and mouse; `undefined`: the chat again. */
+  setCopyView(copy: View['copy']): void;
   stop(): void;
 }
 
@@ -136,8 +142,9 @@ export function createDesk(options: DeskOptions): Desk {
   function press(token: InputToken): void {
     const { overlay } = view.get();
     closed = undefined;
-    if (token.type === 'mouse') return pointAt(desk, token.mouse);
     if (token.type === 'focus') return client.setFocused(token.focused);
+    if (view.get().copy !== undefined) return pressCopyView(token);
+    if (token.type === 'mouse') return pointAt(desk, token.mouse);
     if (token.type === 'background') {
       const background = isLight(token.rgb) ? 'light' : 'dark';
       preferences.setBackground(background);
@@ -145,11 +152,14 @@ export function createDesk(options: DeskOptions): Desk {
     }
     if (token.type === 'kitty') return;
     if (view.get().notice !== undefined) view.update({ notice: undefined });
+    if (view.get().marked !== undefined) view.update({ marked: undefined });
+    if (view.get().roomsTop !== undefined) view.update({ roomsTop: undefined });
     retryIfLost();
     const afterEsc = escaped;
     escaped = false;
     if (token.type !== 'key' || token.chord !== 'Ctrl+C') armed = false;
     if (overlay !== undefined && pressOverlay(overlay, token, desk)) return;
+    if (view.get().picked !== undefined && pressPicking(desk, token)) return;
     if (token.type === 'paste') return paste(token.text);
     if (token.type === 'text') {
       preferences.dispatcher().reset();
@@ -180,12 +190,39 @@ export function createDesk(options: DeskOptions): Desk {
       client.reconnect(network.id);
   }
 
+  function pressCopyView(token: InputToken): void {
+    const { copy } = view.get();
+    if (token.type !== 'key' && token.type !== 'text') return;
+    const key = token.type === 'key' ? token.chord : token.text;
+    if (preferences.dispatcher().press(key) === 'copy-view' || key === 'Esc' || key === 'q')
+      return desk.setCopyView(undefined);
+    const step = key === 'PgUp' || key === 'Up' ? 1 : key === 'PgDn' || key === 'Down' ? -1 : 0;
+    if (copy !== undefined && step !== 0) desk.setCopyView({ back: Math.max(0, copy.back + step) });
+  }
+
+  /** Shows the page of the copy view, as far back as there is one. */
+  function drawCopyView(): void {
+    const { copy, columns, rows } = view.get();
+    const buffer = currentBuffer(client.getState());
+    if (copy === undefined || buffer === undefined) return;
+    const page = copyPage(buffer.lines, columns, rows - 1, copy.back);
+    if (!page.hasMore) client.loadOlder(buffer.id);
+    terminal.showInstead(copyScreen(page, columns, rows));
+  }
+
   function paste(text: string): void {
     if (view.get().overlay !== undefined) return;
     const read = readPaste(text);
     if (read.asks) desk.setOverlay({ kind: 'paste', text: read.text, at: 0 });
     else desk.insert(read.text);
   }
+
+  const reading = createReading({
+    client,
+    view,
+    drawing: () => desk.drawing(client.getState(), view.get()),
+    say: (text) => (text === '' ? view.update({ notice: undefined }) : desk.say(text)),
+  });
 
   const desk: Desk = {
     client,
@@ -223,34 +260,26 @@ export function createDesk(options: DeskOptions): Desk {
         inKey = false;
       }
     },
-    resize: (columns, rows) => view.update({ columns, rows }),
+    resize(columns, rows) {
+      view.update({ columns, rows });
+      drawCopyView();
+    },
     setOverlay: (overlay) => view.update({ overlay }),
     say: (text, level = 'info') => view.update({ notice: { text, level } }),
     select(buffer) {
       if (buffer === undefined || buffer === client.getState().current) return;
       client.select(buffer);
     },
-    scroll(rows) {
-      const drawing = desk.drawing(client.getState(), view.get());
-      const buffer = currentBuffer(drawing.state);
-      const conversation = conversationOf(drawing);
-      if (buffer === undefined || conversation === undefined) return;
-      const before = view.get().places.get(buffer.id) ?? 'end';
-      const after = scroll(conversation, before, rows);
-      desk.setPlace(after);
-      if (rows > 0 && windowAt(conversation, after).atTop) client.loadOlder(buffer.id);
+    ...reading,
+    copy(text) {
+      terminal.control(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{07}`);
     },
-    setPlace(place) {
-      const { current } = client.getState();
-      if (current === undefined) return;
-      const places = new Map(view.get().places);
-      if (place === 'end') places.delete(current);
-      else places.set(current, place);
-      view.update({ places });
-    },
-    showLine(key) {
-      const conversation = conversationOf(desk.drawing(client.getState(), view.get()));
-      if (conversation !== undefined) desk.setPlace(placeOf(conversation, key));
+    openLink(url) {
+      void terminal.openLink(url).then((opened) => {
+        if (opened) return;
+        desk.copy(url);
+        desk.say(`No browser could be started here; the link was copied: ${url}`);
+      });
     },
     insert: (text) => desk.composer.type(text),
     submit(text, buffer = client.getState().current, sure = false) {
@@ -286,13 +315,19 @@ export function createDesk(options: DeskOptions): Desk {
       options.onWelcomed?.();
     },
     setCopyView(copy) {
+      const was = view.get().copy;
       view.update({ copy });
-      terminal.setMouse(!copy && preferences.settings().mouse);
+      if ((was === undefined) !== (copy === undefined)) {
+        terminal.setMouse(copy === undefined && preferences.settings().mouse);
+      }
+      if (copy === undefined) terminal.showInstead(undefined);
+      else drawCopyView();
     },
     stop() {
       clearInterval(tick);
       pacer.stop();
       preferences.stop();
+      reading.stop();
       unsubscribe();
     },
   };

@@ -57,7 +57,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
       aboveRows(geometry) === 0
         ? undefined
         : aboveComposer(typing, window?.newer ?? 0, place !== 'end', geometry.middle, palette),
-    users: geometry.users > 0 ? indent(textOf(visibleUsers(drawing))) : '',
+    users: geometry.users > 0 ? textOf(visibleUsers(drawing)) : '',
     status: statusLine(
       { state, notice: view.notice, hints: hints(drawing), hosting: drawing.hosting, now },
       geometry.columns,
@@ -74,11 +74,6 @@ export function drawChat(drawing: ChatDrawing): Drawn {
 
 function textOf(rows: readonly { readonly text: string }[]): string {
   return rows.map(({ text }) => text || ' ').join('\n');
-}
-
-/** The gap before the users pane. */
-function indent(text: string): string {
-  return text === '' ? '' : `  ${text.replaceAll('\n', '\n  ')}`;
 }
 
 function hints({ view, bindings }: ChatDrawing): string {

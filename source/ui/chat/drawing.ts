@@ -1,7 +1,9 @@
 /** What the chat screen is drawn from, and what stands where: shared by drawing, scrolling and the mouse. */
 import type { InputHistory } from '../../client/compose/history.ts';
+import { lineById } from '../../client/conversation/lines.ts';
 import type { BufferState, ChatState } from '../../client/conversation/model.ts';
 import type { Binding } from '../keys/bindings.ts';
+import { edgeAt } from '../view/edges.ts';
 import { type Geometry, layOut } from '../view/geometry.ts';
 import type { Palette } from '../view/palette.ts';
 import type { Look } from './message-rows.ts';
@@ -25,7 +27,7 @@ export interface ChatDrawing {
 }
 
 export function geometryOf(view: View): Geometry {
-  return layOut(view.columns, view.rows, view.copy ? { rooms: false, users: false } : view.panes);
+  return layOut(view.columns, view.rows, view.panes);
 }
 
 /** Rows for messages (or what is open over them). */
@@ -51,7 +53,9 @@ function lookOf({ message, middle }: Geometry, palette: Palette): Look {
     keptLook !== undefined &&
     keptLook.palette === palette &&
     keptLook.width === middle &&
+    keptLook.columns.time === message.time &&
     keptLook.columns.nick === message.nick &&
+    keptLook.columns.hang === message.hang &&
     keptLook.columns.text === message.text;
   if (keptLook === undefined || !same) keptLook = { columns: message, width: middle, palette };
   return keptLook;
@@ -65,26 +69,71 @@ export function conversationOf(drawing: ChatDrawing): Conversation | undefined {
   const geometry = geometryOf(view);
   return {
     lines: buffer.lines,
-    options: { newFrom: buffer.newFrom, showJoins: state.showJoins },
+    options: {
+      newFrom: buffer.newFrom,
+      showJoins: state.showJoins,
+      head: headOf(buffer),
+      find: (id) => lineById(buffer.lines, id),
+    },
     look: lookOf(geometry, palette),
     height: bodyHeight(geometry, composerRows),
+    stands: standing(view, buffer),
   };
 }
 
-/** The rows of the rooms pane that are in sight. */
-export function visibleRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
-  const geometry = geometryOf(view);
-  const rows = roomRows(state, geometry.rooms - 1, palette);
-  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
-  const height = geometry.rows - 1;
-  const top = listTop(rows.length, height, at);
-  return rows.slice(top, top + height);
+const HEADS: Readonly<Record<BufferState['history']['state'], string | undefined>> = {
+  unknown: undefined,
+  loading: 'older messages are on their way',
+  more: undefined,
+  start: 'the beginning',
+};
+
+function headOf({ kind, history }: BufferState): string | undefined {
+  return kind === 'server' ? undefined : HEADS[history.state];
 }
 
-/** The rows of the users pane. */
+/** The line that was picked, or looked for. */
+function standing({ picked, marked }: View, { id }: BufferState): Conversation['stands'] {
+  if (picked?.buffer === id) return { key: picked.key, tone: 'picked' };
+  return marked?.buffer === id ? { key: marked.key, tone: 'marked' } : undefined;
+}
+
+/** The rows of the rooms pane that are in sight, each with the pane's edge behind it. */
+export function visibleRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
+  const geometry = geometryOf(view);
+  const width = geometry.rooms - 1 - geometry.gap;
+  const edge = edgeAt(width);
+  const rows = roomRows(state, width, palette);
+  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
+  const height = geometry.rows - 1;
+  const top =
+    view.roomsTop === undefined
+      ? listTop(rows.length, height, at)
+      : clampTop(view.roomsTop, rows.length, height);
+  const blank = { text: ' '.repeat(width), buffer: undefined };
+  return Array.from({ length: height }, (_, index) => {
+    const { text, buffer } = rows[top + index] ?? blank;
+    return { text: text + edge, buffer };
+  });
+}
+
+/** The rows of the users pane, each with the pane's edge before it. */
 export function visibleUsers({ state, view, palette }: ChatDrawing): readonly UserRow[] {
   const geometry = geometryOf(view);
+  if (geometry.users === 0) return [];
   const buffer = currentBuffer(state);
-  if (buffer?.kind !== 'room' || geometry.users === 0) return [];
-  return userRows(buffer.members, geometry.users - 2, geometry.rows - 1, palette);
+  const height = geometry.rows - 1;
+  const width = geometry.users - 1 - geometry.gap;
+  const edge = edgeAt(geometry.columns - geometry.users) + ' '.repeat(geometry.gap);
+  const rows =
+    buffer?.kind === 'room' ? userRows(buffer.members, width, height, palette, view.usersTop ?? 0) : [];
+  return Array.from({ length: height }, (_, index) => {
+    const { text, nick } = rows[index] ?? { text: '', nick: undefined };
+    return { text: edge + text, nick };
+  });
+}
+
+/** The first row of a list that was scrolled by hand. */
+export function clampTop(top: number, count: number, height: number): number {
+  return Math.max(0, Math.min(top, count - height));
 }

@@ -11,6 +11,8 @@ export interface RoomRow {
 
 /** Columns that a name keeps whatever waits there. */
 const SMALLEST_NAME = 4;
+/** Where nothing is counted, because the person wants it so. */
+const MUTED = '×';
 
 /** One row for each buffer in the list's own order, a heading before each network's people; each `width` wide. */
 export function roomRows(state: ChatState, width: number, palette: Palette): readonly RoomRow[] {
@@ -30,16 +32,16 @@ export function roomRows(state: ChatState, width: number, palette: Palette): rea
 
 function roomRow(state: ChatState, buffer: BufferState, width: number, palette: Palette): string {
   const current = buffer.id === state.current;
-  const waits = waitingMark(buffer);
+  const waits = waitingMark(buffer) || (buffer.muted ? MUTED : '');
   const mark = current ? '▌' : ' ';
   const name = `${buffer.kind === 'server' ? '' : ' '}${roomName(state, buffer)}`;
   const space = Math.max(SMALLEST_NAME, width - 1 - (waits === '' ? 0 : textWidth(waits) + 1));
   const cell = fit(name, space);
   if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}`);
   const paint =
-    buffer.unread.mentions > 0 || buffer.unread.messages > 0
+    buffer.unread.mentions > 0 || (buffer.unread.messages > 0 && !buffer.muted)
       ? palette.bold
-      : buffer.kind === 'server' || !buffer.joined
+      : buffer.kind === 'server' || !buffer.joined || buffer.muted
         ? palette.dim
         : (text: string) => text;
   const tail = waits === '' ? '' : ` ${buffer.unread.mentions > 0 ? palette.mention(waits) : waits}`;

@@ -29,7 +29,8 @@ const RUN: Run = {
   },
   switcher: (desk) => desk.setOverlay({ kind: 'switcher', query: '', at: 0 }),
   redraw: (desk) => desk.terminal.redraw(),
-  'copy-view': (desk) => desk.setCopyView(true),
+  'copy-view': (desk) => desk.setCopyView({ back: 0 }),
+  mentions: (desk) => desk.setOverlay({ kind: 'mentions', query: '', at: 0 }),
 };
 
 export function runScreenAction(desk: Desk, action: ScreenAction): void {

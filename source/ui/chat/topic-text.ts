@@ -9,13 +9,14 @@ export function topicLine(
   buffer: BufferState | undefined,
   width: number,
   palette: Palette,
-  count: boolean,
+  /** The people have no pane of their own beside it. */
+  alone: boolean,
 ): string {
   if (buffer === undefined) return palette.bold(fit('chat-tui', width));
   const name = roomName(state, buffer);
   const network = state.networks.get(buffer.network);
   const about = buffer.kind === 'server' ? (network?.address ?? '') : buffer.topic;
-  const many = count && buffer.kind === 'room' && buffer.joined ? ` ${buffer.members.size}` : '';
+  const many = buffer.kind === 'room' && buffer.joined ? `${alone ? ' 👥' : ' '}${buffer.members.size}` : '';
   const space = Math.max(1, width - textWidth(many));
   const head = truncate(name, space);
   const rest = space - textWidth(head);

@@ -1,7 +1,7 @@
-/** The people of a room as rows: those of rank first, who is away last, each kind by name. */
+/** The people of a room as rows: who is away last, those of rank first, each kind by name. */
 import type { BufferState } from '../../client/conversation/model.ts';
 import type { Member } from '../../client/transports/transport.ts';
-import { fit, truncate } from '../../text/width.ts';
+import { fit } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
 
 const RANKS = '~&@%+';
@@ -19,7 +19,7 @@ export function orderedMembers(members: BufferState['members']): readonly Member
   if (kept !== undefined) return kept;
   const order = [...members.values()].toSorted(
     (a, b) =>
-      rank(a) - rank(b) || Number(a.away ?? false) - Number(b.away ?? false) || compare(a.nick, b.nick),
+      Number(a.away ?? false) - Number(b.away ?? false) || rank(a) - rank(b) || compare(a.nick, b.nick),
   );
   sorted.set(members, order);
   return order;
@@ -32,24 +32,29 @@ function rank({ ranks }: Member): number {
 
 const { compare } = new Intl.Collator(undefined, { sensitivity: 'base' });
 
-/** The pane: how many are on, then one a row, as many as fit; the last row counts the rest. */
+/** The pane: how many are on, then one a row from the `from`th on, as many as fit; the last row counts the rest. */
 export function userRows(
   members: BufferState['members'],
   width: number,
   height: number,
   palette: Palette,
+  from = 0,
 ): readonly UserRow[] {
   const order = orderedMembers(members);
-  const away = order.filter((member) => member.away).length;
-  const title = `● ${order.length - away} online${away > 0 ? `, ○ ${away} away` : ''}`;
-  const rows: UserRow[] = [{ text: palette.dim(fit(title, width)), nick: undefined }];
+  const online = order.filter((member) => !member.away).length;
+  const heading = (text: string): UserRow => ({ text: palette.dim(fit(text, width)), nick: undefined });
+  const all: UserRow[] = order.map((member) => ({
+    text: userRow(member, width, palette),
+    nick: member.nick,
+  }));
+  if (online < order.length) all.splice(online, 0, heading(`○ away (${order.length - online})`));
+  const title = heading(`● ${online} online`);
   const space = height - 1;
-  const shown = order.length <= space ? order : order.slice(0, Math.max(0, space - 1));
-  for (const member of shown) rows.push({ text: userRow(member, width, palette), nick: member.nick });
-  const rest = order.length - shown.length;
-  if (rest > 0 && space > 0)
-    rows.push({ text: palette.dim(truncate(`  and ${rest} more`, width)), nick: undefined });
-  return rows;
+  if (all.length <= space) return [title, ...all];
+  const top = Math.max(0, Math.min(from, all.length - space + 1));
+  const shown = all.slice(top, top + Math.max(0, space - 1));
+  const rest = all.length - shown.length - top;
+  return rest > 0 && space > 0 ? [title, ...shown, heading(`  and ${rest} more`)] : [title, ...shown];
 }
 
 /** One person: rank, nick, and a ring for who is away. */

@@ -4,6 +4,11 @@ import type { Place } from './place.ts';
 import type { Notice } from './status-text.ts';
 import type { Overlay } from '../overlays/overlay.ts';
 
+export interface LinePlace {
+  readonly buffer: BufferId;
+  readonly key: number;
+}
+
 export interface View {
   readonly columns: number;
   readonly rows: number;
@@ -16,10 +21,20 @@ export interface View {
   readonly background: 'dark' | 'light';
   /** The first time in: how to get about, until it is dismissed. */
   readonly welcome: boolean;
-  /** Copy view: no panes, no mouse. */
-  readonly copy: boolean;
+  /** Copy view: the conversation alone, in lines that the terminal wraps, as many screens back as `back` says. */
+  readonly copy: { readonly back: number } | undefined;
+  /** The message that was picked to do something with. */
+  readonly picked:
+    | (LinePlace & { /** The pane was at its end before. */ readonly fromEnd: boolean })
+    | undefined;
+  /** The line that was looked for and found; stands out until the next key. */
+  readonly marked: LinePlace | undefined;
   /** The mention that Alt+P and Alt+N went to last. */
-  readonly mentionAt: { readonly buffer: BufferId; readonly key: number } | undefined;
+  readonly mentionAt: LinePlace | undefined;
+  /** The first row of the rooms, where they were scrolled by hand; else the open one is kept in sight. */
+  readonly roomsTop: number | undefined;
+  /** The first of the people, where they were scrolled by hand. */
+  readonly usersTop: number | undefined;
   /** Counts up when the clock must be looked at again (typing lapses, the next try nears). */
   readonly tick: number;
 }
@@ -34,8 +49,12 @@ export function firstView(columns: number, rows: number, welcome: boolean): View
     notice: undefined,
     background: 'dark',
     welcome,
-    copy: false,
+    copy: undefined,
+    picked: undefined,
+    marked: undefined,
     mentionAt: undefined,
+    roomsTop: undefined,
+    usersTop: undefined,
     tick: 0,
   };
 }

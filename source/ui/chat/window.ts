@@ -2,6 +2,7 @@
 import { positionOf } from '../../client/conversation/lines.ts';
 import type { Lines } from '../../client/conversation/model.ts';
 import { type Block, type BlockOptions, blockAfter, blockAt, blockBack, blockBefore } from './blocks.ts';
+import type { Tone } from './message-body.ts';
 import { type Look, rowsOf } from './message-rows.ts';
 import type { Place } from './place.ts';
 
@@ -11,6 +12,8 @@ export interface Conversation {
   readonly look: Look;
   /** Rows of the pane. */
   readonly height: number;
+  /** The line that stands out. */
+  readonly stands?: { readonly key: number; readonly tone: Tone } | undefined;
 }
 
 export interface Window {
@@ -34,7 +37,7 @@ export function windowAt(conversation: Conversation, place: Place): Window {
   let skip = start?.below ?? 0;
   let atTop = block === undefined;
   while (block !== undefined && rows.length < height) {
-    const own = rowsOf(block, look);
+    const own = rowsOf(block, look, toneOf(conversation, block));
     const upTo = own.length - skip;
     skip = 0;
     for (let index = upTo - 1; index >= 0 && rows.length < height; index--) {
@@ -52,6 +55,10 @@ export function windowAt(conversation: Conversation, place: Place): Window {
     atTop,
     newer: start === undefined ? 0 : newerThan(lines, start.block, place),
   };
+}
+
+function toneOf({ stands }: Conversation, { key }: Block): Tone {
+  return stands?.key === key ? stands.tone : 'plain';
 }
 
 /** The place `by` rows further back (negative: further on), never beyond either end. */

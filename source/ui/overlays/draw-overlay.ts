@@ -3,8 +3,11 @@ import type { ChatDrawing } from '../chat/drawing.ts';
 import { drawHelp } from './help.ts';
 import { drawHistory } from './history.ts';
 import type { Overlay } from './overlay.ts';
+import { drawLinks } from './links.ts';
+import { drawMentions } from './mentions.ts';
 import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
-import { drawLeave, drawPaste } from './questions.ts';
+import { drawLeave, drawPaste, drawRedact } from './questions.ts';
+import { drawReact } from './react.ts';
 import { drawSearch } from './search.ts';
 import { drawSwitcher } from './switcher.ts';
 import { drawUsers } from './users.ts';
@@ -15,6 +18,10 @@ const DRAW: { readonly [Kind in Overlay['kind']]: DrawOverlay<Kind> } = {
   users: drawUsers,
   search: drawSearch,
   history: drawHistory,
+  mentions: drawMentions,
+  react: drawReact,
+  links: drawLinks,
+  redact: drawRedact,
   paste: drawPaste,
   leave: drawLeave,
 };

@@ -1,6 +1,7 @@
 /** F1: every key and every command, searched by typing. */
 import { KEY_GROUPS } from '../keys/bindings.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
+import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
 import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, type ListRow } from './list-rows.ts';
@@ -16,11 +17,15 @@ export function helpRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: str
       .filter(({ action }) => !/^room-([2-9]|10)$/.test(action) || words.length > 0)
       .map(({ chords, help }) => ({ text: chords.join(', '), aside: help })),
   }));
+  const picking = {
+    heading: 'With a picked message (Alt+M, as far as the network can)',
+    rows: PICK_ACTIONS.map(({ shown, help }) => ({ text: shown, aside: help })),
+  };
   const commands = {
     heading: 'Commands',
     rows: commandList().map(({ usage, help }) => ({ text: usage, aside: help })),
   };
-  return [...keys, commands].flatMap(({ heading, rows }) => {
+  return [...keys, picking, commands].flatMap(({ heading, rows }) => {
     const found = rows.filter(({ text, aside }) => holds(`${text} ${aside} ${heading}`));
     return found.length === 0 ? [] : [{ text: heading, heading: true }, ...found];
   });

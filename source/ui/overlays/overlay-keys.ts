@@ -2,13 +2,17 @@
 import type { Desk } from '../chat/desk.ts';
 import { pasteAsOne, pasteLines, readPaste } from '../../client/compose/paste.ts';
 import { searchHistory } from '../../client/compose/history.ts';
+import type { BufferState } from '../../client/conversation/model.ts';
 import { currentBuffer } from '../chat/drawing.ts';
 import type { InputToken } from '../keys/token.ts';
 import { helpRows } from './help.ts';
 import type { Overlay } from './overlay.ts';
 import { editQuery } from './query.ts';
-import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS } from './questions.ts';
-import { findMessages } from './search.ts';
+import { findLink } from './links.ts';
+import { findMentions } from './mentions.ts';
+import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS, REDACT_ANSWERS } from './questions.ts';
+import { findReactions, ownNick } from './react.ts';
+import { findMessages, needsMore } from './search.ts';
 import { type Choice, findChoices } from './switcher.ts';
 import { findMembers } from './users.ts';
 
@@ -50,8 +54,8 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
         openPerson(desk, nick);
       },
     ),
-  search: (overlay, token, desk) =>
-    pressList(
+  search(overlay, token, desk) {
+    const taken = pressList(
       overlay,
       token,
       desk,
@@ -60,7 +64,56 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
         desk.setOverlay(undefined);
         desk.showLine(key);
       },
+    );
+    if (taken) searchOn(desk);
+    return taken;
+  },
+  mentions: (overlay, token, desk) =>
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => findMentions(desk.state(), overlay.query),
+      ({ buffer, line }) => {
+        desk.setOverlay(undefined);
+        desk.select(buffer.id);
+        desk.showLine(line.key);
+      },
     ),
+  react: (overlay, token, desk) =>
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => {
+        const buffer = desk.state().buffers.get(overlay.buffer);
+        return findReactions(buffer, overlay.key, ownNick(desk.state(), buffer), overlay.query);
+      },
+      ({ emoji, own }) => {
+        desk.setOverlay(undefined);
+        desk.client.react(overlay.buffer, overlay.key, emoji, own);
+      },
+    ),
+  links: (overlay, token, desk) =>
+    pressList(
+      overlay,
+      token,
+      desk,
+      () => findLink(overlay.links, overlay.query),
+      (link) => {
+        desk.setOverlay(undefined);
+        desk.openLink(link);
+      },
+    ),
+  redact(overlay, token, desk) {
+    const answer = answerTo(REDACT_ANSWERS, overlay.at, token);
+    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
+    else if (answer !== undefined) {
+      desk.setOverlay(undefined);
+      if (answer === 'd') desk.client.redact(overlay.buffer, overlay.key);
+    }
+    return true;
+  },
   history: (overlay, token, desk) =>
     pressList(
       overlay,
@@ -110,6 +163,15 @@ export function pressOverlay(overlay: Overlay, token: InputToken, desk: Desk): b
   return press(overlay, token, desk);
 }
 
+/** Fetches older pages for a search that has found little, and more where its list was gone through. */
+export function searchOn(desk: Desk): void {
+  const { overlay } = desk.view.get();
+  if (overlay?.kind !== 'search') return;
+  const { buffer, query, at } = overlay;
+  const wants = (now: BufferState | undefined) => needsMore(now, query, at);
+  if (wants(desk.state().buffers.get(buffer))) desk.fetchUntil(buffer, (now) => !wants(now));
+}
+
 /** Enters the chosen room, talks to the chosen person, begins the chosen command. */
 export function choose(desk: Desk, choice: Choice): void {
   if (choice.type === 'buffer') desk.select(choice.buffer);
@@ -132,7 +194,7 @@ export function openPerson(desk: Desk, nick: string): void {
 }
 
 function pressList<Item>(
-  overlay: Of<'switcher' | 'users' | 'search' | 'history'>,
+  overlay: Of<'switcher' | 'users' | 'search' | 'history' | 'mentions' | 'react' | 'links'>,
   token: InputToken,
   desk: Desk,
   items: () => readonly Item[],

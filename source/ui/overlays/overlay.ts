@@ -8,6 +8,20 @@ export type Overlay =
   | { readonly kind: 'search'; readonly query: string; readonly buffer: BufferId; readonly at: number }
   /** What was sent before. */
   | { readonly kind: 'history'; readonly query: string; readonly at: number }
+  /** Where one was called, in every room. */
+  | { readonly kind: 'mentions'; readonly query: string; readonly at: number }
+  /** Which emoji to react with. */
+  | {
+      readonly kind: 'react';
+      readonly query: string;
+      readonly at: number;
+      readonly buffer: BufferId;
+      readonly key: number;
+    }
+  /** Which link to open. */
+  | { readonly kind: 'links'; readonly query: string; readonly at: number; readonly links: readonly string[] }
+  /** A message is about to be deleted for everyone. */
+  | { readonly kind: 'redact'; readonly buffer: BufferId; readonly key: number; readonly at: number }
   /** A paste of many lines waits for a decision. */
   | { readonly kind: 'paste'; readonly text: string; readonly at: number }
   /** Others are on the relay that would go with this process. */

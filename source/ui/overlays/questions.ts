@@ -1,6 +1,8 @@
-/** Questions with two or three answers: what to do with a long paste, whether to leave others alone. */
+/** Questions with two or three answers: what to do with a long paste, whether to delete, whether to leave others alone. */
+import { lineAt } from '../../client/conversation/lines.ts';
 import { truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
+import { quoteOf } from '../chat/message-body.ts';
 import type { Palette } from '../view/palette.ts';
 import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
 
@@ -20,6 +22,18 @@ export const LEAVE_ANSWERS = [
   { key: 's', text: 'stay' },
   { key: 'l', text: 'leave, and stop the relay for everyone' },
 ] as const satisfies readonly Answer[];
+
+export const REDACT_ANSWERS = [
+  { key: 'd', text: 'delete it for everyone' },
+  { key: 'k', text: 'keep it' },
+] as const satisfies readonly Answer[];
+
+export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, width) => {
+  const buffer = state.buffers.get(overlay.buffer);
+  const line = buffer && lineAt(buffer.lines, overlay.key);
+  const about = line?.type === 'message' ? [palette.dim(`  ${truncate(quoteOf(line), width - 2)}`)] : [];
+  return question('Delete this message?', about, REDACT_ANSWERS, overlay.at, width, palette);
+};
 
 export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, height) => {
   const lines = overlay.text.split('\n');

@@ -22,21 +22,45 @@ export function findMessages(buffer: BufferState | undefined, query: string): re
   return found;
 }
 
+/** Found messages below the chosen one that are few enough to look for more. */
+const FEW = 10;
+
+/** Whether what is loaded has too few messages beyond the chosen one, and there may be older ones. */
+export function needsMore(buffer: BufferState | undefined, query: string, at: number): boolean {
+  if (buffer === undefined || query.trim().length < 2 || buffer.history.state === 'start') return false;
+  return findMessages(buffer, query).length < Math.min(MOST, at + FEW);
+}
+
 export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, width, height) => {
-  const found = findMessages(state.buffers.get(overlay.buffer), overlay.query);
+  const buffer = state.buffers.get(overlay.buffer);
+  const found = findMessages(buffer, overlay.query);
+  const short = overlay.query.trim().length < 2;
+  const back = short || buffer === undefined ? [] : [{ text: howFar(buffer), heading: true }];
   return drawList(
     {
       prompt: 'Search: ',
       query: overlay.query,
-      rows: found.map((line) => ({
-        text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
-      })),
+      rows: [
+        ...found.map((line) => ({
+          text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+        })),
+        ...back,
+      ],
       at: overlay.at,
-      empty:
-        overlay.query.trim().length < 2 ? 'Type two letters or more' : 'Nothing found in what is loaded here',
+      empty: 'Type two letters or more',
     },
     width,
     height,
     palette,
   );
 };
+
+/** How far back the search has come. */
+function howFar(buffer: BufferState): string {
+  if (buffer.history.state === 'loading') return 'Looking further back…';
+  if (buffer.history.state === 'start') return 'That is all, from the beginning';
+  const oldest = buffer.lines.items[0];
+  return oldest === undefined
+    ? 'Nothing is loaded here'
+    : `Searched back to ${dateLabel(oldest.time)} ${timeLabel(oldest.time)}`;
+}

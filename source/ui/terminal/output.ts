@@ -7,6 +7,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
+import { drawEdges } from '../view/edges.ts';
 
 /** What Ink needs of a stdout. */
 export class ScreenOutput extends EventEmitter {
@@ -15,6 +16,8 @@ export class ScreenOutput extends EventEmitter {
   #target: WriteStream;
   #pieces: string[] = [];
   #muted = false;
+  /** Frames are thrown away while something else stands on the screen; what `control` writes still goes out. */
+  frozen = false;
   #dropped = false;
   #repaint: () => void;
 
@@ -39,7 +42,7 @@ export class ScreenOutput extends EventEmitter {
   write(data: string | Uint8Array, encoding?: unknown, done?: () => void): boolean {
     const text = typeof data === 'string' ? data : Buffer.from(data).toString();
     const written = typeof encoding === 'function' ? (encoding as () => void) : done;
-    if (!this.#muted && text !== '' && !/^\u{1B}\[\?1049[hl]$/u.test(text)) {
+    if (!this.#muted && !this.frozen && text !== '' && !/^\u{1B}\[\?1049[hl]$/u.test(text)) {
       if (this.#pieces.length === 0) queueMicrotask(() => this.#send());
       this.#pieces.push(text);
     }
@@ -59,7 +62,7 @@ export class ScreenOutput extends EventEmitter {
   }
 
   #send(): void {
-    const frame = this.#pieces.join('');
+    const frame = drawEdges(this.#pieces.join(''));
     this.#pieces = [];
     if (frame === '' || this.#muted) return;
     if (this.#target.writableLength > 0) {

@@ -6,10 +6,12 @@ export interface Geometry {
   readonly columns: number;
   readonly rows: number;
   readonly width: Width;
-  /** Columns of the rooms pane with the gap behind it; 0 where it is not shown. */
+  /** Columns of the rooms pane with its edge and the gap behind it; 0 where it is not shown. */
   readonly rooms: number;
-  /** Columns of the users pane with the gap before it; 0 where it is not shown. */
+  /** Columns of the users pane with its edge and the gap behind that; 0 where it is not shown. */
   readonly users: number;
+  /** Columns between a pane's edge and what stands right of it. */
+  readonly gap: number;
   /** Columns of the middle: topic, messages, composer. */
   readonly middle: number;
   /** Rows of the middle without the topic line, the status line and what stands around the composer. */
@@ -21,11 +23,11 @@ export interface Geometry {
 export interface MessageColumns {
   /** Columns for the time with its space; 0: no column of its own. */
   readonly time: number;
-  /** Columns for the nick without its space; 0: the nick stands in the text. */
+  /** Columns for the nick, without the line that parts it from the text; 0: the nick stands in the text. */
   readonly nick: number;
   /** Columns for the text. */
   readonly text: number;
-  /** Columns by which further rows are set in, where there is no nick column. */
+  /** Columns by which rows without time and nick are set in, where there is no nick column. */
   readonly hang: number;
 }
 
@@ -40,12 +42,19 @@ const MEDIUM = 70;
 const LONGEST_TEXT = 100;
 const SMALLEST_TEXT = 40;
 const TIME = 6;
+/** Between nick and text: a line with a space on either side. */
+export const NICK_RULE = 3;
+/** From this width on the panes are as wide as they get. */
+const ROOMY = 140;
 
 /** Lays a terminal out. Any size gives something that fits it. */
 export function layOut(columns: number, rows: number, panes: Panes): Geometry {
   const width: Width = columns >= WIDE ? 'wide' : columns >= MEDIUM ? 'medium' : 'narrow';
-  const rooms = !panes.rooms || width === 'narrow' ? 0 : width === 'wide' ? 22 : 15;
-  const users = panes.users && width === 'wide' ? 19 : 0;
+  const gap = width === 'wide' ? 1 : 0;
+  const roomy = columns >= ROOMY;
+  const rooms =
+    !panes.rooms || width === 'narrow' ? 0 : (width === 'medium' ? 14 : roomy ? 22 : 18) + 1 + gap;
+  const users = panes.users && width === 'wide' ? (roomy ? 18 : 16) + 1 + gap : 0;
   const middle = Math.max(1, columns - rooms - users);
   return {
     columns,
@@ -53,16 +62,21 @@ export function layOut(columns: number, rows: number, panes: Panes): Geometry {
     width,
     rooms,
     users,
+    gap,
     middle,
     // The topic line above; the status line below. What stands around the composer is taken off as it grows.
     body: Math.max(0, rows - 2),
-    message: messageColumns(width, middle),
+    message: messageColumns(width, middle, roomy),
   };
 }
 
-function messageColumns(width: Width, middle: number): MessageColumns {
-  const nick = width === 'wide' ? 12 : 10;
-  const text = middle - TIME - nick - 1;
-  if (width === 'narrow' || text < SMALLEST_TEXT) return { time: 0, nick: 0, text: middle, hang: 2 };
-  return { time: TIME, nick, text: Math.min(text, LONGEST_TEXT), hang: 0 };
+/** Nicks have a column of their own where text keeps enough beside it; else they stand before the text, and on small screens the time too. */
+function messageColumns(width: Width, middle: number, roomy: boolean): MessageColumns {
+  const nick = roomy ? 12 : 10;
+  const text = middle - TIME - nick - NICK_RULE;
+  if (width === 'wide' && text >= SMALLEST_TEXT)
+    return { time: TIME, nick, text: Math.min(text, LONGEST_TEXT), hang: 0 };
+  if (width !== 'narrow' && middle - TIME >= SMALLEST_TEXT)
+    return { time: TIME, nick: 0, text: Math.min(middle, LONGEST_TEXT), hang: TIME + 2 };
+  return { time: 0, nick: 0, text: middle, hang: 2 };
 }

@@ -1,0 +1,128 @@
+/** One message as rows: what it answers above it, its text, and behind that what became of it and who reacted. */
+import type { MessageLine } from '../../client/conversation/model.ts';
+import { stripFormatting } from '../../text/formatting.ts';
+import { messageRows as formattedRows } from '../../text/message-rows.ts';
+import { textWidth, truncate } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { RULE } from '../view/edges.ts';
+import type { Paint } from '../view/palette.ts';
+import { type ColumnLook, marginOf, marginWidth, place, textColumns } from './columns.ts';
+
+/** How a message stands out: `picked` to do something with it, `marked` because it was looked for. */
+export type Tone = 'plain' | 'picked' | 'marked';
+
+export interface MessageBlock {
+  readonly line: MessageLine;
+  readonly grouped: boolean;
+  readonly showTime: boolean;
+  readonly quoted: MessageLine | undefined;
+}
+
+const STATUS: Readonly<Record<MessageLine['status'], string>> = {
+  delivered: '',
+  pending: '',
+  queued: '(waiting to be sent)',
+  failed: '(not sent)',
+};
+
+/** The rows of a message. A picked one shows what its spoilers hide. */
+export function messageRows(block: MessageBlock, look: ColumnLook, tone: Tone): readonly string[] {
+  const { line, grouped, showTime } = block;
+  const { palette } = look;
+  const action = line.kind === 'action';
+  const text = line.redacted ? 'message deleted' : line.text;
+  const said = action ? `${line.nick} ${text}` : text;
+  const paintNick = (cell: string) => (line.mention ? palette.mention(cell) : palette.nick(line.nick, cell));
+  const base = baseOf(line, tone);
+  const rows = place(
+    {
+      time: showTime ? line.time : undefined,
+      nick: grouped ? '' : nickOf(line),
+      paintNick: tone === 'plain' ? paintNick : (cell) => palette.inverse(paintNick(cell)),
+      body: (width, first) =>
+        formattedRows(
+          said,
+          { width, first },
+          { depth: palette.depth, revealSpoilers: tone === 'picked', ...(base === '' ? {} : { base }) },
+        ),
+    },
+    look,
+  );
+  return [...quoteRows(block, look), ...withTail(rows, line, look)];
+}
+
+function nickOf({ kind, nick }: MessageLine): string {
+  return kind === 'action' ? '*' : kind === 'notice' ? `-${nick}-` : nick;
+}
+
+/** Dim until the relay has confirmed it, and when it is gone; inverse where it stands out. */
+function baseOf({ status, redacted }: MessageLine, tone: Tone): string {
+  const faint = status === 'pending' || status === 'queued' || redacted === true;
+  return [faint ? '2' : '', tone === 'plain' ? '' : '7'].filter((part) => part !== '').join(';');
+}
+
+function quoteRows({ line, quoted }: MessageBlock, look: ColumnLook): readonly string[] {
+  if (line.replyTo === undefined) return [];
+  const text = `╭ ${quoted === undefined ? 'an earlier message' : quoteOf(quoted)}`;
+  return [marginOf(look) + look.palette.dim(truncate(text, textColumns(look.columns)))];
+}
+
+/** A message in one line, as it is quoted. */
+export function quoteOf({ nick, text, redacted }: MessageLine): string {
+  return `${nick}: ${redacted ? 'message deleted' : stripFormatting(text).replaceAll(/\s+/gu, ' ')}`;
+}
+
+/** Puts behind the last row what became of the message, and at its right end the reactions; below it where they do not fit. */
+function withTail(rows: readonly string[], line: MessageLine, look: ColumnLook): readonly string[] {
+  const { palette } = look;
+  const notes = notesOf(line);
+  const reactions = reactionText(line);
+  const noted =
+    notes === ''
+      ? rows
+      : behind(rows, ` ${notes}`, look, line.status === 'failed' ? palette.error : palette.dim);
+  return reactions === '' ? noted : behind(noted, `  ${reactions}`, look, palette.dim, true);
+}
+
+function behind(
+  rows: readonly string[],
+  text: string,
+  look: ColumnLook,
+  paint: Paint,
+  right = false,
+): readonly string[] {
+  const last = rows.at(-1) ?? '';
+  const margin = marginOf(look);
+  const space = textColumns(look.columns);
+  const rest = marginWidth(look.columns) + space - visibleWidth(last) - textWidth(text);
+  if (rest >= 0) return [...rows.slice(0, -1), last + (right ? ' '.repeat(rest) : '') + paint(text)];
+  const own = text.trim();
+  return [
+    ...rows,
+    ...wrap(own, { width: space }).map(({ start, end }) => margin + paint(own.slice(start, end))),
+  ];
+}
+
+function notesOf(line: MessageLine): string {
+  const sent = line.status === 'failed' && line.failure ? `(not sent: ${line.failure})` : STATUS[line.status];
+  const rooms = (line.rooms?.length ?? 0) > 1 ? `(to ${line.rooms?.length} rooms)` : '';
+  return [line.edited ? '(edited)' : '', rooms, sent].filter((part) => part !== '').join(' ');
+}
+
+function reactionText({ reactions }: MessageLine): string {
+  return reactions === undefined
+    ? ''
+    : [...reactions].map(([reaction, nicks]) => `${reaction} ${nicks.length}`).join('  ');
+}
+
+/** The columns of a painted row. */
+export function visibleWidth(row: string): number {
+  return textWidth(plainRow(row));
+}
+
+/** A painted row without what paints it. */
+export function plainRow(row: string): string {
+  return row
+    .replaceAll(RULE, '│')
+    .replaceAll(/\u{1B}\[[\d;]*m|\u{1B}\]8;[^\u{1B}\u{7}]*(?:\u{7}|\u{1B}\\)/gu, '');
+}

@@ -1,0 +1,150 @@
+/** What can be done with a picked message, each with its key, when it can be done, and how. */
+import { lineById } from '../../../client/conversation/lines.ts';
+import type { BufferState, Line, MessageLine, NetworkState } from '../../../client/conversation/model.ts';
+import { foldName } from '../../../protocol/names.ts';
+import { stripFormatting } from '../../../text/formatting.ts';
+import { findLinks } from '../../../text/links.ts';
+import type { Desk } from '../desk.ts';
+
+/** A picked line with where it stands. */
+export interface Picked {
+  readonly network: NetworkState;
+  readonly buffer: BufferState;
+  readonly line: MessageLine;
+}
+
+export interface PickAction {
+  /** A letter, or the name of a key. */
+  readonly key: string;
+  readonly shown: string;
+  /** In one or two words, for the status line. */
+  readonly label: (picked: Picked) => string;
+  /** For help. */
+  readonly help: string;
+  readonly can: (picked: Picked) => boolean;
+  /** Returns whether the message stays picked. */
+  readonly run: (desk: Desk, picked: Picked) => boolean;
+}
+
+const isOnline = ({ network }: Picked) => network.connection.state === 'online';
+const isThere = ({ line }: Picked) =>
+  line.id !== undefined && line.redacted !== true && line.status === 'delivered';
+const isFailed = ({ line }: Picked) => line.status === 'failed';
+
+export const PICK_ACTIONS: readonly PickAction[] = [
+  {
+    key: 'Enter',
+    shown: 'Enter',
+    label: (picked) => (isFailed(picked) ? 'send again' : 'what it answers'),
+    help: 'go to the message that it answers; send a failed one again',
+    can: (picked) => isFailed(picked) || picked.line.replyTo !== undefined,
+    run(desk, picked) {
+      if (isFailed(picked)) return sendAgain(desk, picked);
+      const { buffer, line } = picked;
+      const answered = lineById(buffer.lines, line.replyTo ?? '');
+      if (answered === undefined) {
+        desk.seek(buffer.id, (now) => lineById(now.lines, line.replyTo ?? '')?.key);
+        return false;
+      }
+      desk.pick(answered.key);
+      return true;
+    },
+  },
+  {
+    key: 'r',
+    shown: 'r',
+    label: (picked) => (isFailed(picked) ? 'send again' : 'reply'),
+    help: 'reply; send a failed one again',
+    can: (picked) => isFailed(picked) || (isThere(picked) && picked.network.abilities.replies),
+    run(desk, picked) {
+      if (isFailed(picked)) return sendAgain(desk, picked);
+      desk.composer.replyTo(picked.line.key);
+      return false;
+    },
+  },
+  {
+    key: '+',
+    shown: '+',
+    label: () => 'react',
+    help: 'react with an emoji, or take that back',
+    can: (picked) => isThere(picked) && isOnline(picked) && picked.network.abilities.reactions,
+    run(desk, { buffer, line }) {
+      desk.setOverlay({ kind: 'react', query: '', at: 0, buffer: buffer.id, key: line.key });
+      return false;
+    },
+  },
+  {
+    key: 'e',
+    shown: 'e',
+    label: () => 'edit',
+    help: 'edit your own message',
+    can: (picked) =>
+      picked.line.self && isThere(picked) && isOnline(picked) && picked.network.abilities.edits,
+    run(desk, { line }) {
+      desk.composer.editLine(line.key);
+      return false;
+    },
+  },
+  {
+    key: 'Delete',
+    shown: 'Del',
+    label: (picked) => (isFailed(picked) ? 'drop' : 'delete'),
+    help: 'delete for everyone; drop a failed one',
+    can: (picked) =>
+      isFailed(picked) ||
+      (isThere(picked) && isOnline(picked) && picked.network.abilities.redactions && mayRedact(picked)),
+    run(desk, picked) {
+      const { buffer, line } = picked;
+      if (isFailed(picked)) desk.client.discard(buffer.id, line.key);
+      else desk.setOverlay({ kind: 'redact', buffer: buffer.id, key: line.key, at: 0 });
+      return false;
+    },
+  },
+  {
+    key: 'y',
+    shown: 'y',
+    label: () => 'copy',
+    help: 'copy its text to the clipboard',
+    can: ({ line }) => line.redacted !== true,
+    run(desk, { line }) {
+      desk.copy(stripFormatting(line.text));
+      desk.say('Copied: the terminal has it for its clipboard');
+      return false;
+    },
+  },
+  {
+    key: 'o',
+    shown: 'o',
+    label: ({ line }) => (linksOf(line).length > 1 ? 'open a link' : 'open link'),
+    help: 'open a link in it',
+    can: ({ line }) => linksOf(line).length > 0,
+    run(desk, { line }) {
+      const [first, second] = linksOf(line);
+      if (second !== undefined) desk.setOverlay({ kind: 'links', query: '', at: 0, links: linksOf(line) });
+      else if (first !== undefined) desk.openLink(first);
+      return false;
+    },
+  },
+];
+
+/** What can be done with this message here and now. */
+export function offered(picked: Picked): readonly PickAction[] {
+  return PICK_ACTIONS.filter(({ can }) => can(picked));
+}
+
+/** The targets of the links in a message, each once. */
+export function linksOf(line: Line): readonly string[] {
+  if (line.type !== 'message' || line.redacted === true) return [];
+  return [...new Set(findLinks(stripFormatting(line.text)).map(({ url }) => url))];
+}
+
+function sendAgain(desk: Desk, { buffer, line }: Picked): boolean {
+  desk.client.retry(buffer.id, line.key);
+  return false;
+}
+
+/** One's own, or anybody's in a room that one runs. */
+function mayRedact({ network, buffer, line }: Picked): boolean {
+  const { ranks } = buffer.members.get(foldName(network.nick)) ?? { ranks: '' };
+  return line.self || /[~&@]/.test(ranks);
+}
