@@ -1,12 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Begin, literally, type Start, type TerminalClient } from './terminal-client.ts';
+import { type Begin, type Login, literally, type Start, type TerminalClient } from './terminal-client.ts';
+
+/**
+ * SASL PLAIN, by hooks: the script `sasl_auth` that comes with it asks for the server's name, which 2.1.6 does not know
+ * before the welcome.
+ */
+function sasl({ account, password }: Login): string[] {
+  const answer = Buffer.from(`\0${account}\0${password}`).toString('base64');
+  return [
+    'on #-server_established 100 * { quote CAP REQ :sasl };',
+    'on ^odd_server_stuff "% CAP % ACK *" { quote AUTHENTICATE PLAIN };',
+    `on ^odd_server_stuff "% AUTHENTICATE +" { quote AUTHENTICATE ${answer} };`,
+    'on #-903 100 * { quote CAP END };',
+    'on #-904 100 * { quote CAP END };',
+  ];
+}
 
 function begin({ home, nick, port, tls, login }: Start): Begin {
   const startup = ['set mail off', 'set accept_invalid_ssl_cert on'];
-  if (login) {
-    startup.push('load sasl_auth', `sasl_auth 127.0.0.1 plain ${login.account} ${login.password}`);
-  }
+  if (login) startup.push(...sasl(login));
   writeFileSync(join(home, '.epicrc'), `${startup.join('\n')}\n`);
   const server = `127.0.0.1:${port}:::${tls ? ':irc-ssl' : ''}`;
   return { args: ['-B', nick, server], env: { LOGNAME: nick, IRCUSER: nick, IRCNAME: nick } };

@@ -14,14 +14,14 @@ function begin({ home, nick, port, tls, relayCertificate, own, login }: Start): 
   mkdirSync(folder);
   const isExternal = login?.mechanism === 'EXTERNAL';
   const server = block({
-    address: '127.0.0.1',
+    // It compares the certificate with names alone, not with addresses.
+    address: 'localhost',
     chatnet: 'lab',
     port: String(port),
     autoconnect: 'yes',
     use_tls: tls ? 'yes' : 'no',
     tls_cafile: tls ? relayCertificate : undefined,
-    // The certificate is known; that it is made out to a name, not to 127.0.0.1, is not the point here.
-    tls_verify: 'no',
+    tls_verify: tls ? 'yes' : undefined,
     tls_cert: isExternal ? own.cert : undefined,
     tls_pkey: isExternal ? own.key : undefined,
   });

@@ -39,6 +39,8 @@ export class Identities implements Disposable {
   }
 }
 
+type Come = Pick<Start, 'nick' | 'login'> & { readonly way?: 'plain' | 'tls' };
+
 export class Meeting implements AsyncDisposable {
   readonly #open: AsyncDisposable[] = [];
   readonly relay: TestRelay;
@@ -90,11 +92,15 @@ export class Meeting implements AsyncDisposable {
     return client;
   }
 
-  /** Starts a client of somebody else's on a terminal of 160 by 60, and waits until it is registered. */
-  async client(
-    kind: TerminalClient,
-    start: Pick<Start, 'nick' | 'login'> & { readonly way?: 'plain' | 'tls' },
-  ): Promise<OnTerminal> {
+  /** Starts a client of somebody else's, and waits until it is registered. */
+  async client(kind: TerminalClient, start: Come): Promise<OnTerminal> {
+    const client = this.starting(kind, start);
+    await client.sees(kind.shows.online);
+    return client;
+  }
+
+  /** Starts a client of somebody else's on a terminal of 160 by 60. */
+  starting(kind: TerminalClient, start: Come): OnTerminal {
     const { nick, login, way = kind.ways[0] ?? 'plain' } = start;
     const home = this.#identities.home();
     const { args, env = {} } = kind.begin({
@@ -112,7 +118,6 @@ export class Meeting implements AsyncDisposable {
     onTestFailed(() =>
       console.error([`${kind.name} showed:`, ...term.screen().filter((row) => row !== '')].join('\n')),
     );
-    await term.waitFor(kind.shows.online);
     return new OnTerminal(term, kind);
   }
 
