@@ -2,8 +2,9 @@
 import type { Row } from './figures.ts';
 import { burst } from './relay/burst.ts';
 import { connects } from './relay/connects.ts';
+import { history } from './relay/history.ts';
 import { idle } from './relay/idle.ts';
 import { latency } from './relay/latency.ts';
 import { logCost } from './relay/log-cost.ts';
 
-export const ROWS: readonly Row[] = [burst, logCost, latency, connects, idle];
+export const ROWS: readonly Row[] = [burst, logCost, latency, connects, history, idle];
