@@ -15,6 +15,10 @@ async function run(config: Config): Promise<number> {
       process.stdout.write(`${VERSION}\n`);
       return 0;
     case 'relay': {
+      if (config.console) {
+        const { runConsole } = await import('./ui/console/main.tsx');
+        return runConsole({ config: config.relay, reload: readAgain, asksPlace: config.asksPlace });
+      }
       const { runRelay } = await import('./relay/main.ts');
       return runRelay(config.relay, readAgain);
     }

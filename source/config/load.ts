@@ -12,7 +12,14 @@ import type { Given, Settings } from './settings.ts';
 /** The program asked for, with all that it needs to know. */
 export type Config =
   | { readonly program: 'help' | 'version' }
-  | { readonly program: 'relay'; readonly relay: RelayConfig }
+  | {
+      readonly program: 'relay';
+      readonly relay: RelayConfig;
+      /** Its screen is drawn: it has a terminal, and no log for machines is asked for. */
+      readonly console: boolean;
+      /** Nothing says where to listen, so that a person at a terminal is asked. */
+      readonly asksPlace: boolean;
+    }
   | { readonly program: 'account'; readonly request: AccountRequest; readonly relay: RelayConfig }
   | { readonly program: 'screen' | 'plain'; readonly client: ClientConfig };
 
@@ -51,7 +58,11 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   ];
   if (problems.length > 0) return { ok: false, problems };
   if (flags.account) return { ok: true, config: { program: 'account', request: flags.account, relay } };
-  if (flags.asks === 'relay') return { ok: true, config: { program: 'relay', relay } };
+  if (flags.asks === 'relay') {
+    const console = atTerminal && relay.logFormat !== 'json';
+    const asksPlace = console && !PLACES.some((key) => key in given);
+    return { ok: true, config: { program: 'relay', relay, console, asksPlace } };
+  }
   const client = clientConfig(
     flags,
     given,
@@ -61,6 +72,15 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   );
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
 }
+
+/** What says where a relay listens. */
+const PLACES: readonly (keyof Settings)[] = [
+  'relay.host',
+  'relay.irc.port',
+  'relay.ircs.port',
+  'relay.slash.port',
+  'relay.verb.port',
+];
 
 async function readFileOf(named: string | undefined, cwd: string, places: Places): Promise<Reading> {
   if (named !== undefined) return readConfigFile(resolve(cwd, named));

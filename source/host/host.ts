@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { RelayConfig } from '../config/relay-config.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
+import type { FromWorker, Place, Snapshot, ToWorker, WorkerStart } from './messages.ts';
 import { PortStream } from './port-stream.ts';
 
 export interface HostedRelay {
@@ -12,25 +12,44 @@ export interface HostedRelay {
   dial(): Duplex;
   /** How many people are on, this process's own among them; up to a second old. */
   people(): number;
+  /** Reads the config and the certificate again; what came of it is reported. */
+  rehash(): void;
   /** Calls back when the worker dies by itself. */
   onCrash(listener: (reason: string) => void): void;
   /** Tells everyone, flushes the log and ends the worker; resolves within about `ms`. Idempotent. */
   stop(reason: string, ms: number): Promise<void>;
 }
 
-/** Why the relay could not be started, in a sentence. */
-export class HostError extends Error {}
+/** Why the relay could not be started, in a sentence; with the place that could not be had, where it is that. */
+export class HostError extends Error {
+  readonly place: Place | undefined;
+
+  constructor(message: string, place?: Place) {
+    super(message);
+    this.place = place;
+  }
+}
 
 export interface HostOptions {
   /** Told of what the relay reports to its operator. */
   readonly onReport?: (event: string, detail: Readonly<Record<string, unknown>>) => void;
+  /** Told once a second how the relay is. */
+  readonly onSnapshot?: (snapshot: Snapshot) => void;
+  /** Reads the config again; rejects with a sentence where it is wrong. */
+  readonly reload?: () => Promise<RelayConfig>;
+  /** An operator wants the relay to be started again. */
+  readonly onRestart?: () => void;
   /** The worker's program; beside this one unless told. */
   readonly program?: URL;
 }
 
 /** Resolves once the relay listens; rejects with a {@link HostError} where it cannot. */
 export function startRelayInWorker(config: RelayConfig, options: HostOptions = {}): Promise<HostedRelay> {
-  const start: WorkerStart = { config };
+  const start: WorkerStart = {
+    config,
+    watched: options.onSnapshot !== undefined,
+    reloads: options.reload !== undefined,
+  };
   const worker = new Worker(options.program ?? new URL('./relay-worker.js', import.meta.url), {
     workerData: start,
   });
@@ -51,6 +70,7 @@ export function startRelayInWorker(config: RelayConfig, options: HostOptions = {
         send({ type: 'dial', port: port2 }, [port2]);
         return new PortStream(port1);
       },
+      rehash: () => send({ type: 'rehash' }),
       people: () => people,
       onCrash: (listener) => void crashListeners.push(listener),
       async stop(reason, ms) {
@@ -64,10 +84,21 @@ export function startRelayInWorker(config: RelayConfig, options: HostOptions = {
       },
     });
 
+    const readConfig = async (): Promise<void> => {
+      try {
+        if (options.reload) send({ type: 'config', config: await options.reload() });
+      } catch (error) {
+        send({ type: 'no-config', problem: error instanceof Error ? error.message : String(error) });
+      }
+    };
+
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'listening') resolve(hosted(message.urls));
-      else if (message.type === 'failed') reject(new HostError(message.message));
+      else if (message.type === 'failed') reject(new HostError(message.message, message.place));
       else if (message.type === 'people') people = message.count;
+      else if (message.type === 'snapshot') options.onSnapshot?.(message.snapshot);
+      else if (message.type === 'restart') options.onRestart?.();
+      else if (message.type === 'config-wanted') void readConfig();
       else if (message.type === 'report') options.onReport?.(message.event, message.detail);
     });
     worker.on('error', (error) => {
