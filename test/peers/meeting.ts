@@ -1,5 +1,5 @@
 /** A relay, somebody on each of its doors, and somebody else's client that comes to them. */
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFailed } from 'vitest';
@@ -119,6 +119,15 @@ export class Meeting implements AsyncDisposable {
       console.error([`${kind.name} showed:`, ...term.screen().filter((row) => row !== '')].join('\n')),
     );
     return new OnTerminal(term, kind);
+  }
+
+  /** How irc-framework is told to log in. */
+  frameworkLogin(mechanism: string, account: string, password: string): Readonly<Record<string, unknown>> {
+    if (mechanism !== 'EXTERNAL') return { account: { account, password } };
+    const [certificate, private_key] = [this.own.cert, this.own.key].map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    return { sasl_mechanism: mechanism, client_certificate: { certificate, private_key } };
   }
 
   #keep<T extends AsyncDisposable>(one: T): T {

@@ -13,6 +13,8 @@ const CLIENTS: readonly TerminalClient[] = [weechat, irssi, catgirl, epic5];
 export function describeClients(tests: (kind: TerminalClient) => void): void {
   for (const kind of CLIENTS) {
     const isInstalled = wantProgram(kind.program, kind.debianPackage) !== undefined;
-    describe.skipIf(!isInstalled)(kind.name, { timeout: 20_000 }, () => tests(kind));
+    describe.skipIf(!isInstalled)(`${kind.name} at our relay`, { timeout: 20_000 }, () => {
+      tests(kind);
+    });
   }
 }
