@@ -86,9 +86,13 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
   const live = new LiveConfig(config);
   const { relay, accounts } = openChat(live, log, report);
   const tls = await openTls(config, report);
-  const rehash = (): Promise<string> => takeAnew(live, tls, options);
+  const rehash = async (): Promise<string> => {
+    const said = await takeAnew(live, tls, options);
+    for (const door of Object.values(doors)) door.configChanged?.();
+    return said;
+  };
   const control: RelayControl | undefined = options.restart && { rehash, restart: options.restart };
-  const doors = openDoors(doorDeps({ live, relay, accounts, log, report, control }));
+  const doors: Doors = openDoors(doorDeps({ live, relay, accounts, log, report, control }));
   const connections = new Connections({
     get limits() {
       return live.current.limits;
@@ -189,7 +193,9 @@ function doorDeps({ live, relay, accounts, log, report, control }: Parts): DoorD
   };
 }
 
-function openDoors(deps: DoorDeps): Readonly<Record<'irc' | 'slash' | 'verb', Door>> {
+type Doors = Readonly<Record<'irc' | 'slash' | 'verb', Door>>;
+
+function openDoors(deps: DoorDeps): Doors {
   return { irc: DOORS.irc(deps), slash: DOORS.slash(deps), verb: DOORS.verb(deps) };
 }
 
@@ -211,11 +217,7 @@ async function takeAnew(
   return sentences.length > 0 ? sentences.join('; ') : 'The certificate was looked at';
 }
 
-function specsOf(
-  config: RelayConfig,
-  doors: Readonly<Record<'irc' | 'slash' | 'verb', Door>>,
-  tls: TlsIdentity | undefined,
-): ListenSpec[] {
+function specsOf(config: RelayConfig, doors: Doors, tls: TlsIdentity | undefined): ListenSpec[] {
   const specs: ListenSpec[] = [];
   const { host } = config;
   for (const scheme of ['irc', 'ircs', 'slash', 'verb'] as const) {

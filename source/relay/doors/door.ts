@@ -58,6 +58,8 @@ export interface DoorDeps {
 export interface Door {
   readonly dialect: 'irc' | 'slash' | 'verb';
   accept(link: Link): DoorConnection;
+  /** The config was read again, and what can change while the relay runs is another one maybe. */
+  configChanged?(): void;
 }
 
 export type DoorFactory = (deps: DoorDeps) => Door;

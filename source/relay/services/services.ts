@@ -63,7 +63,11 @@ export class Services implements SpineServices {
       return finish();
     }
     const result = command.run(call);
-    if (!(result instanceof Promise)) return finish();
+    const finished = (): void => {
+      this.#deps.relay.ifLost(() => call.reply('That could not be stored; try again in a moment.'));
+      finish();
+    };
+    if (!(result instanceof Promise)) return finished();
     void result
       .catch((error: unknown) => {
         this.#deps.report('service failed', {
@@ -73,7 +77,7 @@ export class Services implements SpineServices {
         });
         call.reply('That did not work; try again in a moment.');
       })
-      .then(finish);
+      .then(finished);
   }
 
   #call(

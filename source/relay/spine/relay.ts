@@ -161,10 +161,17 @@ export class Relay {
     this.#current().write(session, text, isCaused);
   }
 
-  /** Writes an event that happened for one session alone, as the answer to its command. */
+  /**
+   * Writes an event that happened for one session alone, as the answer to its command. It is not sent if the log fails: it may
+   * tell of something that was to be kept.
+   */
   answer(session: Session, event: Event, context: CommandContext): void {
+    const turn = this.#current();
+    const before = turn.isCausing;
+    turn.isCausing = true;
     if (session.writeAnswer) session.writeAnswer(event, context);
     else this.write(session, session.format.line(event));
+    turn.isCausing = before;
   }
 
   /** Ends a session's connection after all that it has been written so far. */
@@ -175,6 +182,11 @@ export class Relay {
   /** Runs something once all output of the present turn has gone out (or could not). */
   afterTurn(run: () => void): void {
     this.#current().afterwards(run);
+  }
+
+  /** Runs something, once, should the log fail to keep what the present turn has put so far. */
+  ifLost(run: () => void): void {
+    this.#current().onFailure(run);
   }
 
   /** Keeps what outlives people of a room, as it is now, with the present turn. */

@@ -16,6 +16,16 @@ export function logIn(client: Client, account: string, then: () => void): void {
   }
 }
 
+/** The client is logged out from here on, and told (901). */
+export function logOut(client: Client): void {
+  if (client.registration) {
+    client.registration.account = undefined;
+    client.send(loginLine(client, undefined));
+  } else {
+    client.submit({ type: 'account', account: undefined });
+  }
+}
+
 /** The account that the client is logged in to. */
 export function accountOf(client: Client): string | undefined {
   return client.registration ? client.registration.account : client.user?.account;

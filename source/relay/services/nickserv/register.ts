@@ -15,5 +15,6 @@ export const register: ServiceCommand = {
     call.report('account registered', { account, address });
     call.reply(`${account} is registered.`);
     call.setAccount(account);
+    call.relay.ifLost(() => call.setAccount(undefined));
   },
 };

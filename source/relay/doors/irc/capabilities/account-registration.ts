@@ -2,5 +2,6 @@
 import { capability, type Capability } from './capability.ts';
 
 export const accountRegistration: Capability = capability('draft/account-registration', {
+  isOffered: ({ accounts }) => accounts.registration,
   value: ({ password }) => (password === null ? 'before-connect,custom-account-name' : 'custom-account-name'),
 });

@@ -9,7 +9,11 @@ export interface Capability {
   readonly shapesEvents: boolean;
   /** What `CAP LS 302` says behind the name, where it says anything. */
   readonly value?: ((config: RelayConfig) => string) | undefined;
+  /** Whether there is such a thing at all with this config; always, where it is not said. */
+  readonly isOffered?: ((config: RelayConfig) => boolean) | undefined;
 }
+
+export type CapabilityOptions = Partial<Pick<Capability, 'shapesEvents' | 'value' | 'isOffered'>>;
 
 /** The capabilities that a client has asked for, as the sum of their bits. */
 export type CapabilitySet = number;
@@ -17,12 +21,9 @@ export type CapabilitySet = number;
 let next = 0;
 
 /** Gives a capability its bit. Called once for each, by the file that is about it. */
-export function capability(
-  name: string,
-  options: { readonly shapesEvents?: boolean; readonly value?: (config: RelayConfig) => string } = {},
-): Capability {
+export function capability(name: string, options: CapabilityOptions = {}): Capability {
   if (next > 30) throw new Error('a set of capabilities is a 31-bit number: no bit is left');
-  return { name, bit: 1 << next++, shapesEvents: options.shapesEvents ?? false, value: options.value };
+  return { name, bit: 1 << next++, shapesEvents: false, ...options };
 }
 
 export function has(set: CapabilitySet, capability: Capability): boolean {

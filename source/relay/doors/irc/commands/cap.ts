@@ -1,6 +1,7 @@
 /** CAP (IRCv3 capability negotiation 3.2): LS, LIST, REQ, END. */
 import { capNotify } from '../capabilities/cap-notify.ts';
 import type { Capability, CapabilitySet } from '../capabilities/capability.ts';
+import { isOffered, writtenOffer } from '../capabilities/offers.ts';
 import { CAPABILITIES, CAPABILITY_BY_NAME } from '../capabilities/table.ts';
 import type { Client } from '../client.ts';
 import { word } from '../lines.ts';
@@ -37,12 +38,16 @@ function ls(client: Client, version: string): void {
   sendList(
     client,
     'LS',
-    CAPABILITIES.map((capability) => written(client, capability)),
+    CAPABILITIES.filter((capability) => isOffered(capability, client.server.config)).map((capability) =>
+      written(client, capability),
+    ),
   );
 }
 
-function written(client: Client, { name, value }: Capability): string {
-  return value && client.capVersion >= VERSION_WITH_VALUES ? `${name}=${value(client.server.config)}` : name;
+function written(client: Client, capability: Capability): string {
+  return client.capVersion >= VERSION_WITH_VALUES
+    ? writtenOffer(capability, client.server.config)
+    : capability.name;
 }
 
 function list(client: Client): void {
@@ -77,7 +82,7 @@ function changed(client: Client, names: readonly string[]): CapabilitySet | unde
   for (const name of names) {
     const isRemoved = name.startsWith('-');
     const capability = CAPABILITY_BY_NAME.get(isRemoved ? name.slice(1) : name);
-    if (!capability) return undefined;
+    if (!capability || !isOffered(capability, client.server.config)) return undefined;
     // Who speaks 302 has cap-notify for good.
     if (isRemoved && capability === capNotify && client.capVersion >= VERSION_WITH_VALUES) return undefined;
     set = isRemoved ? set & ~capability.bit : set | capability.bit;

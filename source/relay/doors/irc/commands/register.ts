@@ -2,7 +2,7 @@
 import type { AccountProblem } from '../../../accounts/account.ts';
 import type { Client } from '../client.ts';
 import { word } from '../lines.ts';
-import { accountOf, logIn, sendKept } from '../login.ts';
+import { accountOf, logIn, logOut, sendKept } from '../login.ts';
 import type { EarlyCommand } from './command.ts';
 
 export const register: EarlyCommand = {
@@ -46,6 +46,8 @@ const CODES: Readonly<Record<AccountProblem['problem'], string>> = {
   unknown: 'TEMPORARILY_UNAVAILABLE',
 };
 
+const LOST = 'The relay could not store the account; try again in a moment';
+
 function fail(client: Client, code: string, account: string, text: string): void {
   client.standard('FAIL', code, [word(account)], text, true);
 }
@@ -53,5 +55,9 @@ function fail(client: Client, code: string, account: string, text: string): void
 function succeed(client: Client, account: string): void {
   client.server.report('account registered', { account, address: client.link.address });
   sendKept(client, `:${client.server.name} REGISTER SUCCESS ${account} :Account successfully registered\r\n`);
+  client.server.relay.ifLost(() => {
+    fail(client, 'TEMPORARILY_UNAVAILABLE', account, LOST);
+    logOut(client);
+  });
   logIn(client, account, () => undefined);
 }
