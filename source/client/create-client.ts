@@ -8,6 +8,7 @@ import { boundedTimers } from './conversation/bounded-timers.ts';
 import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
+import { createKeptRequests } from './conversation/kept-requests.ts';
 import { lineAt } from './conversation/lines.ts';
 import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
 import type { BufferId, NetworkId } from './conversation/model.ts';
@@ -68,6 +69,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
   const signals = createSignals({ store, now, timers, request, sendsTyping: () => settings.sendTyping });
   const entries = createEntries(store);
+  const kept = createKeptRequests({ store, now, request, tell: tellIn });
 
   function setSettings(next: Settings): void {
     const before = settings;
@@ -108,6 +110,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     connection(network, { connection }) {
       if (connection.state === 'online') online(network);
       else if (connection.state !== 'registering') offline(network);
+      if (connection.state === 'closed') kept.closed(network);
     },
     entered(network, { room }) {
       const buffer = findBuffer(store.getState(), network, { room });
@@ -147,6 +150,7 @@ export function createClient(deps: ClientDeps): ChatClient {
 
   function online(network: NetworkId): void {
     outbox.online(network);
+    kept.online(network);
     for (const buffer of store.getState().buffers.values()) {
       if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
     }
@@ -247,6 +251,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     store,
     outbox,
     entries,
+    kept,
     now,
     request,
     tell: tellIn,

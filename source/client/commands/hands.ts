@@ -2,6 +2,7 @@
 import { awaitAnswers, clearLines } from '../conversation/actions.ts';
 import { ensureBuffer, findBuffer } from '../conversation/buffers.ts';
 import type { Entries } from '../conversation/entries.ts';
+import type { KeptRequests } from '../conversation/kept-requests.ts';
 import type { BufferId, NetworkId } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
 import type { Store } from '../conversation/store.ts';
@@ -12,6 +13,7 @@ export interface HandsDeps extends Omit<Hands, 'request' | 'send' | 'sendToSever
   readonly store: Store;
   readonly outbox: Outbox;
   readonly entries: Entries;
+  readonly kept: KeptRequests;
   readonly now: () => number;
   readonly request: (network: NetworkId, request: Request) => Refusal | undefined;
 }
@@ -20,6 +22,7 @@ export function createHands(deps: HandsDeps): Hands {
   const { store, outbox, entries } = deps;
 
   function request(network: NetworkId, from: BufferId, asked: Request): Refusal | undefined {
+    if (deps.kept.keep(network, from, asked)) return undefined;
     store.change((edit) => {
       awaitAnswers(edit, from, deps.now());
     });
