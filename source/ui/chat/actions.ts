@@ -94,7 +94,11 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'word-left': edit('word-left'),
   'word-right': edit('word-right'),
   'line-start': edit('line-start'),
-  'line-end': edit('line-end'),
+  'line-end': (desk) => {
+    // With nothing written the key has nothing to do in the line, and leads back from history.
+    if (desk.composer.text() === '') desk.setPlace('end');
+    else desk.composer.edit('line-end');
+  },
   'delete-back': edit('delete-back'),
   'delete-forward': edit('delete-forward'),
   'kill-space-back': edit('kill-space-back'),

@@ -133,7 +133,7 @@ function continues(before: Line | undefined, after: Line | undefined, { newFrom 
     after !== undefined &&
     folds(before) &&
     folds(after) &&
-    after.key % RUN !== 0 &&
+    (after.key % RUN !== 0 || after.key === 0) &&
     !(newFrom !== undefined && before.key < newFrom && after.key >= newFrom) &&
     dayOf(before.time) === dayOf(after.time)
   );

@@ -12,6 +12,7 @@ import {
   visibleRooms,
   visibleUsers,
 } from './drawing.ts';
+import { pickedIn, pickHints } from './pick/pick-keys.ts';
 import { roomStrip } from './room-list.ts';
 import { statusLine } from './status-text.ts';
 import { topicLine } from './topic-text.ts';
@@ -42,6 +43,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
   const place = (buffer && view.places.get(buffer.id)) ?? 'end';
   const window = conversation && windowAt(conversation, place);
   const over = view.overlay && drawOverlay(view.overlay, drawing, geometry.middle, height);
+  const picked = pickedIn(state, view);
   const typing = buffer === undefined ? '' : typingText(buffer.typing, now);
   return {
     geometry,
@@ -56,10 +58,26 @@ export function drawChat(drawing: ChatDrawing): Drawn {
     above:
       aboveRows(geometry) === 0
         ? undefined
-        : aboveComposer(typing, window?.newer ?? 0, place !== 'end', geometry.middle, palette),
+        : aboveComposer(
+            typing,
+            window?.newer ?? 0,
+            place !== 'end' && picked?.buffer !== buffer,
+            geometry.middle,
+            palette,
+          ),
     users: geometry.users > 0 ? textOf(visibleUsers(drawing)) : '',
     status: statusLine(
-      { state, notice: view.notice, hints: hints(drawing), hosting: drawing.hosting, now },
+      {
+        state,
+        notice: view.notice,
+        hints:
+          picked === undefined || view.overlay !== undefined
+            ? hints(drawing)
+            : pickHints(picked, geometry.columns - 5),
+        hosting: drawing.hosting,
+        alone: picked !== undefined && view.overlay === undefined,
+        now,
+      },
       geometry.columns,
       palette,
     ),
@@ -79,7 +97,10 @@ function textOf(rows: readonly { readonly text: string }[]): string {
 function hints({ view, bindings }: ChatDrawing): string {
   const key = (action: Parameters<typeof chordOf>[0]) => chordOf(action, bindings);
   if (view.welcome) {
-    return `Welcome! ${key('kill-or-switcher')} switches rooms, ${key('help')} helps, ${key('interrupt')} twice leaves. Esc hides this`;
+    return view.columns < 70
+      ? `${key('kill-or-switcher')} rooms, ${key('help')} help, ${key('interrupt')} twice leaves`
+      : `Welcome! ${key('kill-or-switcher')} switches rooms, ${key('help')} helps, ${key('interrupt')} twice leaves. Esc hides this`;
   }
+  if (view.columns < 70) return `${key('kill-or-switcher')} switch · ${key('help')} help`;
   return `${key('kill-or-switcher')} switch · ${key('next-unread')} next unread · ${key('help')} help`;
 }

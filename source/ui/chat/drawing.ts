@@ -99,22 +99,32 @@ function standing({ picked, marked }: View, { id }: BufferState): Conversation['
 }
 
 /** The rows of the rooms pane that are in sight, each with the pane's edge behind it. */
-export function visibleRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
-  const geometry = geometryOf(view);
+export function visibleRooms(drawing: ChatDrawing): readonly RoomRow[] {
+  const geometry = geometryOf(drawing.view);
   const width = geometry.rooms - 1 - geometry.gap;
   const edge = edgeAt(width);
-  const rows = roomRows(state, width, palette);
-  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
-  const height = geometry.rows - 1;
-  const top =
-    view.roomsTop === undefined
-      ? listTop(rows.length, height, at)
-      : clampTop(view.roomsTop, rows.length, height);
+  const rows = allRooms(drawing);
+  const top = roomsTop(drawing);
   const blank = { text: ' '.repeat(width), buffer: undefined };
-  return Array.from({ length: height }, (_, index) => {
+  return Array.from({ length: geometry.rows - 1 }, (_, index) => {
     const { text, buffer } = rows[top + index] ?? blank;
     return { text: text + edge, buffer };
   });
+}
+
+/** The first row of the rooms pane: where it was scrolled to, else so that the open room is in sight. */
+export function roomsTop(drawing: ChatDrawing): number {
+  const { state, view } = drawing;
+  const rows = allRooms(drawing);
+  const height = geometryOf(view).rows - 1;
+  if (view.roomsTop !== undefined) return clampTop(view.roomsTop, rows.length, height);
+  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
+  return listTop(rows.length, height, at);
+}
+
+function allRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
+  const geometry = geometryOf(view);
+  return roomRows(state, geometry.rooms - 1 - geometry.gap, palette);
 }
 
 /** The rows of the users pane, each with the pane's edge before it. */

@@ -1,6 +1,6 @@
 /** The list of rooms as text: every network with its rooms and people, and what waits in each. */
 import type { BufferId, BufferState, ChatState } from '../../client/conversation/model.ts';
-import { fit, textWidth } from '../../text/width.ts';
+import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
 
 export interface RoomRow {
@@ -69,24 +69,47 @@ function short(count: number): string {
   return count > 999 ? '999+' : String(count);
 }
 
-/** The strip of narrow screens: the room that is open, then those in which something waits. */
-export function roomStrip(state: ChatState, width: number, palette: Palette): string {
+interface StripPart {
+  readonly buffer: BufferState | undefined;
+  readonly label: string;
+  /** Columns before it. */
+  readonly from: number;
+}
+
+/** What the strip holds: the room that is open, then those in which something waits, mentions first, as many as fit. */
+function stripParts(state: ChatState, width: number): readonly StripPart[] {
   const current = state.current === undefined ? undefined : state.buffers.get(state.current);
-  const first = current === undefined ? 'chat-tui' : roomName(state, current);
-  const parts = [palette.bold(first)];
+  const first = truncate(
+    current === undefined ? 'chat-tui' : roomName(state, current),
+    Math.max(1, width - 1),
+  );
+  const parts: StripPart[] = [{ buffer: current, label: first, from: 1 }];
   let used = 1 + textWidth(first);
   const waiting = state.order
-    .map((id) => state.buffers.get(id))
-    .filter((buffer) => buffer !== undefined && buffer.id !== state.current && waitingMark(buffer) !== '')
-    .toSorted((a, b) => (b?.unread.mentions ?? 0) - (a?.unread.mentions ?? 0));
+    .flatMap((id) => state.buffers.get(id) ?? [])
+    .filter((buffer) => buffer.id !== state.current && waitingMark(buffer) !== '')
+    .toSorted((a, b) => b.unread.mentions - a.unread.mentions);
   for (const buffer of waiting) {
-    if (buffer === undefined) continue;
     const label = `${roomName(state, buffer)} ${waitingMark(buffer)}`;
     if (used + 2 + textWidth(label) > width) break;
+    parts.push({ buffer, label, from: used + 2 });
     used += 2 + textWidth(label);
-    parts.push(buffer.unread.mentions > 0 ? palette.mention(label) : label);
   }
+  return parts;
+}
+
+/** The strip of narrow screens: the room that is open, then those in which something waits. */
+export function roomStrip(state: ChatState, width: number, palette: Palette): string {
+  const parts = stripParts(state, width).map(({ buffer, label }, index) =>
+    index === 0 ? palette.bold(label) : (buffer?.unread.mentions ?? 0) > 0 ? palette.mention(label) : label,
+  );
   return ` ${parts.join('  ')}`;
+}
+
+/** The room that the strip has in a column. */
+export function roomAtStrip(state: ChatState, width: number, x: number): BufferId | undefined {
+  return stripParts(state, width).find(({ label, from }) => x >= from && x < from + textWidth(label))?.buffer
+    ?.id;
 }
 
 /**

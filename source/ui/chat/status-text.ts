@@ -41,6 +41,8 @@ export interface StatusParts {
   readonly hints: string;
   /** Where a hosted relay listens, if this process runs one. */
   readonly hosting: string | undefined;
+  /** The hints are all that counts now: of the connection stands only the mark. */
+  readonly alone?: boolean;
   readonly now: number;
 }
 
@@ -50,11 +52,11 @@ export function statusLine(parts: StatusParts, width: number, palette: Palette):
   const text = network === undefined ? '○ not connected' : connectionText(network, parts.now);
   const online = network?.connection.state === 'online';
   const lost = network?.connection.state === 'lost' || network?.connection.state === 'closed';
-  const left = truncate(` ${text}`, width);
+  const left = truncate(` ${parts.alone ? text.slice(0, 1) : text}`, width);
   const paintLeft = online ? palette.good : lost ? palette.error : palette.dim;
   const rest = width - textWidth(left);
   const { notice } = parts;
-  const others = parts.hosting === undefined ? '' : `hosting ${parts.hosting} │ `;
+  const others = parts.hosting === undefined || parts.alone ? '' : `hosting ${parts.hosting} │ `;
   const right = notice === undefined ? `${others}${parts.hints}` : notice.text;
   const paintRight =
     notice?.level === 'error' ? palette.error : notice === undefined ? palette.dim : palette.bold;

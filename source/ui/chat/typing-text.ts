@@ -19,7 +19,7 @@ export function aboveComposer(
   width: number,
   palette: Palette,
 ): string {
-  const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (Esc)` : '↓ the end (Esc)') : '';
+  const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (End)` : '↓ the end (End)') : '';
   const right = truncate(below, width);
   const left = fit(typing, Math.max(0, width - textWidth(right)));
   return `${palette.dim(left)}${palette.mention(right)}`;

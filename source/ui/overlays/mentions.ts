@@ -2,7 +2,7 @@
 import type { BufferState, ChatState, MessageLine } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
 import { roomName } from '../chat/room-list.ts';
-import { dateLabel, timeLabel } from '../view/clock.ts';
+import { whenLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
@@ -45,7 +45,7 @@ export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, palette 
       prompt: 'Mentions: ',
       query: overlay.query,
       rows: findMentions(state, overlay.query).map(({ buffer, line }) => ({
-        text: `${roomName(state, buffer)} ${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+        text: `${roomName(state, buffer)} ${whenLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
       empty: overlay.query === '' ? 'Nobody has called you yet' : 'Nothing fits',

@@ -1,7 +1,7 @@
 /** Ctrl+F: the messages of this room that hold what is typed, newest first; Enter goes there. */
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
-import { dateLabel, timeLabel } from '../view/clock.ts';
+import { whenLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
@@ -42,7 +42,7 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, w
       query: overlay.query,
       rows: [
         ...found.map((line) => ({
-          text: `${dateLabel(line.time)} ${timeLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+          text: `${whenLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
         })),
         ...back,
       ],
@@ -60,7 +60,5 @@ function howFar(buffer: BufferState): string {
   if (buffer.history.state === 'loading') return 'Looking further back…';
   if (buffer.history.state === 'start') return 'That is all, from the beginning';
   const oldest = buffer.lines.items[0];
-  return oldest === undefined
-    ? 'Nothing is loaded here'
-    : `Searched back to ${dateLabel(oldest.time)} ${timeLabel(oldest.time)}`;
+  return oldest === undefined ? 'Nothing is loaded here' : `Searched back to ${whenLabel(oldest.time)}`;
 }

@@ -15,3 +15,9 @@ export function dateLabel(time: number, now: number = Date.now()): string {
   const label = `${DAYS[date.getDay()]} ${date.getDate()} ${MONTHS[date.getMonth()]}`;
   return date.getFullYear() === new Date(now).getFullYear() ? label : `${label} ${date.getFullYear()}`;
 }
+
+/** `02:48` today, else with the date before it. */
+export function whenLabel(time: number, now: number = Date.now()): string {
+  const today = new Date(time).toDateString() === new Date(now).toDateString();
+  return today ? timeLabel(time) : `${dateLabel(time, now)} ${timeLabel(time)}`;
+}

@@ -73,7 +73,8 @@ export function layOut(columns: number, rows: number, panes: Panes): Geometry {
 /** Nicks have a column of their own where text keeps enough beside it; else they stand before the text, and on small screens the time too. */
 function messageColumns(width: Width, middle: number, roomy: boolean): MessageColumns {
   const nick = roomy ? 12 : 10;
-  const text = middle - TIME - nick - NICK_RULE;
+  // A blank column at the end keeps the text off the pane beside it.
+  const text = middle - TIME - nick - NICK_RULE - 1;
   if (width === 'wide' && text >= SMALLEST_TEXT)
     return { time: TIME, nick, text: Math.min(text, LONGEST_TEXT), hang: 0 };
   if (width !== 'narrow' && middle - TIME >= SMALLEST_TEXT)
