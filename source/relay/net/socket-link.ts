@@ -74,13 +74,16 @@ export class SocketLink implements Link {
     const socket = this.#socket;
     if (!socket.writable) return;
     if (chunks.length === 1) {
-      socket.write(chunks[0] as Buffer | string);
+      // Taken at once, or little enough waits that none of the bounds is near.
+      if (socket.write(chunks[0] as Buffer | string)) return;
     } else {
       socket.cork();
       for (const chunk of chunks) socket.write(chunk);
       socket.uncork();
     }
-    if (socket.writableLength > this.#options.outboxBytes * 4) this.#tooSlow();
+    const waiting = socket.writableLength;
+    if (waiting > this.#options.outboxBytes * 4) this.#tooSlow();
+    else if (waiting >= this.#options.outboxBytes / 4) this.#listenOrNot();
   }
 
   /** Once a second: timeouts of the dialect, and whether the peer reads. */

@@ -17,7 +17,7 @@ export interface Sink {
   readonly fingerprint?: string | undefined;
 }
 
-interface OwnLine {
+export interface OwnLine {
   readonly place: number;
   readonly text: string;
   /** It tells of something that the log must keep, so it is not sent if the log fails. */
@@ -30,15 +30,19 @@ export interface Sealed {
   readonly own: readonly OwnLine[];
   readonly batches: readonly Batch[];
   readonly format: Format;
-  readonly isAuthor: boolean;
+  readonly isPartial: boolean;
 }
+
+// Most outboxes have either lines or batches in a turn: what has none of them shares these, which nobody fills.
+const NO_LINES: readonly OwnLine[] = [];
+const NO_BATCHES: readonly Batch[] = [];
 
 export class Outbox {
   readonly sink: Sink;
   #format: Format;
-  #own: OwnLine[] = [];
-  #batches: Batch[] = [];
-  #isAuthor = false;
+  #own: OwnLine[] | undefined;
+  #batches: Batch[] | undefined;
+  #isPartial = false;
   /** Whether the turn has it on its list already. */
   isTouched = false;
 
@@ -53,91 +57,44 @@ export class Outbox {
 
   /** Goes on in another format. The batches that it is a reader of must be closed: they stay in the old one. */
   changeFormat(format: Format): void {
-    for (const batch of this.#batches) {
-      batch.collect(this.#format, this, (place, text) => this.#own.push({ place, text, isCaused: true }));
+    if (this.#batches) {
+      const own = (this.#own ??= []);
+      for (const batch of this.#batches) {
+        batch.collect(this.#format, this, (place, text) => own.push({ place, text, isCaused: true }));
+      }
+      own.sort((a, b) => a.place - b.place);
+      this.#batches = undefined;
     }
-    if (this.#batches.length > 0) this.#own.sort((a, b) => a.place - b.place);
-    this.#batches = [];
     this.#format = format;
   }
 
   addLine(place: number, text: string, isCaused: boolean): void {
-    this.#own.push({ place, text, isCaused });
+    (this.#own ??= []).push({ place, text, isCaused });
   }
 
   addBatch(batch: Batch): void {
-    this.#batches.push(batch);
+    if (this.#batches) this.#batches.push(batch);
+    else this.#batches = [batch];
   }
 
-  /** It has a line in some batch of this turn and so cannot take that batch's shared buffer. */
-  markAuthor(): void {
-    this.#isAuthor = true;
+  /** It is not to see all of some batch of this turn (a line is its own, or it came later), so it cannot take the shared buffer. */
+  markPartial(): void {
+    this.#isPartial = true;
   }
 
   /** Takes out what has gathered. */
   seal(): Sealed {
     const sealed: Sealed = {
       outbox: this,
-      own: this.#own,
-      batches: this.#batches,
+      own: this.#own ?? NO_LINES,
+      batches: this.#batches ?? NO_BATCHES,
       format: this.#format,
-      isAuthor: this.#isAuthor,
+      isPartial: this.#isPartial,
     };
-    this.#own = [];
-    this.#batches = [];
-    this.#isAuthor = false;
+    this.#own = undefined;
+    this.#batches = undefined;
+    this.#isPartial = false;
     this.isTouched = false;
     return sealed;
   }
-}
-
-/** The bytes of a turn's output, in order. */
-export function assemble(sealed: Sealed): readonly (Buffer | string)[] {
-  const { own, batches, format, isAuthor } = sealed;
-  if (own.length === 0 && !isAuthor) {
-    const [only] = batches;
-    if (batches.length === 1 && only) return nonEmpty(only.shared(format));
-    if (areApart(batches))
-      return batches.map((batch) => batch.shared(format)).filter((buffer) => buffer.length > 0);
-  }
-  if (batches.length === 0) return own.length > 0 ? [joined(own)] : [];
-  return merge(sealed);
-}
-
-/** What may be sent although the log failed: answers that tell of nothing that was to be kept. */
-export function assembleUncaused(sealed: Sealed): readonly string[] {
-  const text = joined(sealed.own.filter((line) => !line.isCaused));
-  return text === '' ? [] : [text];
-}
-
-function joined(own: readonly OwnLine[]): string {
-  if (own.length === 1) return own[0]?.text ?? '';
-  let text = '';
-  for (const line of own) text += line.text;
-  return text;
-}
-
-function nonEmpty(buffer: Buffer): readonly Buffer[] {
-  return buffer.length > 0 ? [buffer] : [];
-}
-
-/** Whether each batch ends before the next begins, so that they can be sent one after the other as they are. */
-function areApart(batches: readonly Batch[]): boolean {
-  for (let index = 1; index < batches.length; index++) {
-    if ((batches[index - 1] as Batch).last >= (batches[index] as Batch).first) return false;
-  }
-  return true;
-}
-
-function merge(sealed: Sealed): readonly string[] {
-  const pieces: { place: number; text: string }[] = [...sealed.own];
-  for (const batch of sealed.batches) {
-    batch.collect(sealed.format, sealed.outbox, (place, text) => {
-      if (text !== '') pieces.push({ place, text });
-    });
-  }
-  pieces.sort((a, b) => a.place - b.place);
-  let text = '';
-  for (const piece of pieces) text += piece.text;
-  return text === '' ? [] : [text];
 }

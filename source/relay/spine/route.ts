@@ -30,7 +30,7 @@ const table: { readonly [T in EventType]: Route<T> } = {
   connected: (_routing, _event, change) => change(),
   'room-created': (_routing, _event, change) => change(),
   joined: (routing, event, change) => {
-    seal(routing, [event.room]);
+    admit(routing, event);
     change();
     inRoom(routing, event, event.room);
   },
@@ -177,6 +177,12 @@ function own(routing: Routing, event: Event): void {
 function actorSession(routing: Routing, event: Event): Session | undefined {
   const user = event.actor === undefined ? undefined : routing.state.users.get(event.actor);
   return user && sessionOf(user);
+}
+
+function admit(routing: Routing, event: EventOf<'joined'>): void {
+  const room = routing.state.rooms.get(event.room.key);
+  const session = actorSession(routing, event);
+  if (room && session) routing.turn.admit(room, session);
 }
 
 function seal(routing: Routing, refs: readonly RoomRef[]): void {

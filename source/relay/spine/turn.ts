@@ -10,7 +10,8 @@ import { type Room, roomRecord } from '../chat/state.ts';
 import { streamsOf } from '../log/streams.ts';
 import type { TurnRecord } from '../log/log.ts';
 import { Batch } from './batch.ts';
-import { assemble, assembleUncaused, type Outbox, type Sealed } from './outbox.ts';
+import { assemble, assembleUncaused } from './assemble.ts';
+import type { Outbox, Sealed } from './outbox.ts';
 import { type Session, sessionOf } from './session.ts';
 
 export class Turn {
@@ -43,7 +44,15 @@ export class Turn {
       this.#open.set(room, batch);
     }
     batch.add(event, this.#place++, author?.outbox);
-    author?.outbox.markAuthor();
+    author?.outbox.markPartial();
+  }
+
+  /** Somebody comes into a room: they read its batch from here on. */
+  admit(room: Room, session: Session): void {
+    const batch = this.#open.get(room);
+    if (!batch) return;
+    batch.admit(session.outbox);
+    session.outbox.markPartial();
   }
 
   /** Closes a room's batch: from here on others read along, or in another format. */
