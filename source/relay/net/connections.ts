@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { RelayLimits } from '../../config/relay-config.ts';
 import type { Door } from '../doors/door.ts';
+import { Pace } from './pace.ts';
 import { plainAddress, SocketLink } from './socket-link.ts';
 
 const TICK_MS = 1000;
@@ -16,6 +17,7 @@ export interface ConnectionsDeps {
 export class Connections {
   readonly #deps: ConnectionsDeps;
   readonly #links = new Set<SocketLink>();
+  readonly #pace = new Pace();
   readonly #perAddress = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
 
@@ -40,6 +42,7 @@ export class Connections {
       linesPerSecond: this.#deps.limits.linesPerSecond,
       keepAliveMs: this.#deps.limits.pingSeconds * 250,
       now: this.#deps.now,
+      pace: this.#pace,
       afterTurn: this.#deps.afterTurn,
       onClosed: () => this.#forget(link),
     });

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { CLOSED_IN_ORDER, type DoorConnection, type Link } from '../doors/door.ts';
+import type { Pace } from './pace.ts';
 import { Throttle } from './throttle.ts';
 
 /** How long a peer may take to read the last words before the socket is torn down, in ms. */
@@ -16,6 +17,8 @@ export interface SocketLinkOptions {
   readonly keepAliveMs: number;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Says whether there is time in this turn for what a peer sent. */
+  readonly pace: Pace;
   /** Runs something after the present turn's output. */
   readonly afterTurn: (run: () => void) => void;
   /** Called once, when nothing more can happen on it. */
@@ -34,6 +37,8 @@ export class SocketLink implements Link {
   /** Not read because it does not read what waits for it, or because it talks too fast. */
   #isHeldBack = false;
   #isThrottled = false;
+  /** How much of what the peer sent waits for its turn. */
+  #waiting = 0;
   #hasEnded = false;
 
   constructor(socket: Socket, options: SocketLinkOptions) {
@@ -53,21 +58,41 @@ export class SocketLink implements Link {
   attach(door: DoorConnection): void {
     this.#door = door;
     const socket = this.#socket;
-    socket.on('data', (chunk: Buffer) => {
-      if (!this.#hasEnded) door.data(chunk);
-      this.#throttle?.take(chunk);
+    socket.on('data', (chunk: Buffer) => this.#inOrder(() => this.#take(door, chunk)));
+    socket.on('end', () => this.#inOrder(() => this.#ended()));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#inOrder(() => this.#closed(reasonOf(error))));
+    socket.on('close', () => this.#inOrder(() => this.#gone()));
+    socket.on('drain', () => this.#listenOrNot());
+  }
+
+  /** Does something at once where there is time in this turn, else later; the peer is not read meanwhile. */
+  #inOrder(work: () => void): void {
+    const { pace } = this.#options;
+    if (this.#waiting === 0 && pace.hasTime()) return work();
+    this.#waiting += 1;
+    pace.add(() => {
+      this.#waiting -= 1;
+      work();
       this.#listenOrNot();
     });
-    socket.on('end', () => {
-      this.#closed(CLOSED_IN_ORDER);
-      this.#options.afterTurn(() => this.end());
-    });
-    socket.on('error', (error: NodeJS.ErrnoException) => this.#closed(reasonOf(error)));
-    socket.on('close', () => {
-      this.#closed(CLOSED_IN_ORDER);
-      this.#options.onClosed();
-    });
-    socket.on('drain', () => this.#listenOrNot());
+    this.#listenOrNot();
+  }
+
+  #take(door: DoorConnection, chunk: Buffer): void {
+    if (!this.#hasEnded) door.data(chunk);
+    if (this.#throttle === undefined) return;
+    this.#throttle.take(chunk);
+    this.#listenOrNot();
+  }
+
+  #ended(): void {
+    this.#closed(CLOSED_IN_ORDER);
+    this.#options.afterTurn(() => this.end());
+  }
+
+  #gone(): void {
+    this.#closed(CLOSED_IN_ORDER);
+    this.#options.onClosed();
   }
 
   write(chunks: readonly (Buffer | string)[]): void {
@@ -121,7 +146,7 @@ export class SocketLink implements Link {
     if (waiting >= outboxBytes / 4) this.#isHeldBack = true;
     else if (waiting === 0) this.#isHeldBack = false;
     this.#isThrottled = this.#throttle !== undefined && !this.#throttle.mayGoOn(now());
-    const shouldPause = this.#isHeldBack || this.#isThrottled;
+    const shouldPause = this.#isHeldBack || this.#isThrottled || this.#waiting > 0;
     if (shouldPause === this.#socket.isPaused()) return;
     if (shouldPause) this.#socket.pause();
     else this.#socket.resume();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DoorConnection } from '../../../source/relay/doors/door.ts';
+import { Pace } from '../../../source/relay/net/pace.ts';
 import { SocketLink, type SocketLinkOptions } from '../../../source/relay/net/socket-link.ts';
 
 const open: { server: Server; sockets: Socket[] }[] = [];
@@ -32,6 +33,7 @@ async function pair(options: Partial<SocketLinkOptions> = {}): Promise<Pair> {
   const link = new SocketLink(socket, {
     outboxBytes: 1000,
     linesPerSecond: 0,
+    pace: new Pace(),
     keepAliveMs: 30_000,
     now: () => Date.now(),
     afterTurn: (run) => run(),
