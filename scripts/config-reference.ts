@@ -9,7 +9,7 @@ import { PRIVILEGES, RELAY_DEFAULTS } from '../source/config/relay-config.ts';
 import { type Setting, SETTINGS } from '../source/config/settings.ts';
 import { LIVE } from '../source/relay/live-config.ts';
 
-export const REFERENCE_FILE: string = join(import.meta.dirname, '../docs/configuration.md');
+export const REFERENCE_FILE: string = join(import.meta.dirname, '../source/config/REFERENCE.md');
 
 /** What each setting means, by its key in the file. A person's options say it themselves. */
 const ABOUT: Readonly<Record<string, string>> = {
