@@ -1,5 +1,5 @@
 /** The certificate of the ircs listener, taken anew when its files change or the operator says so. */
-import { unwatchFile, watchFile } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Server } from 'node:net';
 import type { Server as TlsServer } from 'node:tls';
 import type { RelayConfig } from '../../config/relay-config.ts';
@@ -17,10 +17,13 @@ export class TlsIdentity {
   #certificate: Certificate;
   #files: Files;
   #server: TlsServer | undefined;
-  readonly #onChange = (): void => void this.reload(this.#files);
+  /** What the files looked like before they were last read: a change while they are read is another change. */
+  #seen: string;
+  #timer: NodeJS.Timeout | undefined;
 
-  private constructor(files: Files, certificate: Certificate, report: Report, lookMs: number) {
+  private constructor(files: Files, seen: string, certificate: Certificate, report: Report, lookMs: number) {
     this.#files = files;
+    this.#seen = seen;
     this.#certificate = certificate;
     this.#report = report;
     this.#lookMs = lookMs;
@@ -36,8 +39,9 @@ export class TlsIdentity {
     report: Report,
     lookMs = LOOK_MS,
   ): Promise<TlsIdentity> {
+    const seen = lookAt(files);
     const certificate = read(files) ?? (await ownCertificate(own.folder, own.name));
-    return new TlsIdentity(files, certificate, report, lookMs);
+    return new TlsIdentity(files, seen, certificate, report, lookMs);
   }
 
   get certificate(): Certificate {
@@ -47,14 +51,19 @@ export class TlsIdentity {
   /** Keeps the listener's certificate up to date from here on. */
   serve(server: Server): void {
     this.#server = server as TlsServer;
-    this.#watch();
+    this.#timer = setInterval(() => this.#look(), this.#lookMs);
+    this.#timer.unref();
+  }
+
+  #look(): void {
+    if (lookAt(this.#files) !== this.#seen) this.reload(this.#files);
   }
 
   /** Takes the certificate anew, from other files maybe. Where it cannot be used the old one stays, and the sentence says why. */
   reload(files: Files): string | undefined {
+    this.#files = files;
+    this.#seen = lookAt(files);
     try {
-      this.#unwatch();
-      this.#files = files;
       const next = read(files);
       if (!next || next.fingerprint === this.#certificate.fingerprint) return undefined;
       this.#server?.setSecureContext({ cert: next.cert, key: next.key });
@@ -65,29 +74,22 @@ export class TlsIdentity {
       if (!(error instanceof CertificateError)) throw error;
       this.#report('certificate not reloaded', { reason: error.message });
       return error.message;
-    } finally {
-      this.#watch();
     }
   }
 
   close(): void {
-    this.#unwatch();
+    clearInterval(this.#timer);
   }
+}
 
-  #watch(): void {
-    if (!this.#server) return;
-    for (const file of this.#watched()) {
-      watchFile(file, { interval: this.#lookMs, persistent: false }, this.#onChange);
-    }
-  }
+/** Something that is another when either file is. */
+function lookAt({ cert, key }: Files): string {
+  return [cert, key].map((file) => (file === null ? '' : stampOf(file))).join(' ');
+}
 
-  #unwatch(): void {
-    for (const file of this.#watched()) unwatchFile(file, this.#onChange);
-  }
-
-  #watched(): string[] {
-    return [this.#files.cert, this.#files.key].filter((file) => file !== null);
-  }
+function stampOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat ? `${stat.mtimeNs}/${stat.size}/${stat.ino}` : 'missing';
 }
 
 function read({ cert, key }: Files): Certificate | undefined {
