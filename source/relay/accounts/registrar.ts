@@ -1,7 +1,7 @@
 /** People who register an account themselves, by any door: whether they may, and how often. */
 import type { RelayConfig } from '../../config/relay-config.ts';
 import { foldName } from '../../protocol/names.ts';
-import type { ChatState } from '../chat/state.ts';
+import type { ChatState, User } from '../chat/state.ts';
 import type { AccountProblem } from './account.ts';
 import type { Accounts, LoginResult } from './accounts.ts';
 import { Attempts } from './attempts.ts';
@@ -20,8 +20,8 @@ export interface RegistrarDeps {
 }
 
 export interface Applicant {
-  /** Their nick, once they have one: it may become their account although it is in use. */
-  readonly nick: string | undefined;
+  /** Once they are on: their own nick may become their account although it is in use. */
+  readonly user: User | undefined;
   readonly address: string;
 }
 
@@ -41,7 +41,7 @@ export class Registrar {
     return this.#deps.accounts.register(name, password);
   }
 
-  #refusal({ nick, address }: Applicant, name: string): AccountProblem | undefined {
+  #refusal({ user, address }: Applicant, name: string): AccountProblem | undefined {
     const { config, isService, state } = this.#deps;
     if (!config().accounts.registration) {
       return { problem: 'closed', sentence: 'accounts are made by the operator of this relay; ask there' };
@@ -51,7 +51,8 @@ export class Registrar {
     if (this.#deps.accounts.wasRemoved(name)) {
       return { problem: 'exists', sentence: `${name} was somebody else’s account; choose another name` };
     }
-    if (state.nicks.has(key) && (nick === undefined || foldName(nick) !== key)) {
+    const holder = state.nicks.get(key);
+    if (holder && holder !== user) {
       return { problem: 'bad-name', sentence: `${name} is the nick of somebody who is on` };
     }
     const wait = this.#attempts.wait(address, '');

@@ -9,8 +9,7 @@ export const register: ServiceCommand = {
   async run(call) {
     const { user, registrar, address, words } = call;
     if (user.account !== undefined) return call.reply(`You are logged in as ${user.account} already.`);
-    const { nick } = user;
-    const account = accountOr(call, await registrar.register({ nick, address }, nick, words[0] ?? ''));
+    const account = accountOr(call, await registrar.register({ user, address }, user.nick, words[0] ?? ''));
     if (account === undefined) return;
     call.report('account registered', { account, address });
     call.reply(`${account} is registered.`);

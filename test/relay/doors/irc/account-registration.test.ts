@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RELAY_DEFAULTS } from '../../../../source/config/relay-config.ts';
 import { startRelay, type TestRelay } from '../../../helpers/relay.ts';
@@ -49,6 +52,17 @@ describe('draft/account-registration', () => {
     peer.send('NICK bobby', 'USER b 0 * :B', 'REGISTER bob bob@example.org sesame1');
     await peer.until(/REGISTER SUCCESS bob /);
     peer.close();
+  });
+
+  it('does not give somebody’s nick to one who asked for it before they came', async () => {
+    const early = await Peer.open(relay);
+    await early.ask('NICK wanted');
+    const holder = await Peer.in(relay, 'wanted');
+    early.send('REGISTER * * sesame1');
+    await early.until(/FAIL REGISTER BAD_ACCOUNT_NAME wanted :wanted is the nick of somebody who is on/);
+    expect(relay.running.accounts.find('wanted')).toBeUndefined();
+    early.close();
+    holder.close();
   });
 
   it.each([
@@ -131,6 +145,27 @@ describe('a registered nick', () => {
 });
 
 describe('a room made by somebody who is logged in', () => {
+  it('is theirs after a restart, whatever their nick, and its topic and modes are there', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'chat-tui-founder-'));
+    const first = await startRelay({ data });
+    const before = await Peer.in(first, 'ida');
+    before.send('REGISTER * * sesame1');
+    await before.until(/ 900 /);
+    await before.ask('JOIN #lasting', 'TOPIC #lasting :stays', 'MODE #lasting +m', 'PART #lasting');
+    await first.stop();
+    const second = await startRelay({ data });
+    const passer = await Peer.in(second, 'passer');
+    expect((await passer.ask('JOIN #lasting')).some((line) => line.includes(' MODE '))).toBe(false);
+    const after = await Peer.in(second, 'ida2');
+    await after.ask('NS IDENTIFY ida sesame1');
+    const lines = await after.ask('JOIN #lasting', 'MODE #lasting');
+    expect(lines).toContain(`${from} MODE #lasting +q ida2`);
+    expect(lines).toContain(`${from} 332 ida2 #lasting :stays`);
+    expect(lines.some((line) => / 324 ida2 #lasting \+\S*m/.test(line))).toBe(true);
+    await second.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
   it('is theirs, also when they come back to it', async () => {
     const peer = await Peer.in(relay, 'gina');
     peer.send('REGISTER * * sesame1');

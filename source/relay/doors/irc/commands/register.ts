@@ -23,7 +23,7 @@ export const register: EarlyCommand = {
     const name = given === '*' ? nick : given;
     const resume = client.hold();
     const { registrar } = client.server;
-    void registrar.register({ nick, address: client.link.address }, name, password).then(
+    void registrar.register({ user: client.user, address: client.link.address }, name, password).then(
       (result) =>
         resume(() => {
           if ('problem' in result) fail(client, CODES[result.problem], name, result.sentence);
