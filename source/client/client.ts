@@ -60,6 +60,8 @@ export interface ChatClient {
   disconnect(network: NetworkId, reason?: string): void;
   /** Retries a lost connection at once. */
   reconnect(network: NetworkId): void;
+  /** The machine may have slept: every connection is looked at now. */
+  woke(): void;
   /** Another nick while the server waits for one, or at any time where renaming is possible. */
   rename(network: NetworkId, nick: string): void;
 

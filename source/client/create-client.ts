@@ -6,6 +6,7 @@ import { submitLine } from './commands/submit.ts';
 import * as actions from './conversation/actions.ts';
 import { boundedTimers } from './conversation/bounded-timers.ts';
 import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
+import { createClaims } from './conversation/claims.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
 import { createKeptRequests } from './conversation/kept-requests.ts';
@@ -31,6 +32,8 @@ export interface NetworkLink {
   reconnectNow(): void;
   /** Says goodbye; resolves once the socket is closed. Not retried after that. */
   close(reason?: string): Promise<void> | void;
+  woke?(): void;
+  logInAs?(account: NetworkConfig['account']): void;
   destroy(): void;
 }
 
@@ -42,6 +45,8 @@ export interface ClientDeps {
   readonly newId: () => string;
   readonly createNetwork: (config: NetworkConfig, listener: (happening: Happening) => void) => NetworkLink;
   readonly settings?: Partial<Settings>;
+  /** The person has logged in by a password that they typed, which can be kept. */
+  readonly onAccount?: (network: NetworkId, account: NonNullable<NetworkConfig['account']>) => void;
   /** To keep what the person has set. */
   readonly onSettings?: (settings: Settings, before: Settings) => void;
 }
@@ -60,8 +65,16 @@ export function createClient(deps: ClientDeps): ChatClient {
 
   function request(network: NetworkId, asked: Request): Refusal | undefined {
     const link = links.get(network)?.link;
-    return link === undefined ? { refused: 'This network is not connected.' } : link.request(asked);
+    if (link === undefined) return { refused: 'This network is not connected.' };
+    const refusal = link.request(asked);
+    if (refusal === undefined) claims.asked(network, asked);
+    return refusal;
   }
+
+  const claims = createClaims((network, account) => {
+    links.get(network)?.link?.logInAs?.(account);
+    deps.onAccount?.(network, account);
+  });
 
   const { now, newId } = deps;
   const timers = boundedTimers(deps.timers);
@@ -91,6 +104,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       apply(edit, network, happening, { now: now(), rules: settings });
     });
     follow(network, happening);
+    claims.heard(network, happening);
     if (isUnheard(happening)) return;
     for (const observer of observers) observer(network, happening);
   }
@@ -355,6 +369,9 @@ export function createClient(deps: ClientDeps): ChatClient {
       });
       const { current } = store.getState();
       if (focused && current !== undefined) signals.reading(current);
+    },
+    woke() {
+      for (const { link } of links.values()) link?.woke?.();
     },
     async shutdown(ms, reason) {
       const closing = [...links.values()].map(async ({ link }) => link?.close(reason));

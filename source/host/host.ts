@@ -1,6 +1,6 @@
 /** Starts a relay in a worker of this process, and reaches it without a socket. */
 import type { Duplex } from 'node:stream';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { RelayConfig } from '../config/relay-config.ts';
 import type { FromWorker, Place, Snapshot, ToWorker, WorkerStart } from './messages.ts';
 import { PortStream } from './port-stream.ts';
@@ -58,10 +58,8 @@ export function startRelayInWorker(config: RelayConfig, options: HostOptions = {
     let isStopping = false;
     const crashListeners: ((reason: string) => void)[] = [];
     const gone = new Promise<void>((done) => worker.once('exit', () => done()));
-    const send = (
-      message: ToWorker,
-      ports: readonly import('node:worker_threads').MessagePort[] = [],
-    ): void => worker.postMessage(message, [...ports]);
+    const send = (message: ToWorker, ports: readonly MessagePort[] = []): void =>
+      worker.postMessage(message, [...ports]);
 
     const hosted = (urls: readonly string[]): HostedRelay => ({
       urls,

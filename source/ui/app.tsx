@@ -8,6 +8,7 @@ import { makeClient } from './make-client.ts';
 import { ChatScreen } from './chat/chat-screen.tsx';
 import { createDesk, type Desk } from './chat/desk.ts';
 import type { InputToken } from './keys/token.ts';
+import { createNotifier } from './notifier.ts';
 import { createScreen, type Ending, type Screen } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
 import { readRemembered, type Remembered, withUsed, writeRemembered } from './start/recent.ts';
@@ -16,6 +17,7 @@ import { StartScreen } from './start/start-screen.tsx';
 import { firstStart, type StartState, submitStart } from './start/start-state.ts';
 import { createStore, type Store } from './store.ts';
 import { openLink } from './terminal/open-link.ts';
+import { watchWaking } from './watch-waking.ts';
 import { writeElsewhere } from './terminal/write-elsewhere.ts';
 import { colourDepth } from './view/palette.ts';
 
@@ -82,6 +84,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     await rememberRooms();
     screen.stdout.muted = true;
     desk.stop();
+    stopNotifier();
+    stopWatching();
     ink.unmount();
     screen.close();
     await session.end(reason);
@@ -154,6 +158,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     } else if (!pressStart(start, token, desk) && start.get().busy === undefined) screen.stdin.offer(token);
   }
 
+  const stopNotifier = createNotifier({ client, control: screen.control, now: Date.now });
+  const stopWatching = watchWaking(() => client.woke());
   const [keyProblem] = desk.preferences.keyProblems();
   if (keyProblem !== undefined) desk.say(keyProblem, 'error');
   if (!config.options.mouse) screen.setMouse(false);

@@ -37,6 +37,10 @@ export interface Network {
   reconnectNow(): void;
   /** Says goodbye; resolves once the connection is closed. There is no next one. */
   close(reason?: string): Promise<void>;
+  /** The machine may have slept: what is lost is tried again at once, what seems alive has to show it. */
+  woke(): void;
+  /** The account to log into from the next connection on. */
+  logInAs(account: NetworkConfig['account']): void;
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
@@ -44,6 +48,8 @@ export interface Network {
 
 /** A connection that has held this long, in ms, makes the next loss a first one. */
 const STABLE_MS = 30_000;
+/** How long a connection may take to answer after the machine has slept, in ms. */
+const WAKE_MS = 5000;
 /** slash puts everybody into General by itself: rooms are asked for when that has had its time, in ms. */
 const ENTRY_MS = 250;
 /** How often a nick that our own dead connection holds is asked for again, and how many times. */
@@ -70,6 +76,8 @@ class RunningNetwork implements Network {
   /** Whether we have been online under it, so that whoever has it now may be our own ghost. */
   #nickWasOurs = false;
   #regainTries = 0;
+  #account: NetworkConfig['account'];
+  #hasHeard = false;
   #isLeaving = false;
   #isOver = false;
   #cancelRetry: (() => void) | undefined;
@@ -80,6 +88,7 @@ class RunningNetwork implements Network {
     this.#deps = deps;
     this.#timers = deps.timers ?? systemTimers;
     this.#nick = config.nick;
+    this.#account = config.account;
     const parsed = parseAddress(config.address);
     this.#address = parsed.ok ? parsed.address : undefined;
     this.#rooms = new WantedRooms([...(parsed.ok ? parsed.address.rooms : []), ...config.rooms]);
@@ -134,6 +143,21 @@ class RunningNetwork implements Network {
     this.#settleClosed();
   }
 
+  woke(): void {
+    if (this.#state.state === 'lost') this.reconnectNow();
+    // irc's transport asks by PING itself; the others have only their commands to ask with.
+    if (this.#state.state !== 'online' || this.#address?.dialect === 'irc') return;
+    this.#hasHeard = false;
+    this.#transport?.request({ type: 'list-rooms' });
+    this.#later(WAKE_MS, () => {
+      if (!this.#hasHeard) this.reconnectNow();
+    });
+  }
+
+  logInAs(account: NetworkConfig['account']): void {
+    this.#account = account;
+  }
+
   /** What can be done without a connection is to be done once there is one. */
   #whileOffline(request: Request): Refusal | undefined {
     if (this.#state.state !== 'closed') {
@@ -161,7 +185,8 @@ class RunningNetwork implements Network {
 
   #connect(): void {
     if (this.#address === undefined) return;
-    const { account, password, realname } = this.#config;
+    const { password, realname } = this.#config;
+    const account = this.#account;
     const { now, timers, dial, version } = this.#deps;
     const make = this.#deps.createTransport ?? createTransport;
     const transport: Transport = make(
@@ -185,6 +210,7 @@ class RunningNetwork implements Network {
   }
 
   #hear(happening: Happening): void {
+    this.#hasHeard = true;
     switch (happening.type) {
       case 'connection':
         this.#connection(happening.connection);

@@ -24,7 +24,9 @@ export function drawConsole(
   now: number,
   qr: readonly string[],
 ): DrawnConsole {
-  const head = [titleRow(state, columns, palette, now), ...placeRows(state, columns, palette)];
+  // A code needs the room.
+  const places = state.qr ? [] : placeRows(state, columns, palette);
+  const head = [titleRow(state, columns, palette, now), ...places];
   const prompt = ` ${state.question ?? '›'} `;
   const inputRow = fit(prompt + state.input, columns);
   const space = Math.max(0, rows - head.length - 2);

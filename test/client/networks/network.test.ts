@@ -233,3 +233,35 @@ test('an address that cannot be read closes the network with the reason', () => 
   open({ address: 'gopher://x' });
   expect(states()).toEqual(['closed']);
 });
+
+describe('after the machine has slept', () => {
+  test('a lost connection is tried again at once', () => {
+    const network = open();
+    last().lose();
+    network.woke();
+    expect(made).toHaveLength(2);
+  });
+
+  test('one that seems alive is asked for something, and replaced where nothing comes within seconds', () => {
+    const network = open({ address: 'slash://127.0.0.1:1234', rooms: [] });
+    last().online('ada');
+    network.woke();
+    expect(last().requests).toEqual([{ type: 'list-rooms' }]);
+    last().tell({ type: 'rooms', rooms: [] });
+    time.pass(5000);
+    expect(made).toHaveLength(1);
+    network.woke();
+    time.pass(5000);
+    expect(made).toHaveLength(2);
+  });
+});
+
+test('the account that was logged into is logged into again by the next connection', () => {
+  const network = open();
+  last().online('ada');
+  expect(last().options.account).toBeUndefined();
+  network.logInAs({ name: 'ada', password: 'secret' });
+  last().lose();
+  time.pass(1000);
+  expect(last().options.account).toEqual({ name: 'ada', password: 'secret' });
+});

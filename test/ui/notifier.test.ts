@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { createNotifier } from '../../source/ui/notifier.ts';
+import { createRetry } from '../../source/ui/retry.ts';
+import { type Harness, harness } from '../client/conversation/harness.ts';
+import type { ClientOptions } from '../../source/config/client-options.ts';
+
+function listening(settings: Partial<ClientOptions> = {}): Harness & { readonly calls: string[] } {
+  const h = harness({ settings });
+  const calls: string[] = [];
+  h.client.connect({ id: 'lab', name: 'lab', address: 'irc://lab', nick: 'me', rooms: ['general'] });
+  h.online();
+  createNotifier({ client: h.client, control: (sequence) => calls.push(sequence), now: () => h.now });
+  h.client.setFocused(false);
+  return Object.assign(h, { calls });
+}
+
+describe('while the person looks elsewhere', () => {
+  test('a mention and a private message ring, other messages do not', () => {
+    const h = listening();
+    h.say('general', 'ada', 'hello all');
+    expect(h.calls).toEqual([]);
+    h.say('general', 'ada', 'me: are you there?');
+    expect(h.calls).toEqual(['\u{07}']);
+    h.pass(2000);
+    h.hear({
+      type: 'message',
+      message: { time: h.now, from: { nick: 'ada' }, to: { nick: 'ada' }, text: 'psst', kind: 'message' },
+    });
+    expect(h.calls).toHaveLength(2);
+  });
+
+  test('a burst rings once', () => {
+    const h = listening();
+    for (let n = 0; n < 50; n++) h.say('general', 'ada', 'me: ping');
+    expect(h.calls).toHaveLength(1);
+    h.pass(1001);
+    h.say('general', 'ada', 'me: ping');
+    expect(h.calls).toHaveLength(2);
+  });
+
+  test('OSC 9 and OSC 777 carry who and what, and nothing that could end them', () => {
+    const nine = listening({ notifications: 'osc9' });
+    nine.say('general', 'ada', 'me: \u{02}look\u{02} \u{1B}\\ here');
+    expect(nine.calls).toHaveLength(1);
+    expect(nine.calls[0]).toMatch(/^\u{1B}\]9;ada in general: me: look [^\u{1B}]*here\u{1B}\\$/u);
+    const seven = listening({ notifications: 'osc777' });
+    seven.say('general', 'ada', 'me: a;b');
+    expect(seven.calls).toEqual(['\u{1B}]777;notify;ada in general;me: a,b\u{1B}\\']);
+  });
+});
+
+test.each<[string, (h: Harness) => void]>([
+  ['they look at the terminal', (h) => h.client.setFocused(true)],
+  ['they do not want to be disturbed', (h) => void h.client.set('do-not-disturb', 'on')],
+  ['notifications are off', (h) => void h.client.set('notifications', 'off')],
+  ['the one who speaks is ignored', (h) => void h.client.set('ignored', 'ada')],
+])('nothing rings while %s', (_, arrange) => {
+  const h = listening();
+  arrange(h);
+  h.say('general', 'ada', 'me: hello');
+  expect(h.calls).toEqual([]);
+});
+
+test('neither one’s own words nor old ones ring', () => {
+  const h = listening();
+  h.hear({
+    type: 'message',
+    message: {
+      time: h.now,
+      from: { nick: 'me', self: true },
+      to: { room: 'general' },
+      text: 'me',
+      kind: 'message',
+    },
+  });
+  h.say('general', 'ada', 'me: long ago', { time: h.now - 120_000 });
+  expect(h.calls).toEqual([]);
+});
+
+test('any key tries every lost connection again, at most once a second', () => {
+  const h = harness();
+  let now = 0;
+  const retry = createRetry(h.client, () => now);
+  for (const id of ['lab', 'other']) {
+    h.client.connect({ id, name: id, address: `irc://${id}`, nick: 'me', rooms: [] });
+  }
+  const lose = (id: string) =>
+    h.hear(
+      { type: 'connection', connection: { state: 'lost', reason: 'gone', retryAt: h.now + 60_000 } },
+      id,
+    );
+  const states = () => [...h.client.getState().networks.values()].map(({ connection }) => connection.state);
+  retry();
+  lose('lab');
+  lose('other');
+  retry();
+  expect(states()).toEqual(['connecting', 'connecting']);
+  lose('lab');
+  now = 999;
+  retry();
+  expect(states()).toEqual(['lost', 'connecting']);
+  now = 1000;
+  retry();
+  expect(states()).toEqual(['connecting', 'connecting']);
+});
