@@ -18,9 +18,16 @@ export interface SmallIrcOptions {
   /** Nicks that cannot be had. */
   readonly taken?: readonly string[];
   readonly port?: number;
+  /** Capabilities beside those that it always has. */
+  readonly caps?: readonly string[];
+  /** Texts that fit are not taken. */
+  readonly refuses?: RegExp;
+  /** Waits with its welcome until told. */
+  readonly welcomesWhen?: Promise<unknown>;
 }
 
-export async function smallIrc({ taken = [], port = 0 }: SmallIrcOptions = {}): Promise<SmallIrc> {
+export async function smallIrc(options: SmallIrcOptions = {}): Promise<SmallIrc> {
+  const { taken = [], port = 0, caps = [], refuses, welcomesWhen } = options;
   const sockets = new Set<Socket>();
   const received: string[] = [];
   let ids = 0;
@@ -35,7 +42,9 @@ export async function smallIrc({ taken = [], port = 0 }: SmallIrcOptions = {}): 
       CAP: ([sub], text) => {
         if (sub === 'LS') {
           negotiating = true;
-          send(':srv CAP * LS :message-tags server-time echo-message batch labeled-response');
+          send(
+            `:srv CAP * LS :${['message-tags server-time echo-message batch labeled-response', ...caps].join(' ')}`,
+          );
         }
         if (sub === 'REQ') send(`:srv CAP * ACK :${text}`);
         if (sub === 'END') {
@@ -60,10 +69,13 @@ export async function smallIrc({ taken = [], port = 0 }: SmallIrcOptions = {}): 
           send(`:srv 366 ${user.nick} ${room} :End of names`);
         }
       },
-      PRIVMSG: ([target], text, label) =>
-        send(
-          `${tags()}${label === undefined ? '' : `;label=${label}`} :${user.nick}!u@h PRIVMSG ${target} :${text}`,
-        ),
+      PRIVMSG: ([target], text, label) => {
+        const labelled = label === undefined ? '' : `label=${label}`;
+        if (refuses?.test(text)) {
+          send(`@${labelled} :srv 404 ${user.nick} ${target} :Cannot send to channel`);
+        } else send(`${tags()};${labelled} :${user.nick}!u@h PRIVMSG ${target} :${text}`);
+      },
+      REDACT: ([target, id]) => send(`:${user.nick}!u@h REDACT ${target} ${id}`),
       QUIT: () => socket.end('ERROR :bye\r\n'),
     };
     let welcomed = false;
@@ -71,6 +83,10 @@ export async function smallIrc({ taken = [], port = 0 }: SmallIrcOptions = {}): 
     function welcome() {
       if (welcomed || negotiating || user.nick === '') return;
       welcomed = true;
+      if (welcomesWhen === undefined) greet();
+      else void welcomesWhen.then(greet);
+    }
+    function greet() {
       send(`:srv 001 ${user.nick} :Welcome`);
       send(`:srv 005 ${user.nick} CHANTYPES=# PREFIX=(ov)@+ NETWORK=lab :are supported`);
       send(`:srv 376 ${user.nick} :End of MOTD`);

@@ -61,7 +61,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         : aboveComposer(
             typing,
             window?.newer ?? 0,
-            place !== 'end' && picked?.buffer !== buffer,
+            place !== 'end' && (picked === undefined || (window?.newer ?? 0) > 0),
             geometry.middle,
             palette,
           ),
