@@ -51,7 +51,11 @@ export class Caller implements DoorConnection {
     this.#dialect = dialect;
     this.#onGone = onGone;
     this.#since = deps.relay.clock.now();
-    this.#reader = new MessageReader(dialect.maxBytes, (message, next) => dialect.heard(this, message, next));
+    this.#reader = new MessageReader(
+      dialect.maxBytes,
+      (message, next) => dialect.heard(this, message, next),
+      { now: () => deps.relay.clock.now(), link },
+    );
     this.session = new Session(link, dialect.format, {
       writeOwn: (event) => this.say(dialect.own(event)),
       end: (reason) => this.end(reason),
@@ -62,6 +66,10 @@ export class Caller implements DoorConnection {
   /** Who it is, once a name has been accepted. */
   get user(): User | undefined {
     return this.session.user;
+  }
+
+  get isBehind(): boolean {
+    return this.#reader.isBehind;
   }
 
   data(chunk: Buffer): void {

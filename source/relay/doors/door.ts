@@ -17,6 +17,10 @@ export interface Link extends Sink {
   readonly secure: boolean;
   /** SHA-256 fingerprint of the client's certificate, lower-case hex without colons, when it showed one. */
   readonly fingerprint: string | undefined;
+  /** So much waits for the peer that it is not listened to. */
+  readonly isHeldBack?: boolean;
+  /** The door is no more behind: the peer can be listened to again. */
+  listenAgain?(): void;
 }
 
 /** The reason given when the peer closed its connection in the ordinary way. */
@@ -26,6 +30,8 @@ export const CLOSED_IN_ORDER = 'closed the connection';
 export interface DoorConnection {
   /** Bytes as they came. */
   data(chunk: Buffer): void;
+  /** Commands are waiting for the peer's next stint: it need not be listened to until `Link.listenAgain`. */
+  readonly isBehind?: boolean;
   /** The peer is gone (closed, reset, or closed by us): frees the name. Called once. */
   closed(reason: string): void;
   /** Called about once a second for timeouts and pings; `now` in ms since 1970. */

@@ -3,6 +3,7 @@
  * take its time over it. Used by the doors whose peers may send without line ends (dialects.md, "Framing in").
  */
 import { type Framed, IDLE_MS, MessageFramer } from '../../protocol/framing.ts';
+import { Stint, type StintDeps } from './stint.ts';
 
 /** Deals with one message and calls `next`, once, when it has taken effect. */
 export type MessageHandler = (message: Framed, next: () => void) => void;
@@ -10,6 +11,7 @@ export type MessageHandler = (message: Framed, next: () => void) => void;
 export class MessageReader {
   readonly #framer: MessageFramer;
   readonly #handle: MessageHandler;
+  readonly #stint: Stint;
   #waiting: Framed[] = [];
   #place = 0;
   #isBusy = false;
@@ -18,9 +20,15 @@ export class MessageReader {
   #onFinished: (() => void) | undefined;
 
   /** @param maxBytes the longest message, in bytes of UTF-8 without its line end. */
-  constructor(maxBytes: number, handle: MessageHandler) {
+  constructor(maxBytes: number, handle: MessageHandler, peer: Omit<StintDeps, 'goOn'>) {
     this.#framer = new MessageFramer({ maxBytes });
     this.#handle = handle;
+    this.#stint = new Stint({ ...peer, goOn: () => this.#pump() });
+  }
+
+  /** Messages are waiting for the peer's next stint. */
+  get isBehind(): boolean {
+    return this.#stint.isResting && this.#place < this.#waiting.length;
   }
 
   push(chunk: Buffer): void {
@@ -61,6 +69,8 @@ export class MessageReader {
 
   /** Invariant: while a message is being dealt with nobody else pumps; `next` goes on from there. */
   #pump(): void {
+    if (this.#stint.isResting) return;
+    this.#stint.begin();
     while (!this.#isBusy && this.#place < this.#waiting.length) {
       const message = this.#waiting[this.#place++] as Framed;
       this.#isBusy = true;
@@ -70,6 +80,7 @@ export class MessageReader {
         if (!isPumping) this.#pump();
       });
       isPumping = false;
+      if (!this.#isBusy && this.#place < this.#waiting.length && this.#stint.isOver()) return;
     }
     if (this.#isBusy) return;
     this.#waiting = [];

@@ -139,6 +139,14 @@ export class SocketLink implements Link {
     this.#socket.destroy();
   }
 
+  get isHeldBack(): boolean {
+    return !this.#socket.destroyed && this.#socket.writableLength >= this.#options.outboxBytes / 4;
+  }
+
+  listenAgain(): void {
+    this.#listenOrNot();
+  }
+
   /** A peer that asks faster than it reads, or than anybody should, is not listened to for a while. */
   #listenOrNot(): void {
     const waiting = this.#socket.writableLength;

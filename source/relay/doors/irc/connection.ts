@@ -2,6 +2,7 @@
 import { type Framed, LineFramer, type LineProblem } from '../../../protocol/framing.ts';
 import { type IrcMessage, parseMessage } from '../../../protocol/irc/message.ts';
 import type { DoorConnection, Link } from '../door.ts';
+import { Stint } from '../stint.ts';
 import { has } from './capabilities/capability.ts';
 import { batch } from './capabilities/batch.ts';
 import { labeledResponse } from './capabilities/labeled-response.ts';
@@ -22,13 +23,16 @@ import type { IrcServer } from './server.ts';
 const TAG_BYTES = 4096;
 /** The longest label (IRCv3 labeled-response), in bytes. */
 const LABEL_BYTES = 64;
-/** Lines that may wait behind one that has not taken effect yet. */
+/** Lines that may wait behind one that has not taken effect yet, or for the peer's next stint. */
 const QUEUE_LINES = 10_000;
 
 export class IrcConnection implements DoorConnection {
   readonly client: Client;
   readonly #framer = new LineFramer({ maxBytes: LINE_BYTES - 2, maxTagBytes: TAG_BYTES });
   #queue: Framed[] = [];
+  readonly #stint: Stint;
+  /** Why the peer has gone, while what it said before is still being dealt with. */
+  #gone: string | undefined;
   readonly #since: number;
   /** Whether something came since the last tick, and when that tick was. */
   #hasSpoken = false;
@@ -41,23 +45,34 @@ export class IrcConnection implements DoorConnection {
 
   constructor(server: IrcServer, link: Link) {
     this.client = new Client(server, link, () => this.#idle());
+    this.#stint = new Stint({ now: () => server.relay.clock.now(), link, goOn: () => this.#goOn() });
     this.#since = server.relay.clock.now();
     this.#lastHeard = this.#since;
     server.clients.add(this.client);
     server.report('new client', { door: 'irc', address: link.address });
   }
 
+  get isBehind(): boolean {
+    return this.#stint.isResting && this.#queue.length > 0;
+  }
+
   data(chunk: Buffer): void {
     this.#hasSpoken = true;
+    this.#stint.begin();
     for (const framed of this.#framer.push(chunk)) {
       if (this.client.isOver) return;
-      if (this.client.isBusy || this.#queue.length > 0) this.#enqueue(framed);
-      else this.#take(framed);
+      if (this.client.isBusy || this.#stint.isResting || this.#queue.length > 0) {
+        this.#enqueue(framed);
+      } else {
+        this.#take(framed);
+        this.#stint.isOver();
+      }
     }
   }
 
   closed(reason: string): void {
-    this.client.go(reason);
+    if (this.isBehind) this.#gone = reason;
+    else this.client.go(reason);
   }
 
   end(reason: string): void {
@@ -96,9 +111,16 @@ export class IrcConnection implements DoorConnection {
   #idle(): void {
     if (this.#isRunning) return; // it was done before it returned; `#take` goes on by itself
     this.#finish();
+    if (!this.#stint.isResting) this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#stint.begin();
     while (this.#queue.length > 0 && !this.client.isBusy && !this.client.isOver) {
       this.#take(this.#queue.shift() as Framed);
+      if (this.#stint.isOver()) return;
     }
+    if (this.#gone !== undefined) this.client.go(this.#gone);
   }
 
   #take(framed: Framed): void {
