@@ -13,11 +13,12 @@ import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
 import { createPreferences, type Preferences } from '../preferences.ts';
+import { createRetry } from '../retry.ts';
 import { isLight, type Palette } from '../view/palette.ts';
 import { ACTIONS } from './actions.ts';
 import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
-import { copyPage, copyScreen } from './copy-view.ts';
+import { createCopying } from './copying.ts';
 import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
 import { pressPicking } from './pick/pick-keys.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -126,6 +127,7 @@ export function createDesk(options: DeskOptions): Desk {
       return () => clearTimeout(timer);
     },
   });
+  const retry = createRetry(client);
   const preferences = createPreferences(client, options.depth, ({ mouse }) => {
     terminal.setMouse(mouse && !view.get().copy);
     view.update({ tick: view.get().tick + 1 });
@@ -143,7 +145,7 @@ export function createDesk(options: DeskOptions): Desk {
     const { overlay } = view.get();
     closed = undefined;
     if (token.type === 'focus') return client.setFocused(token.focused);
-    if (view.get().copy !== undefined) return pressCopyView(token);
+    if (view.get().copy !== undefined) return copying.press(token);
     if (token.type === 'mouse') return pointAt(desk, token.mouse);
     if (token.type === 'background') {
       const background = isLight(token.rgb) ? 'light' : 'dark';
@@ -154,7 +156,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (view.get().notice !== undefined) view.update({ notice: undefined });
     if (view.get().marked !== undefined) view.update({ marked: undefined });
     if (view.get().roomsTop !== undefined) view.update({ roomsTop: undefined });
-    retryIfLost();
+    retry();
     const afterEsc = escaped;
     escaped = false;
     if (token.type !== 'key' || token.chord !== 'Ctrl+C') armed = false;
@@ -183,33 +185,6 @@ export function createDesk(options: DeskOptions): Desk {
     ACTIONS[action](desk);
   }
 
-  /** While the connection is lost, any key tries again at once. */
-  function retryIfLost(): void {
-    const network = shownNetwork(client.getState());
-    if (network?.connection.state === 'lost' && network.connection.retryAt !== undefined)
-      client.reconnect(network.id);
-  }
-
-  function pressCopyView(token: InputToken): void {
-    const { copy } = view.get();
-    if (token.type !== 'key' && token.type !== 'text') return;
-    const key = token.type === 'key' ? token.chord : token.text;
-    if (preferences.dispatcher().press(key) === 'copy-view' || key === 'Esc' || key === 'q')
-      return desk.setCopyView(undefined);
-    const step = key === 'PgUp' || key === 'Up' ? 1 : key === 'PgDn' || key === 'Down' ? -1 : 0;
-    if (copy !== undefined && step !== 0) desk.setCopyView({ back: Math.max(0, copy.back + step) });
-  }
-
-  /** Shows the page of the copy view, as far back as there is one. */
-  function drawCopyView(): void {
-    const { copy, columns, rows } = view.get();
-    const buffer = currentBuffer(client.getState());
-    if (copy === undefined || buffer === undefined) return;
-    const page = copyPage(buffer.lines, columns, rows - 1, copy.back);
-    if (!page.hasMore) client.loadOlder(buffer.id);
-    terminal.showInstead(copyScreen(page, columns, rows));
-  }
-
   function paste(text: string): void {
     if (view.get().overlay !== undefined) return;
     const read = readPaste(text);
@@ -222,6 +197,14 @@ export function createDesk(options: DeskOptions): Desk {
     view,
     drawing: () => desk.drawing(client.getState(), view.get()),
     say: (text) => (text === '' ? view.update({ notice: undefined }) : desk.say(text)),
+  });
+
+  const copying = createCopying({
+    client,
+    view,
+    terminal,
+    wantsMouse: () => preferences.settings().mouse,
+    isToggle: (chord) => preferences.dispatcher().press(chord) === 'copy-view',
   });
 
   const desk: Desk = {
@@ -262,7 +245,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     resize(columns, rows) {
       view.update({ columns, rows });
-      drawCopyView();
+      copying.draw();
     },
     setOverlay: (overlay) => view.update({ overlay }),
     say: (text, level = 'info') => view.update({ notice: { text, level } }),
@@ -314,15 +297,7 @@ export function createDesk(options: DeskOptions): Desk {
       view.update({ welcome: false });
       options.onWelcomed?.();
     },
-    setCopyView(copy) {
-      const was = view.get().copy;
-      view.update({ copy });
-      if ((was === undefined) !== (copy === undefined)) {
-        terminal.setMouse(copy === undefined && preferences.settings().mouse);
-      }
-      if (copy === undefined) terminal.showInstead(undefined);
-      else drawCopyView();
-    },
+    setCopyView: copying.set,
     stop() {
       clearInterval(tick);
       pacer.stop();
