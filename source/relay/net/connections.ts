@@ -6,6 +6,8 @@ import { Pace } from './pace.ts';
 import { plainAddress, SocketLink } from './socket-link.ts';
 
 const TICK_MS = 1000;
+/** How long one who is turned away may take to go by themselves, in ms. */
+const FAREWELL_MS = 2000;
 
 export interface ConnectionsDeps {
   readonly limits: RelayLimits;
@@ -64,6 +66,9 @@ export class Connections {
     socket.on('error', () => socket.destroy());
     socket.end(door.dialect === 'irc' ? `ERROR :${reason}\r\n` : `${reason}\n`);
     socket.resume();
+    // It is not counted: without an end to it any number could be held open beyond the bound.
+    const tearDown = setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
+    socket.once('close', () => clearTimeout(tearDown));
   }
 
   #forget(link: SocketLink): void {

@@ -68,6 +68,8 @@ function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void):
     );
     server.listen({ host: spec.host, port: spec.port, backlog: 1024 }, () => {
       server.removeAllListeners('error');
+      // A connection that the system could not hand over (out of memory, say) is no reason to stop.
+      server.on('error', () => undefined);
       const { port, address } = server.address() as AddressInfo;
       resolve({ scheme: spec.scheme, host: address, port, url: urlOf(spec, address, port), server });
     });
