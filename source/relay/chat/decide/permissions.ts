@@ -70,6 +70,11 @@ export function entryRefusal(room: Room, user: User, key: string | undefined): R
   return undefined;
 }
 
+/** Whether a room is there for somebody at all: a secret one (mode s) is for its members and the relay's operators. */
+export function knowsOf(user: User, room: Room): boolean {
+  return !room.modes.has('s') || room.members.has(user.id) || user.modes.has('o');
+}
+
 export function isBanned(room: Room, user: User): boolean {
   return matchesAny(room.lists.get('b'), user.source) && !matchesAny(room.lists.get('e'), user.source);
 }

@@ -1,11 +1,11 @@
 /** What somebody may see of rooms and people that they have nothing to do with. */
 import type { Room, User } from '../../chat/state.ts';
+import { knowsOf } from '../../chat/decide/permissions.ts';
 import { channelOf } from './events/source.ts';
 
 /** A secret room (mode `s`) is there for its members and operators only; one that irc cannot spell for nobody here. */
 export function seesRoom(viewer: User, room: Room): boolean {
-  if (channelOf(room.ref) === undefined) return false;
-  return !room.modes.has('s') || room.members.has(viewer.id) || viewer.modes.has('o');
+  return channelOf(room.ref) !== undefined && knowsOf(viewer, room);
 }
 
 /** An invisible user (mode `i`) is found only by those who share a room with them, and by operators. */

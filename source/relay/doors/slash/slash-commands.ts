@@ -7,6 +7,7 @@ import {
 } from '../../../protocol/names.ts';
 import { type SlashCommand, SLASH_HELP, type SlashMistake } from '../../../protocol/slash/commands.ts';
 import { sayList, saySlash } from '../../../protocol/slash/replies.ts';
+import { knowsOf } from '../../chat/decide/permissions.ts';
 import type { Room } from '../../chat/state.ts';
 import type { Outcome } from '../../spine/relay.ts';
 import type { Caller } from '../caller.ts';
@@ -151,13 +152,19 @@ function users(caller: Caller, asked: Extract<Asked, { type: 'users' }>): string
     return lines(sayList({ type: 'users', items }));
   }
   const room = slashRoom(caller, asked.room);
-  if (!room) return slashLine({ type: 'no-such-room', room: repeated(asked.room) });
+  if (!room || !isKnown(caller, room)) return slashLine({ type: 'no-such-room', room: repeated(asked.room) });
   const items = [...room.members.values()].map((member) => member.user.nick);
   return lines(sayList({ type: 'room-users', room: room.ref.label, items }));
 }
 
 function roomLabels(caller: Caller): string[] {
-  return [...caller.relay.state.rooms.values()].map((room) => room.ref.label).filter(spellableOnSlash);
+  const known = [...caller.relay.state.rooms.values()].filter((room) => isKnown(caller, room));
+  return known.map((room) => room.ref.label).filter(spellableOnSlash);
+}
+
+/** A secret room is listed for those alone who are in it. */
+function isKnown({ user }: Caller, room: Room): boolean {
+  return user !== undefined && knowsOf(user, room);
 }
 
 /** Says what came of a command, and goes on. */

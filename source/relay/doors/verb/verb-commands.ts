@@ -5,6 +5,7 @@ import type { VerbReply } from '../../../protocol/verb/replies.ts';
 import { splitText } from '../../../text/split.ts';
 import type { Command } from '../../chat/commands.ts';
 import type { Refusal, RefusalCode } from '../../chat/refusals.ts';
+import { knowsOf } from '../../chat/decide/permissions.ts';
 import type { Room } from '../../chat/state.ts';
 import type { Caller } from '../caller.ts';
 import { incomingText, plainText } from '../plain-text.ts';
@@ -25,7 +26,7 @@ type Deal<T extends Asked['type']> = (
 const table: { readonly [T in Asked['type']]: Deal<T> } = {
   'list-rooms': (caller, _asked, next) => answered(caller, next, listRooms(caller)),
   'list-members': (caller, { room }, next) =>
-    withRoom(caller, room, next, (found) => answered(caller, next, listMembers(found))),
+    withRoom(caller, room, next, (found) => answered(caller, next, listMembers(caller, found))),
   create: createRoom,
   join: (caller, { room }, next) => withRoom(caller, room, next, (found) => joinRoom(caller, found, next)),
   leave: (caller, { room }, next) =>
@@ -48,12 +49,19 @@ export function exit(caller: Caller): void {
 }
 
 function listRooms(caller: Caller): string {
-  const labels = [...caller.relay.state.rooms.values()].map((room) => room.ref.label).filter(spellableOnVerb);
+  const known = [...caller.relay.state.rooms.values()].filter((room) => isKnown(caller, room));
+  const labels = known.map((room) => room.ref.label).filter(spellableOnVerb);
   if (labels.length === 0) return verbLine({ type: 'no-rooms' });
   return verbLine({ type: 'rooms', count: labels.length }) + labels.map((label) => `${label}\n`).join('');
 }
 
-function listMembers(room: Room): string {
+/** A secret room is listed for those alone who are in it. */
+function isKnown({ user }: Caller, room: Room): boolean {
+  return user !== undefined && knowsOf(user, room);
+}
+
+function listMembers(caller: Caller, room: Room): string {
+  if (!isKnown(caller, room)) return noSuchRoom(room.ref.label);
   const nicks = [...room.members.values()].map((member) => `${member.user.nick}\n`);
   return verbLine({ type: 'members', room: room.ref.label, count: nicks.length }) + nicks.join('');
 }
@@ -100,8 +108,12 @@ function withRoom(caller: Caller, label: string, next: () => void, then: (room: 
   const problem = labelProblem(label);
   if (problem !== undefined) return answered(caller, next, roomInvalid(problem));
   const room = caller.relay.state.room(label);
-  if (!room) return answered(caller, next, verbLine({ type: 'no-such-room', room: label }));
+  if (!room) return answered(caller, next, noSuchRoom(label));
   then(room);
+}
+
+function noSuchRoom(room: string): string {
+  return verbLine({ type: 'no-such-room', room });
 }
 
 /** The seed's `validate`, for rooms (section 4). */
