@@ -15,6 +15,10 @@ import {
 } from './context.ts';
 import { entryRefusal, isAtLeast, isFounder, isOperator, rankOf, ranksOver } from './permissions.ts';
 
+/** Labels over this many UTF-16 units, and how many rooms may have one: a list of all rooms must not grow beyond reading. */
+const LONG_LABEL = 512;
+const LONG_LABELS = 100;
+
 export function create(context: DecideContext, actor: User, command: CommandOf<'create'>): Decision {
   const ref = newRoom(context, command.room);
   return isRefusal(ref as Decision) ? (ref as Refusal) : [created(context, actor, ref as RoomRef, '')];
@@ -54,7 +58,17 @@ function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
   if (context.state.rooms.size >= context.rules.rooms) {
     return refuse('too-many-rooms', label, `the relay has ${context.rules.rooms} rooms, the most it keeps`);
   }
+  if (checked.label.length > LONG_LABEL && countLong(context) >= LONG_LABELS) {
+    const sentence = `the relay has ${LONG_LABELS} rooms with labels as long as that, the most it keeps`;
+    return refuse('too-many-rooms', label, sentence);
+  }
   return ref;
+}
+
+function countLong({ state }: DecideContext): number {
+  let count = 0;
+  for (const { ref } of state.rooms.values()) if (ref.label.length > LONG_LABEL) count++;
+  return count;
 }
 
 function created(context: DecideContext, actor: User, room: RoomRef, modes: string, founder?: string): Event {

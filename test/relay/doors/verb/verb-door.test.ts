@@ -115,3 +115,15 @@ test('a name is not taken by somebody who went while the log still pondered', ()
   while (late.length > 0) late.shift()?.();
   expect(doorway.relay.state.users.size).toBe(0);
 });
+
+test('makes no more than a hundred rooms whose labels fill a list beyond reading', () => {
+  const doorway = openDoorway();
+  const ada = doorway.enter('verb', 'ada');
+  for (let room = 0; room < 100; room++) ada.send(`room ${'x'.repeat(5000)}${room}`);
+  expect(ada.lines().filter((line) => line.startsWith('new room added'))).toHaveLength(100);
+  ada.send(`room ${'y'.repeat(5000)}`, 'room short');
+  expect(ada.lines()).toEqual([
+    'notice: the relay has 100 rooms with labels as long as that, the most it keeps',
+    'new room added: short',
+  ]);
+});
