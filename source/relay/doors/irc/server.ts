@@ -6,6 +6,7 @@ import { ReadMarkers } from '../../history/read-markers.ts';
 import type { DoorDeps } from '../door.ts';
 import type { Event } from '../../chat/events.ts';
 import type { User } from '../../chat/state.ts';
+import { ATTEMPT_LIMITS, Attempts } from '../../accounts/attempts.ts';
 import { Departed } from './departed.ts';
 import { Monitors } from './monitors.ts';
 import { hasPrivilege } from './operators.ts';
@@ -27,6 +28,8 @@ export class IrcServer {
   readonly control: DoorDeps['control'];
   /** Those who have left or changed their nick. */
   readonly departed: Departed = new Departed();
+  /** Tries of OPER by address; not by name, so that nobody can keep an operator out. */
+  readonly operTries: Attempts;
   /** Who watches whom. */
   readonly monitors: Monitors = new Monitors();
   /** How often each command was given. */
@@ -50,6 +53,7 @@ export class IrcServer {
     this.history = deps.history;
     this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
+    this.operTries = new Attempts(() => deps.relay.clock.now(), { ...ATTEMPT_LIMITS, perAccount: Infinity });
     this.started = deps.relay.clock.now();
     deps.relay.observe((event) => this.#notice(event));
   }

@@ -63,6 +63,15 @@ describe('OPER', () => {
     expect(relay.reports.map(({ event }) => event)).toContain('operator refused');
   });
 
+  it('takes no more than twenty tries from one address, whatever the number of connections', async () => {
+    const password = await hash('sesame', { memoryCost: 1024, timeCost: 1 });
+    await using other = await startRelay({ opers: [{ name: 'root', password, privileges: [] }] });
+    const guessers = await Promise.all(Array.from({ length: 21 }, (_, index) => Peer.in(other, `g${index}`)));
+    await Promise.all(guessers.map((guesser) => guesser.ask('OPER root wrong')));
+    const refused = ':relay.chat-tui 464 g0 :Password incorrect';
+    expect(await guessers[0]?.ask('OPER root sesame')).toEqual([refused]);
+  });
+
   it('lets nobody make themselves one by MODE', async () => {
     const ada = await enter('ada');
     await ada.ask('MODE ada +o');

@@ -10,6 +10,10 @@ export const oper: UserCommand = {
   help: ['<name> <password>', 'Becomes an operator of this server'],
   params: 2,
   run(client, { params: [name = '', password = ''] }) {
+    const { operTries } = client.server;
+    const { address } = client.link;
+    if (operTries.wait(address, '') > 0) return refuse(client, name);
+    operTries.started(address, '');
     const block = client.server.config.opers.find((one) => one.name === name);
     const resume = client.hold();
     // A name that is none costs as much time as one that is.
@@ -21,6 +25,7 @@ export const oper: UserCommand = {
 };
 
 function become(client: RegisteredClient, block: OperBlock): void {
+  client.server.operTries.succeeded(client.link.address, '');
   client.server.report('operator', { nick: client.user.nick, name: block.name });
   client.oper = block;
   client.submit({ type: 'oper' }, () => client.numeric(N.RPL_YOUREOPER));
