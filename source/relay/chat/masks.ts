@@ -65,8 +65,14 @@ function fitsPerson(entry: ListEntry, person: string, account: string | undefine
 
 /** Makes a test for a pattern with `*` and `?`, in any case of letters. */
 export function wildcard(pattern: string): (text: string) => boolean {
-  const folded = foldName(pattern);
-  return (text) => fits(folded, foldName(text));
+  const test = foldedWildcard(pattern);
+  return (text) => test(foldName(text));
+}
+
+/** The same for texts that are folded already. */
+export function foldedWildcard(pattern: string): (folded: string) => boolean {
+  const wanted = foldName(pattern);
+  return (folded) => fits(wanted, folded);
 }
 
 /** Both folded. At most pattern times text steps: nothing in a pattern can make it run away. */

@@ -1,7 +1,6 @@
 /** LIST's conditions (Modern IRC, ISUPPORT `ELIST`): C age, T the topic's age, U members, M a mask, N not a mask. */
-import { wildcard } from '../../chat/masks.ts';
+import { foldedWildcard } from '../../chat/masks.ts';
 import type { Room } from '../../chat/state.ts';
-import { channelOf } from './events/source.ts';
 
 type Condition = (room: Room) => boolean;
 
@@ -26,11 +25,11 @@ function condition(word: string, now: number): Condition | undefined {
     return compare(subject.toUpperCase(), than, now);
   }
   if (word.startsWith('!') && word.length > 1) {
-    const fits = wildcard(word.slice(1));
+    const fits = foldedWildcard(word.slice(1));
     return (room) => !fits(nameOf(room));
   }
   if (!word.includes('*') && !word.includes('?')) return undefined;
-  const fits = wildcard(word);
+  const fits = foldedWildcard(word);
   return (room) => fits(nameOf(room));
 }
 
@@ -41,6 +40,7 @@ function compare(subject: string, than: (value: number) => boolean, now: number)
   return (room) => than(room.members.size);
 }
 
+/** Folded already: hundreds of conditions may be held against each of many rooms. */
 function nameOf(room: Room): string {
-  return channelOf(room.ref) ?? '';
+  return `#${room.ref.key}`;
 }

@@ -116,6 +116,11 @@ describe('WHOIS and WHOWAS', () => {
     ]);
   });
 
+  it('answers a name that is asked for many times over once', async () => {
+    const ada = await enter('ada');
+    expect(await ada.ask('WHOWAS nobody,NoBody,nobody')).toHaveLength(2);
+  });
+
   it('remember those who left or changed their nick, the last first', async () => {
     const ada = await enter('ada');
     const first = await enter('ghost');
