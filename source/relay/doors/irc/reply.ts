@@ -59,5 +59,5 @@ function endsWith(lines: readonly string[], start: string): boolean {
 
 /** A line in a batch of its own says so already; only the batch's start and end lie in ours. */
 function inBatch(line: string): boolean {
-  return /^@(?:\S+;)?batch=/.test(line) || / BATCH -\S+\r\n$/.test(line);
+  return /^@(?:\S+;)?batch=/.test(line) || /^(?:@\S+ )?:\S+ BATCH -\S+\r\n$/.test(line);
 }

@@ -234,6 +234,15 @@ describe('labeled-response', () => {
     expect(own.filter((line) => line.includes('label='))).toHaveLength(1);
   });
 
+  it('takes no text for the end of a batch', async () => {
+    const { people } = await gather(['ada', caps]);
+    const [ada] = people;
+    await ada.ask('JOIN #trap', 'TOPIC #trap :made to look like BATCH -1');
+    const lines = await ada.ask('@label=l LIST #trap');
+    const reference = /BATCH \+(\w+) /.exec(lines[0] ?? '')?.[1] ?? '';
+    expect(lines.slice(1, -1).every((line) => line.startsWith(`@batch=${reference} `))).toBe(true);
+  });
+
   it('is not there for one who did not ask for it, or for batch', async () => {
     const { people } = await gather(['ada', 'labeled-response'], ['bob', 'batch']);
     for (const peer of people) {
