@@ -67,6 +67,11 @@ const LOOK_ALIKES = [
   /\p{Script=Greek}/u,
   /\p{Script=Armenian}/u,
   /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Deseret}/u,
+  /\p{Script=Lisu}/u,
+  /\p{Script=Old_Italic}/u,
+  /\p{Script=Canadian_Aboriginal}/u,
 ];
 
 const NICK_FIRST = /^[#&@+~%!:$]/;
