@@ -10,6 +10,7 @@ export const KEY = {
   up: `${ESC}[A`,
   down: `${ESC}[B`,
   pageUp: `${ESC}[5~`,
+  pageDown: `${ESC}[6~`,
   delete: `${ESC}[3~`,
   f3: `${ESC}OR`,
   ctrl: (letter: string) => String.fromCharCode(letter.toUpperCase().charCodeAt(0) - 64),

@@ -122,6 +122,14 @@ export function merge(lines: Lines, page: readonly NewLine[]): Lines {
   const index = indexOf(lines);
   const items: Line[] = [];
   let at = 0;
+  const oldest = lines.items[0];
+  // A page cut within a millisecond: what is not newer than all that is there goes before it, else it would never get on.
+  if (oldest !== undefined && fresh.every(({ time }) => time <= oldest.time)) {
+    place(items, fresh, oldest, index);
+    items.push(...lines.items);
+    indexes.set(items, index);
+    return { items, version: lines.version + 1 };
+  }
   for (let from = 0; from < fresh.length; ) {
     const first = fresh[from] as NewLine;
     for (let old = lines.items[at]; old !== undefined && old.time <= first.time; old = lines.items[++at]) {

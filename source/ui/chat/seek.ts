@@ -22,6 +22,8 @@ interface Running {
   readonly buffer: BufferId;
   readonly search: Search;
   pages: number;
+  /** Lines that were there when the last page was asked for; a page that brings none leads nowhere. */
+  lines: number;
   /** What the history was like when it was looked at last: between two pages there is nothing to look for. */
   seen: BufferState['history'] | undefined;
 }
@@ -41,7 +43,11 @@ export function createSeeker(client: ChatClient): Seeker {
       now.search.found(key);
     } else if (buffer.history.state === 'start') end('It is not in this conversation’s history');
     else if (now.pages >= MOST_PAGES) end('Not found yet: once more looks further back');
-    else ask(now);
+    else if (now.lines === buffer.lines.items.length) end('It is not in this conversation’s history');
+    else {
+      now.lines = buffer.lines.items.length;
+      ask(now);
+    }
   }
 
   function ask(now: Running): void {
@@ -58,10 +64,13 @@ export function createSeeker(client: ChatClient): Seeker {
     ended?.search.missed(why);
   }
 
-  const unsubscribe = client.subscribe(look);
+  // The client tells of a page before it has settled that it came: only then can the next be asked for.
+  const unsubscribe = client.subscribe(() => {
+    if (running !== undefined) queueMicrotask(look);
+  });
   return {
     seek(buffer, search) {
-      running = { buffer, search, pages: 0, seen: undefined };
+      running = { buffer, search, pages: 0, lines: -1, seen: undefined };
       look();
     },
     stop() {
