@@ -5,7 +5,7 @@
  */
 import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
 import type { Settings } from './conversation/settings.ts';
-import type { Happening, Refusal } from './transports/transport.ts';
+import type { Happening, Refusal, Request } from './transports/transport.ts';
 
 /** What came of a submitted line; where it was refused the text is still the person's and stays in the composer. */
 export type Submitted =
@@ -27,6 +27,14 @@ export type ScreenAction =
   | { readonly action: 'switcher' }
   | { readonly action: 'mentions' }
   | { readonly action: 'keys'; readonly rest: string }
+  /** A password is asked for, where it is not seen. */
+  | {
+      readonly action: 'password';
+      readonly network: NetworkId;
+      readonly purpose: 'login' | 'register';
+      readonly account: string;
+      readonly email?: string;
+    }
   | { readonly action: 'redraw' }
   | { readonly action: 'copy-view' };
 
@@ -60,6 +68,11 @@ export interface ChatClient {
   disconnect(network: NetworkId, reason?: string): void;
   /** Retries a lost connection at once. */
   reconnect(network: NetworkId): void;
+  /** Logs in or registers with a password that was asked for; how it went is shown in the network's buffers. */
+  authenticate(
+    network: NetworkId,
+    asked: Extract<Request, { readonly type: 'login' | 'register' }>,
+  ): Refusal | undefined;
   /** The machine may have slept: every connection is looked at now. */
   woke(): void;
   /** Another nick while the server waits for one, or at any time where renaming is possible. */

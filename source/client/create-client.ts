@@ -18,7 +18,8 @@ import * as reading from './conversation/reading.ts';
 import { apply } from './conversation/reduce.ts';
 import { isIgnored } from './conversation/rules.ts';
 import type { Settings } from './conversation/settings.ts';
-import { changeSetting, DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
+import { createSettingsKeeper } from './conversation/settings-keeper.ts';
+import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
 import { createStore } from './conversation/store.ts';
@@ -53,14 +54,14 @@ export interface ClientDeps {
 
 /** A client with no network yet. */
 export function createClient(deps: ClientDeps): ChatClient {
-  let settings: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
+  const first: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
   const store = createStore({
     ...emptyChat(),
-    showJoins: settings.showJoins,
-    muted: new Set(settings.muted),
+    showJoins: first.showJoins,
+    muted: new Set(first.muted),
   });
+  const settings = createSettingsKeeper(store, first, deps.onSettings);
   const links = new Map<NetworkId, { config: NetworkConfig; link: NetworkLink | undefined }>();
-  const settingsListeners = new Set<(settings: Settings) => void>();
   const observers = new Set<(network: NetworkId, happening: Happening) => void>();
 
   function request(network: NetworkId, asked: Request): Refusal | undefined {
@@ -80,28 +81,19 @@ export function createClient(deps: ClientDeps): ChatClient {
   const timers = boundedTimers(deps.timers);
   const outbox = createOutbox({ store, now, timers, newId, request });
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
-  const signals = createSignals({ store, now, timers, request, sendsTyping: () => settings.sendTyping });
+  const signals = createSignals({
+    store,
+    now,
+    timers,
+    request,
+    sendsTyping: () => settings.get().sendTyping,
+  });
   const entries = createEntries(store);
   const kept = createKeptRequests({ store, now, request, tell: tellIn });
 
-  function setSettings(next: Settings): void {
-    const before = settings;
-    settings = next;
-    store.change((edit) => {
-      if (edit.state.showJoins !== next.showJoins) edit.set({ showJoins: next.showJoins });
-      const muted = new Set(next.muted);
-      if (next.muted !== before.muted) edit.set({ muted });
-      for (const { id, muted: was } of edit.state.buffers.values()) {
-        if (was !== muted.has(id)) edit.patchBuffer(id, { muted: !was });
-      }
-    });
-    for (const listener of settingsListeners) listener(next);
-    deps.onSettings?.(next, before);
-  }
-
   function hear(network: NetworkId, happening: Happening): void {
     store.change((edit) => {
-      apply(edit, network, happening, { now: now(), rules: settings });
+      apply(edit, network, happening, { now: now(), rules: settings.get() });
     });
     follow(network, happening);
     claims.heard(network, happening);
@@ -110,8 +102,8 @@ export function createClient(deps: ClientDeps): ChatClient {
   }
 
   function isUnheard(happening: Happening): boolean {
-    if (happening.type === 'message') return isIgnored(settings, happening.message.from);
-    return 'who' in happening && isSpoken(happening) && isIgnored(settings, happening.who);
+    if (happening.type === 'message') return isIgnored(settings.get(), happening.message.from);
+    return 'who' in happening && isSpoken(happening) && isIgnored(settings.get(), happening.who);
   }
 
   /** What the client does by itself about what has happened, once the store knows it. */
@@ -239,7 +231,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   function tellIn(id: BufferId, text: string, level: 'info' | 'error'): void {
     store.change((edit) => {
       const buffer = edit.buffer(id);
-      if (buffer !== undefined) tell(edit, buffer, text, level, { now: now(), rules: settings });
+      if (buffer !== undefined) tell(edit, buffer, text, level, { now: now(), rules: settings.get() });
     });
   }
 
@@ -257,8 +249,8 @@ export function createClient(deps: ClientDeps): ChatClient {
   }
 
   function setMuted(id: BufferId, muted: boolean): void {
-    const others = settings.muted.filter((known) => known !== id);
-    setSettings({ ...settings, muted: muted ? [...others, id] : others });
+    const others = settings.get().muted.filter((known) => known !== id);
+    settings.set({ muted: muted ? [...others, id] : others });
   }
 
   const hands: Hands = createHands({
@@ -276,29 +268,21 @@ export function createClient(deps: ClientDeps): ChatClient {
     connect,
     reconnect,
     disconnect: (network, reason) => void links.get(network)?.link?.close(reason),
-    settings: () => listSettings(settings),
-    set(name, value) {
-      const next = changeSetting(settings, name, value);
-      if ('refused' in next) return next;
-      setSettings(next);
-      return undefined;
-    },
-    ignored: () => settings.ignored,
+    settings: () => listSettings(settings.get()),
+    set: settings.change,
+    ignored: () => settings.get().ignored,
     setIgnored(mask, on) {
-      const others = settings.ignored.filter((known) => known.toLowerCase() !== mask.toLowerCase());
-      setSettings({ ...settings, ignored: on ? [...others, mask] : others });
+      const others = settings.get().ignored.filter((known) => known.toLowerCase() !== mask.toLowerCase());
+      settings.set({ ignored: on ? [...others, mask] : others });
     },
   });
 
   return {
     getState: store.getState,
     subscribe: store.subscribe,
-    settings: () => settings,
-    onSettings(listener) {
-      settingsListeners.add(listener);
-      return () => void settingsListeners.delete(listener);
-    },
-    set: hands.set,
+    settings: settings.get,
+    onSettings: settings.listen,
+    set: settings.change,
     observe(listener) {
       observers.add(listener);
       return () => void observers.delete(listener);
@@ -362,13 +346,16 @@ export function createClient(deps: ClientDeps): ChatClient {
     },
     loadOlder: catchUp.older,
     setMuted,
-    setShowJoins: (showJoins) => setSettings({ ...settings, showJoins }),
+    setShowJoins: (showJoins) => settings.set({ showJoins }),
     setFocused(focused) {
       store.change((edit) => {
         reading.setFocused(edit, focused);
       });
       const { current } = store.getState();
       if (focused && current !== undefined) signals.reading(current);
+    },
+    authenticate(network, asked) {
+      return request(network, asked);
     },
     woke() {
       for (const { link } of links.values()) link?.woke?.();

@@ -1,5 +1,6 @@
 /** The line that is being written: the editor of the open room, its history, its completions, its draft kept for later. */
 import type { ChatClient } from '../../client/client.ts';
+import { veil } from '../../client/commands/veil.ts';
 import { type Completion, cycle, findCompletion, showsByItself } from '../../client/compose/complete.ts';
 import { EMPTY, type Editor, editorOf, insert, moveTo, replaceText } from '../../client/compose/editor.ts';
 import { EDITS } from '../../client/compose/edits.ts';
@@ -34,7 +35,7 @@ export interface DeskComposer {
   clear(): void;
   replace(text: string): void;
   /** Hands the text to `submit`, and is empty once it was taken. */
-  send(submit: (text: string, sure: boolean) => boolean): void;
+  send(submit: (text: string) => boolean): void;
   /** Closes the list of completions; false: none was open. */
   closeList(): boolean;
   /** Makes what is written an answer to a message of the open room. */
@@ -68,8 +69,6 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
     editing: undefined,
   });
   let history = NO_HISTORY;
-  // Set once the client has asked whether a text is meant; Enter on the same text then says yes.
-  let asked: string | undefined;
 
   function set(editor: Editor, completion?: Completion): void {
     const before = store.get();
@@ -129,12 +128,7 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
         store.set({ ...store.get(), editor: editing.before, editing: undefined, completion: undefined });
         return;
       }
-      const sure = asked === text;
-      asked = undefined;
-      if (!submit(text, sure)) {
-        asked = text;
-        return;
-      }
+      if (!submit(text)) return;
       history = remember(history, text);
       set(editorOf('', 0, editor.kills));
     },
@@ -189,7 +183,7 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
       const nick = shownNetwork(client.getState())?.nick ?? '';
       const prompt = columns < 40 ? '› ' : ` ${nick} › `;
       const { text, cursor } = store.get().editor;
-      return layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS);
+      return layOutComposer({ text: veil(text), cursor, prompt }, middle, MOST_ROWS);
     },
     listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
     rows: () =>

@@ -23,6 +23,18 @@ const RUN: Run = {
       desk.say(problem ?? asked.said, problem === undefined ? 'info' : 'error');
     }
   },
+  password(desk, { network, purpose, account, email }) {
+    const name = desk.state().networks.get(network)?.name ?? network;
+    const question =
+      purpose === 'login' ? `Password of ${account} on ${name}` : `A password for ${account} on ${name}`;
+    const done = (password: string | undefined) => {
+      if (password === undefined) return;
+      const mail = email === undefined ? {} : { email };
+      const refusal = desk.client.authenticate(network, { type: purpose, account, password, ...mail });
+      if (refusal !== undefined) desk.say(refusal.refused, 'error');
+    };
+    desk.setOverlay({ kind: 'secret', question, text: '', done });
+  },
   search(desk, { text }) {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: text, buffer: current, at: 0 });

@@ -6,7 +6,8 @@ import type { Overlay } from './overlay.ts';
 import { drawLinks } from './links.ts';
 import { drawMentions } from './mentions.ts';
 import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
-import { drawLeave, drawPaste, drawRedact } from './questions.ts';
+import { drawAsk, drawSecret } from './asking.ts';
+import { drawLeave, drawPaste, drawRedact, drawSure } from './questions.ts';
 import { drawReact } from './react.ts';
 import { drawSearch } from './search.ts';
 import { drawSwitcher } from './switcher.ts';
@@ -22,8 +23,11 @@ const DRAW: { readonly [Kind in Overlay['kind']]: DrawOverlay<Kind> } = {
   react: drawReact,
   links: drawLinks,
   redact: drawRedact,
+  sure: drawSure,
   paste: drawPaste,
   leave: drawLeave,
+  ask: drawAsk,
+  secret: drawSecret,
 };
 
 export function drawOverlay(

@@ -10,7 +10,7 @@ import type { Overlay } from './overlay.ts';
 import { editQuery } from './query.ts';
 import { findLink } from './links.ts';
 import { findMentions } from './mentions.ts';
-import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS, REDACT_ANSWERS } from './questions.ts';
+import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS, REDACT_ANSWERS, sureAnswers } from './questions.ts';
 import { findReactions, ownNick } from './react.ts';
 import { findMessages, needsMore } from './search.ts';
 import { type Choice, findChoices } from './switcher.ts';
@@ -137,6 +137,16 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     desk.setOverlay({ ...overlay, query, top: 0 });
     return true;
   },
+  sure(overlay, token, desk) {
+    const answer = answerTo(sureAnswers(overlay.command), overlay.at, token);
+    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
+    else if (answer !== undefined) {
+      desk.setOverlay(undefined);
+      if (answer === 'c' && overlay.command !== undefined) desk.composer.replace(overlay.command);
+      if (answer !== 'w') desk.composer.send((text) => desk.submit(text, undefined, true));
+    }
+    return true;
+  },
   paste(overlay, token, desk) {
     const answer = answerTo(PASTE_ANSWERS, overlay.at, token);
     if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
@@ -153,6 +163,28 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
     else if (answer === 's') desk.setOverlay(undefined);
     else if (answer === 'l') desk.leave();
+    return true;
+  },
+  ask(overlay, token, desk) {
+    const isEsc = token.type === 'key' && token.chord === 'Esc';
+    const answer = isEsc ? overlay.answers.at(-1)?.key : answerTo(overlay.answers, overlay.at, token);
+    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
+    else if (answer !== undefined) {
+      desk.setOverlay(undefined);
+      overlay.done(answer);
+    }
+    return answer !== undefined;
+  },
+  secret(overlay, token, desk) {
+    const chord = token.type === 'key' ? token.chord : undefined;
+    if (chord === 'Esc' || chord === 'Enter') {
+      desk.setOverlay(undefined);
+      overlay.done(chord === 'Esc' || overlay.text === '' ? undefined : overlay.text);
+      return true;
+    }
+    const text = editQuery(overlay.text, token);
+    if (text === undefined) return false;
+    desk.setOverlay({ ...overlay, text });
     return true;
   },
 };

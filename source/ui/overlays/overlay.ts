@@ -22,7 +22,31 @@ export type Overlay =
   | { readonly kind: 'links'; readonly query: string; readonly at: number; readonly links: readonly string[] }
   /** A message is about to be deleted for everyone. */
   | { readonly kind: 'redact'; readonly buffer: BufferId; readonly key: number; readonly at: number }
+  /** A text that may be a slip waits for a decision; `command` is what it may have been meant to be. */
+  | {
+      readonly kind: 'sure';
+      readonly text: string;
+      readonly question: string;
+      readonly command: string | undefined;
+      readonly at: number;
+    }
   /** A paste of many lines waits for a decision. */
   | { readonly kind: 'paste'; readonly text: string; readonly at: number }
   /** Others are on the relay that would go with this process. */
-  | { readonly kind: 'leave'; readonly others: number; readonly at: number };
+  | { readonly kind: 'leave'; readonly others: number; readonly at: number }
+  /** A question that somebody else has and hears the answer to; Esc gives the last one. */
+  | {
+      readonly kind: 'ask';
+      readonly question: string;
+      readonly about: readonly string[];
+      readonly answers: readonly { readonly key: string; readonly text: string }[];
+      readonly at: number;
+      readonly done: (key: string) => void;
+    }
+  /** Something is asked for that must not be seen; Esc gives nothing. */
+  | {
+      readonly kind: 'secret';
+      readonly question: string;
+      readonly text: string;
+      readonly done: (text: string | undefined) => void;
+    };

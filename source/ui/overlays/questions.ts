@@ -35,6 +35,18 @@ export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, w
   return question('Delete this message?', about, REDACT_ANSWERS, overlay.at, width, palette);
 };
 
+/** What to do with a text that may be a slip: nothing is sent by an Enter too many. */
+export function sureAnswers(command: string | undefined): readonly (Answer & { key: 'c' | 'w' | 's' })[] {
+  return [
+    ...(command === undefined ? [] : [{ key: 'c', text: `run the command ${command}` } as const]),
+    { key: 'w', text: 'go on writing' },
+    { key: 's', text: 'send it as it stands' },
+  ];
+}
+
+export const drawSure: DrawOverlay<'sure'> = ({ question: asked, text, command, at }, { palette }, width) =>
+  question(asked, [palette.dim(`  ${truncate(text, width - 2)}`)], sureAnswers(command), at, width, palette);
+
 export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, height) => {
   const lines = overlay.text.split('\n');
   const shown = lines
@@ -62,7 +74,7 @@ export const drawLeave: DrawOverlay<'leave'> = (overlay, { palette }, width) => 
   );
 };
 
-function question(
+export function question(
   asked: string,
   about: readonly string[],
   answers: readonly Answer[],

@@ -1,0 +1,53 @@
+/** Holds the settings, and has what follows from a change follow. */
+import type { Refusal } from '../transports/transport.ts';
+import { changeSetting, type Settings } from './settings.ts';
+import type { Store } from './store.ts';
+
+export interface SettingsKeeper {
+  get(): Settings;
+  set(change: Partial<Settings>): void;
+  /** As `/set` does it; a sentence where the value is none. */
+  change(name: string, value: unknown): Refusal | undefined;
+  /** Returns how to stop. */
+  listen(listener: (settings: Settings) => void): () => void;
+}
+
+export function createSettingsKeeper(
+  store: Store,
+  first: Settings,
+  keep: ((settings: Settings, before: Settings) => void) | undefined,
+): SettingsKeeper {
+  let settings = first;
+  const listeners = new Set<(settings: Settings) => void>();
+
+  function put(next: Settings): void {
+    const before = settings;
+    settings = next;
+    store.change((edit) => {
+      if (edit.state.showJoins !== next.showJoins) edit.set({ showJoins: next.showJoins });
+      if (next.muted === before.muted) return;
+      const muted = new Set(next.muted);
+      edit.set({ muted });
+      for (const { id, muted: was } of edit.state.buffers.values()) {
+        if (was !== muted.has(id)) edit.patchBuffer(id, { muted: !was });
+      }
+    });
+    for (const listener of listeners) listener(next);
+    keep?.(next, before);
+  }
+
+  return {
+    get: () => settings,
+    set: (change) => put({ ...settings, ...change }),
+    change(name, value) {
+      const next = changeSetting(settings, name, value);
+      if ('refused' in next) return next;
+      put(next);
+      return undefined;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

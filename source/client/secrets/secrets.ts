@@ -1,0 +1,59 @@
+/** Where passwords are kept: the system's keyring, or where there is none a file that only its owner can read. */
+import { systemKeyring, type Keyring } from './keyring.ts';
+import { SecretFile } from './secret-file.ts';
+
+/** Whose password it is. */
+export interface SecretOf {
+  /** The network's address. */
+  readonly network: string;
+  readonly account: string;
+}
+
+export interface Secrets {
+  get(of: SecretOf): Promise<string | undefined>;
+  /** @returns where it is kept now, in words; `undefined` where it could be kept nowhere */
+  set(of: SecretOf, password: string): Promise<string | undefined>;
+}
+
+/** @param folder the state folder, for the file @param keyring another than the system's, for tests */
+export function createSecrets(
+  folder: string,
+  keyring: () => Promise<Keyring | undefined> = systemKeyring,
+): Secrets {
+  const file = new SecretFile(folder);
+  return {
+    async get(of) {
+      const name = nameOf(of);
+      const kept = await file.get(name);
+      if (kept !== undefined) return kept;
+      return attempt(async () => (await keyring())?.get(name));
+    },
+    async set(of, password) {
+      const name = nameOf(of);
+      const inKeyring = await attempt(async () => {
+        const ring = await keyring();
+        if (ring === undefined) return undefined;
+        await ring.set(name, password);
+        // A keyring that forgets at once is none.
+        return (await ring.get(name)) === password ? true : undefined;
+      });
+      if (inKeyring === true) {
+        await file.remove(name);
+        return 'the system’s keyring';
+      }
+      return (await file.set(name, password)) ? file.path : undefined;
+    },
+  };
+}
+
+function nameOf({ network, account }: SecretOf): string {
+  return `${account} at ${network}`;
+}
+
+async function attempt<T>(run: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch {
+    return undefined;
+  }
+}
