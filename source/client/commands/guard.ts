@@ -22,3 +22,11 @@ export function doubt(text: string): string | undefined {
     ? undefined
     : `This looks like the command /${bare.toLowerCase()}. Send it as text?`;
 }
+
+/** The command line that a slipped text was most likely meant to be; `undefined` where it is none. */
+export function meantCommand(text: string): string | undefined {
+  const bare = text.replace(/^[\s.,;:'"\\/]+/, '');
+  const name = /^[a-z]+/i.exec(bare)?.[0];
+  const isSlip = SLIPPED.test(text) || BARE_MESSAGE.test(text) || SERVICE.test(text);
+  return isSlip && name !== undefined && findCommand(name) !== undefined ? `/${bare}` : undefined;
+}

@@ -82,7 +82,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     desk.client.setShowJoins(show);
     desk.say(show ? 'Joins and leaves are shown' : 'Joins and leaves are hidden');
   },
-  send: (desk) => desk.composer.send((text, sure) => desk.submit(text, undefined, sure)),
+  send: (desk) => desk.composer.send((text) => desk.submit(text)),
   newline: edit('newline'),
   complete: (desk) => desk.composer.complete(1),
   'complete-back': (desk) => desk.composer.complete(-1),

@@ -3,6 +3,7 @@
  * the panes are drawn from its stores.
  */
 import type { ChatClient } from '../../client/client.ts';
+import { meantCommand } from '../../client/commands/guard.ts';
 import { readPaste } from '../../client/compose/paste.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
 import type { ColourDepth } from '../../text/colours.ts';
@@ -268,7 +269,15 @@ export function createDesk(options: DeskOptions): Desk {
     submit(text, buffer = client.getState().current, sure = false) {
       const result = client.submit(buffer, text, { sure });
       if (!result.ok) {
-        desk.say(result.question ? `${result.reason} Enter again sends it.` : result.reason, 'error');
+        if (result.question)
+          desk.setOverlay({
+            kind: 'sure',
+            text,
+            question: result.reason,
+            command: meantCommand(text),
+            at: 0,
+          });
+        else desk.say(result.reason, 'error');
         return false;
       }
       if ('screen' in result) runScreenAction(desk, result.screen);

@@ -1,7 +1,10 @@
 /** The chat screen as ready rows: a function of the state, the view and the size of the composer. */
 import { drawOverlay } from '../overlays/draw-overlay.ts';
 import { chordOf } from '../keys/bindings.ts';
+import { textWidth } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { Geometry } from '../view/geometry.ts';
+import type { Palette } from '../view/palette.ts';
 import {
   aboveRows,
   bodyHeight,
@@ -17,6 +20,7 @@ import { roomStrip } from './room-list.ts';
 import { statusLine } from './status-text.ts';
 import { topicLine } from './topic-text.ts';
 import { aboveComposer, typingText } from './typing-text.ts';
+import type { View } from './view.ts';
 import { windowAt } from './window.ts';
 
 export interface Drawn {
@@ -43,6 +47,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
   const place = (buffer && view.places.get(buffer.id)) ?? 'end';
   const window = conversation && windowAt(conversation, place);
   const over = view.overlay && drawOverlay(view.overlay, drawing, geometry.middle, height);
+  const long = longNotice(view, geometry);
   const picked = pickedIn(state, view);
   const typing = buffer === undefined ? '' : typingText(buffer.typing, now);
   return {
@@ -52,7 +57,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
       geometry.width === 'narrow'
         ? roomStrip(state, geometry.middle, palette)
         : topicLine(state, buffer, geometry.middle, palette, geometry.users === 0),
-    body: over?.rows ?? window?.rows ?? [],
+    body: withNotice(over?.rows ?? window?.rows ?? [], long, height, palette),
     bodyHeight: height,
     fromBottom: over === undefined,
     above:
@@ -69,7 +74,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
     status: statusLine(
       {
         state,
-        notice: view.notice,
+        notice: long.length > 0 ? undefined : view.notice,
         hints:
           picked === undefined || view.overlay !== undefined
             ? hints(drawing)
@@ -88,6 +93,24 @@ export function drawChat(drawing: ChatDrawing): Drawn {
           ? null
           : { x: geometry.rooms + over.cursor.x, y: 1 + over.cursor.y },
   };
+}
+
+/** Columns that the connection takes on the status line, about. */
+const STATUS_COLUMNS = 24;
+
+/** A notice that the status line has no room for, as rows; none where it fits. */
+function longNotice({ notice }: View, { columns, middle }: Geometry): readonly string[] {
+  if (notice === undefined || textWidth(notice.text) <= columns - STATUS_COLUMNS) return [];
+  return wrap(notice.text, { width: Math.max(1, middle - 3) }).map(({ start, end }) =>
+    notice.text.slice(start, end),
+  );
+}
+
+/** The rows with a long notice over the last of them. */
+function withNotice(rows: readonly string[], notice: readonly string[], height: number, palette: Palette) {
+  if (notice.length === 0) return rows;
+  const shown = notice.map((row) => `${palette.bold('▌')} ${palette.bold(row)}`).slice(0, height);
+  return [...rows.slice(0, Math.max(0, Math.min(rows.length, height) - shown.length)), ...shown];
 }
 
 function textOf(rows: readonly { readonly text: string }[]): string {
