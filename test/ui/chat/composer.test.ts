@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { harness } from '../../client/conversation/harness.ts';
+import { createComposer } from '../../../source/ui/chat/composer.ts';
+import { layOut } from '../../../source/ui/view/geometry.ts';
+import { offered, type Picked } from '../../../source/ui/chat/pick/pick-actions.ts';
+import type { MessageLine } from '../../../source/client/conversation/model.ts';
+
+/** A composer in a room where one's own message with an id stands. */
+function writing() {
+  const h = harness();
+  h.online();
+  const room = h.room('general');
+  h.client.select(room.id);
+  h.say('general', 'me', 'a tpyo', { from: { nick: 'me', self: true }, id: 'm1' });
+  const line = h.room('general').lines.items.at(-1) as MessageLine;
+  const composer = createComposer(h.client, () => layOut(80, 24, { rooms: true, users: true }));
+  return { h, line, composer };
+}
+
+test('one’s own message can be edited where the network can, and what was being written comes back', () => {
+  const { h, line, composer } = writing();
+  composer.type('half a thought');
+  composer.editLine(line.key);
+  expect(composer.text()).toBe('a tpyo');
+  expect(composer.about()).toMatchObject({ doing: 'edit' });
+  composer.replace('a typo');
+  composer.send(() => expect.unreachable());
+  expect(h.asked).toContainEqual(expect.objectContaining({ type: 'edit', messageId: 'm1', text: 'a typo' }));
+  expect(composer.text()).toBe('half a thought');
+  expect(composer.about()).toBeUndefined();
+});
+
+test('an edit is given up, and the draft is there again', () => {
+  const { line, composer } = writing();
+  composer.type('half a thought');
+  composer.editLine(line.key);
+  expect(composer.cancelAbout()).toBe(true);
+  expect(composer.text()).toBe('half a thought');
+  expect(composer.cancelAbout()).toBe(false);
+});
+
+test('going to another room gives up an edit and keeps the draft from before it', () => {
+  const { h, line, composer } = writing();
+  composer.type('half a thought');
+  composer.editLine(line.key);
+  h.client.select(h.server().id);
+  composer.follow(h.client.getState(), true);
+  expect(h.room('general').draft.text).toBe('half a thought');
+});
+
+test('the row of what is answered makes the composer higher', () => {
+  const { line, composer } = writing();
+  const before = composer.rows();
+  composer.replyTo(line.key);
+  expect(composer.rows()).toBe(before + 1);
+});
+
+test('the keys of a picked message are those that the network has', () => {
+  const { h, line } = writing();
+  const picked = (change: Partial<Picked['network']['abilities']>): Picked => {
+    const network = [...h.client.getState().networks.values()][0];
+    if (network === undefined) throw new Error('no network');
+    return {
+      network: { ...network, abilities: { ...network.abilities, ...change } },
+      buffer: h.room('general'),
+      line,
+    };
+  };
+  const keys = (one: Picked) => offered(one).map(({ shown }) => shown);
+  expect(keys(picked({}))).toEqual(['r', '+', 'e', 'Del', 'y']);
+  expect(keys(picked({ replies: false, reactions: false, edits: false, redactions: false }))).toEqual(['y']);
+  expect(keys({ ...picked({}), line: { ...line, status: 'failed' } })).toEqual(['Enter', 'r', 'Del', 'y']);
+  expect(
+    keys({ ...picked({}), line: { ...line, self: false, replyTo: 'm0', text: 'https://a.example' } }),
+  ).toEqual(['Enter', 'r', '+', 'y', 'o']);
+});
