@@ -9,6 +9,7 @@ import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
 import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
 import { PageReader } from './sqlite-pages.ts';
+import { pack } from './packing.ts';
 import { migrate } from './sqlite-schema.ts';
 import { identitiesOf } from './streams.ts';
 
@@ -88,7 +89,7 @@ export class SqliteLog implements Log {
   #append(name: string, events: readonly Event[], made: string[]): void {
     const first = events[0] as Event;
     const last = events.at(-1) as Event;
-    this.#insertBatch.run(this.#streamId(name, made), first.id, last.id, last.time, JSON.stringify(events));
+    this.#insertBatch.run(this.#streamId(name, made), first.id, last.id, last.time, pack(events));
   }
 
   /** The stream's row, made where there is none. `made` collects names that a rollback must forget. */

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { Event } from '../chat/events.ts';
 import type { PageQuery } from './log.ts';
+import { unpack } from './packing.ts';
 
 /** Rows read in one go: a row can be one event, and a page is about a hundred. */
 const CHUNK_ROWS = 128;
@@ -39,7 +40,7 @@ export class PageReader {
     for (let chunk = Math.min(limit, CHUNK_ROWS); ; chunk = CHUNK_ROWS) {
       const rows = this.#down.all(stream, bound, chunk);
       for (const row of rows) {
-        const events = JSON.parse(row.events) as Event[];
+        const events = unpack(row.events);
         looked += events.length;
         for (const event of events.reverse()) {
           if (before !== undefined && event.id >= before) continue;
@@ -64,7 +65,7 @@ export class PageReader {
     let bound = after;
     for (let chunk = Math.min(limit, CHUNK_ROWS); ; chunk = CHUNK_ROWS) {
       for (const row of rows) {
-        const events = JSON.parse(row.events) as Event[];
+        const events = unpack(row.events);
         looked += events.length;
         for (const event of events) {
           if (event.id <= after) continue;
