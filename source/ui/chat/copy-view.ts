@@ -4,6 +4,7 @@
  */
 import type { Line, Lines } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { fit, textWidth } from '../../text/width.ts';
 import { timeLabel } from '../view/clock.ts';
 import { sayEvent } from './say-events.ts';
@@ -33,12 +34,17 @@ export function copyPage({ items }: Lines, columns: number, rows: number, back: 
   return { lines, hasMore: at > 0 };
 }
 
+/** These go to the terminal as they are: nothing but text may be in them. */
 function plainLines(line: Line): readonly string[] {
-  const time = timeLabel(line.time);
-  if (line.type === 'event') return [`${time} ${sayEvent(line)}`];
-  if (line.type === 'notice') return stripFormatting(`${time} - ${line.text}`).split('\n');
-  const text = line.redacted ? 'message deleted' : stripFormatting(line.text);
-  return `${time} ${line.kind === 'action' ? `* ${line.nick}` : `${line.nick}:`} ${text}`.split('\n');
+  const said = stripFormatting(`${timeLabel(line.time)} ${words(line)}`);
+  return said.split('\n').map((row) => sanitise(row));
+}
+
+function words(line: Line): string {
+  if (line.type === 'event') return sayEvent(line);
+  if (line.type === 'notice') return `- ${line.text}`;
+  const text = line.redacted ? 'message deleted' : line.text;
+  return `${line.kind === 'action' ? `* ${line.nick}` : `${line.nick}:`} ${text}`;
 }
 
 /** The page as the terminal gets it: it wraps the lines itself, and the last row says how to get back. */
