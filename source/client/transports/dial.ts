@@ -2,6 +2,7 @@ import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { Address } from '../../protocol/address.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { certificateSentence, socketErrorSentence } from './socket-errors.ts';
 
 /** A certificate that was shown and not trusted, for a person to compare. */
@@ -87,8 +88,8 @@ function judge(socket: tls.TLSSocket, address: Address): Dialled {
       fingerprint,
       subject: nameOf(shown.subject),
       issuer: nameOf(shown.issuer),
-      validFrom: shown.valid_from ?? '',
-      validTo: shown.valid_to ?? '',
+      validFrom: sanitise(shown.valid_from ?? ''),
+      validTo: sanitise(shown.valid_to ?? ''),
       changed,
     },
   };
@@ -96,5 +97,5 @@ function judge(socket: tls.TLSSocket, address: Address): Dialled {
 
 function nameOf(who: tls.Certificate | undefined): string {
   const name = who?.CN ?? who?.O ?? '';
-  return Array.isArray(name) ? name.join(', ') : name;
+  return sanitise(Array.isArray(name) ? name.join(', ') : name);
 }

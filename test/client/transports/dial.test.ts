@@ -55,6 +55,19 @@ describe('TLS', () => {
     expect(received).toBe(0);
   });
 
+  test('what a certificate calls itself is text alone', async () => {
+    const name = 'lab\u001b[31m\u009b\u202e';
+    const made = await generate([{ name: 'commonName', value: name }]);
+    const liar = tls.createServer({ key: made.private, cert: made.cert }, (socket) => {
+      socket.on('error', () => undefined);
+    });
+    liar.listen(0, '127.0.0.1');
+    await once(liar, 'listening');
+    const result = await dial({ port: (liar.address() as AddressInfo).port });
+    liar.close();
+    expect(result).toMatchObject({ certificate: { subject: 'lab[31m', issuer: 'lab[31m' } });
+  });
+
   test('the fingerprint in the address is trusted', async () => {
     expect(await dial({ fingerprint })).toHaveProperty('stream');
   });

@@ -90,6 +90,7 @@ function foldAscii(name: string): string {
 function unescapeValue(value: string): string {
   return value.replace(/\\x([0-9A-Fa-f]{2})/g, (_, hex: string) => {
     const code = Number.parseInt(hex, 16);
-    return code < 0x20 || code === 0x7f ? '' : String.fromCharCode(code);
+    // Undone behind the sanitising of the line: nothing but printable ASCII may come of it.
+    return code < 0x20 || code > 0x7e ? '' : String.fromCharCode(code);
   });
 }

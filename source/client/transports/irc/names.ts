@@ -46,10 +46,11 @@ export function splitSource(source: string): { nick: string; user?: string; host
 
 /** Who sent a line, with what its tags say of them. */
 export function whoOf(session: Session, line: IrcMessage): Who {
-  const { nick, user, host } = splitSource(line.source ?? '');
+  const { nick: given, user, host } = splitSource(line.source ?? '');
+  const nick = cleanName(given);
   const account = line.tags.get('account');
   return {
-    nick: cleanName(nick),
+    nick,
     ...(isSelf(session, nick) ? { self: true } : {}),
     ...(user === undefined ? {} : { user: cleanName(user) }),
     ...(host === undefined ? {} : { host: cleanName(host) }),

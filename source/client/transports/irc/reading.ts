@@ -1,4 +1,5 @@
 import type { IrcMessage } from '../../../protocol/irc/message.ts';
+import { cleanName } from '../clean.ts';
 import type { Happening, Message, Target, Who } from '../transport.ts';
 import { labelOf, lastParam, param, reasonOf, roomTarget, stampOf, whoOf } from './names.ts';
 import type { Session } from './session.ts';
@@ -24,7 +25,7 @@ export function ctcpOf(text: string): Ctcp | undefined {
 /** Where a message belongs: its room, or the other person of a private conversation. */
 export function conversationOf(session: Session, line: IrcMessage, who: Who): Target {
   const wire = param(line, 0);
-  return roomTarget(session, wire) ?? { nick: who.self === true ? wire : who.nick };
+  return roomTarget(session, wire) ?? { nick: who.self === true ? cleanName(wire) : who.nick };
 }
 
 /** A PRIVMSG or NOTICE that says something to a person; `undefined` for any other CTCP than ACTION. */
@@ -115,7 +116,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     {
       type: 'kicked',
       room: labelOf(param(line, 0)),
-      who: { nick: param(line, 1) },
+      who: { nick: cleanName(param(line, 1)) },
       by: whoOf(session, line),
       ...reasonOf(line.params[2]),
       ...stampOf(session, line),
@@ -135,7 +136,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     {
       type: 'renamed',
       who: whoOf(session, line),
-      nick: param(line, 0),
+      nick: cleanName(param(line, 0)),
       ...stampOf(session, line),
       historic: true,
     },

@@ -1,5 +1,5 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
-import { cleanText } from '../../clean.ts';
+import { cleanName, cleanText } from '../../clean.ts';
 import type { Message } from '../../transport.ts';
 import type { Part } from '../deliveries.ts';
 import { fromServer, lastParam, param, roomTarget, timeOf, whoOf } from '../names.ts';
@@ -127,7 +127,7 @@ export const messages: Handlers = {
     const time = Date.parse(found?.[1] ?? '');
     const wire = param(line, 0);
     if (Number.isFinite(time)) {
-      session.emit({ type: 'read-marker', of: roomTarget(session, wire) ?? { nick: wire }, time });
+      session.emit({ type: 'read-marker', of: roomTarget(session, wire) ?? { nick: cleanName(wire) }, time });
     }
   },
 };

@@ -1,5 +1,7 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
 import { checkNick } from '../../../../protocol/names.ts';
+import { sanitise } from '../../../../text/sanitise.ts';
+import { cleanName } from '../../clean.ts';
 import { isSelf, lastParam, param, timeOf } from '../names.ts';
 import { authenticatePieces, startSasl } from '../sasl.ts';
 import type { Handlers, Session } from '../session.ts';
@@ -163,23 +165,23 @@ export const registration: Handlers = {
   },
   AUTHENTICATE: authenticate,
   '001'(session, line) {
-    const nick = param(line, 0);
+    const nick = cleanName(param(line, 0));
     if (nick !== '') session.identity.nick = nick;
     session.phase = 'welcomed';
-    session.emit({ type: 'server', name: line.source ?? session.address.host });
+    session.emit({ type: 'server', name: cleanName(line.source ?? session.address.host) });
     emitSelf(session);
     session.welcomed();
     info(session, line);
   },
   '004'(session, line) {
-    session.emit({ type: 'server', name: param(line, 1) });
+    session.emit({ type: 'server', name: cleanName(param(line, 1)) });
   },
   '005'(session, line) {
     const tokens = line.params.slice(1, -1);
     session.isupport.apply(tokens);
     const network = session.isupport.text('NETWORK');
     if (network !== undefined && tokens.some((token) => token.startsWith('NETWORK='))) {
-      session.emit({ type: 'server', network });
+      session.emit({ type: 'server', network: sanitise(network) });
     }
     session.abilitiesChanged();
   },
@@ -191,7 +193,7 @@ export const registration: Handlers = {
   '436': nickRefused,
   '437': nickRefused,
   '900'(session, line) {
-    session.identity.account = param(line, 2);
+    session.identity.account = cleanName(param(line, 2));
     emitSelf(session);
   },
   '901'(session) {
@@ -208,8 +210,8 @@ export const registration: Handlers = {
     session.caps.offer(`sasl=${param(line, 1)}`);
   },
   NICK(session, line) {
-    const nick = param(line, 0);
-    const from = line.source?.split('!', 1)[0] ?? '';
+    const nick = cleanName(param(line, 0));
+    const from = cleanName(line.source?.split('!', 1)[0] ?? '');
     session.emit({
       type: 'renamed',
       who: { nick: from, ...(isSelf(session, from) ? { self: true } : {}) },
