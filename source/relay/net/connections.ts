@@ -3,9 +3,12 @@ import type { Socket } from 'node:net';
 import type { RelayLimits } from '../../config/relay-config.ts';
 import type { Door } from '../doors/door.ts';
 import { Pace } from './pace.ts';
+import { Rounds } from './rounds.ts';
 import { plainAddress, SocketLink } from './socket-link.ts';
 
 const TICK_MS = 1000;
+/** Connections looked at in a tick; with more of them each has its turn less often. */
+const TICKED = 1000;
 /** How long one who is turned away may take to go by themselves, in ms. */
 const FAREWELL_MS = 2000;
 
@@ -19,6 +22,7 @@ export interface ConnectionsDeps {
 export class Connections {
   readonly #deps: ConnectionsDeps;
   readonly #links = new Set<SocketLink>();
+  readonly #rounds = new Rounds(this.#links, TICKED);
   readonly #pace = new Pace();
   readonly #perAddress = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
@@ -46,6 +50,7 @@ export class Connections {
       now: this.#deps.now,
       pace: this.#pace,
       afterTurn: this.#deps.afterTurn,
+      onHeld: (isHeld) => this.#rounds.care(link, isHeld && this.#links.has(link)),
       onClosed: () => this.#forget(link),
     });
     this.#links.add(link);
@@ -73,6 +78,7 @@ export class Connections {
 
   #forget(link: SocketLink): void {
     this.#links.delete(link);
+    this.#rounds.care(link, false);
     const count = (this.#perAddress.get(link.address) ?? 1) - 1;
     if (count > 0) this.#perAddress.set(link.address, count);
     else this.#perAddress.delete(link.address);
@@ -80,7 +86,7 @@ export class Connections {
 
   #tick(): void {
     const now = this.#deps.now();
-    for (const link of this.#links) link.tick(now);
+    this.#rounds.go((link) => link.tick(now));
   }
 
   /** Tells everyone goodbye. Resolves when all are gone, or after `ms` when those left have been cut off. */

@@ -21,6 +21,8 @@ export interface SocketLinkOptions {
   readonly pace: Pace;
   /** Runs something after the present turn's output. */
   readonly afterTurn: (run: () => void) => void;
+  /** Whether the peer is not listened to for now, told when it changes: ticks every second are for those. */
+  readonly onHeld: (isHeld: boolean) => void;
   /** Called once, when nothing more can happen on it. */
   readonly onClosed: () => void;
 }
@@ -111,7 +113,7 @@ export class SocketLink implements Link {
     else if (waiting >= this.#options.outboxBytes / 4) this.#listenOrNot();
   }
 
-  /** Once a second: timeouts of the dialect, and whether the peer reads. */
+  /** Once a second, less often on a relay with thousands of others: timeouts of the dialect, and whether the peer reads. */
   tick(now: number): void {
     const isOver = this.#socket.writableLength > this.#options.outboxBytes;
     if (isOver && this.#isOver) return this.#tooSlow();
@@ -156,6 +158,7 @@ export class SocketLink implements Link {
     this.#isThrottled = this.#throttle !== undefined && !this.#throttle.mayGoOn(now());
     const shouldPause = this.#isHeldBack || this.#isThrottled || this.#waiting > 0;
     if (shouldPause === this.#socket.isPaused()) return;
+    this.#options.onHeld(shouldPause);
     if (shouldPause) this.#socket.pause();
     else this.#socket.resume();
   }

@@ -37,6 +37,7 @@ async function pair(options: Partial<SocketLinkOptions> = {}): Promise<Pair> {
     keepAliveMs: 30_000,
     now: () => Date.now(),
     afterTurn: (run) => run(),
+    onHeld: () => undefined,
     onClosed: () => undefined,
     ...options,
   });
