@@ -4,9 +4,10 @@ import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
 
-const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 
 const shared = {
@@ -78,7 +79,7 @@ const built = await Promise.all([
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    external: Object.keys(dependencies),
+    external: Object.keys({ ...dependencies, ...optionalDependencies }),
     define: { 'process.env.NODE_ENV': '"production"', CHAT_TUI_VERSION: JSON.stringify(version) },
     // CommonJS packages in the bundle still ask for Node's own modules with require().
     banner: {
