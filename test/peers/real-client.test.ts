@@ -43,7 +43,7 @@ describe.skipIf(!hasPython)('before a foreign slash server', { timeout: 60_000 }
     for (const term of [ada, bob]) await term.waitFor((screen) => usersOn(screen).join() === 'ada,bob');
     await ada.quiet(1500);
     ada.send('hello from ada\r');
-    await bob.waitFor(/ada hello from ada/);
+    await bob.waitFor(/ada (│ )?hello from ada/);
     await bob.quiet(1000);
     bob.send('/msg ada just for you\r');
     // It waits in a buffer of its own; Alt+A goes there.
@@ -103,7 +103,7 @@ describe.skipIf(!hasPython)('before a foreign verb server', { timeout: 60_000 },
     for (const term of [ada, bob]) await term.waitFor((screen) => usersOn(screen).join() === 'ada,bob');
     await bob.quiet(1500);
     ada.send('hello from ada\r');
-    await bob.waitFor(/ada hello from ada/);
+    await bob.waitFor(/ada (│ )?hello from ada/);
     // In one packet with the confirmation, nobody could tell the two apart.
     await bob.quiet(500);
     bob.send('/leave\r');

@@ -22,6 +22,11 @@ export class Deliveries {
     return this.#parts.length;
   }
 
+  /** Bytes of text that wait. */
+  get waitingBytes(): number {
+    return this.#parts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  }
+
   add(part: Part): void {
     this.#parts.push(part);
   }

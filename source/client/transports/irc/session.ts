@@ -6,6 +6,7 @@ import type { Batches } from './batches.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Channels } from './channels.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Flow } from './flow.ts';
 import type { HistoryRequests } from './history-requests.ts';
 import type { Isupport } from './isupport.ts';
 import type { Sasl } from './sasl.ts';
@@ -39,6 +40,7 @@ export interface Session {
   readonly caps: Capabilities;
   readonly channels: Channels;
   readonly deliveries: Deliveries;
+  readonly flow: Flow;
   readonly batches: Batches;
   readonly history: HistoryRequests;
   readonly identity: Identity;

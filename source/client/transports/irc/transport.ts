@@ -7,6 +7,7 @@ import { Batches } from './batches.ts';
 import { Capabilities } from './capabilities.ts';
 import { Channels } from './channels.ts';
 import { Deliveries } from './deliveries.ts';
+import { Flow } from './flow.ts';
 import { register } from './handlers/registration.ts';
 import { receive } from './handlers/table.ts';
 import { HistoryRequests } from './history-requests.ts';
@@ -38,6 +39,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
         const line = over ? undefined : readLine(raw);
         if (line !== undefined) receive(session, line);
       }
+      if (!over) session.flow.drain();
     },
     ended({ reason, certificate }) {
       const shown = certificate === undefined ? {} : { certificate };
@@ -87,6 +89,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
   }
 
   const isupport = new Isupport();
+  const deliveries = new Deliveries();
   const session: Session = {
     options,
     address,
@@ -132,7 +135,8 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     isupport,
     caps: new Capabilities(),
     channels: new Channels(isupport),
-    deliveries: new Deliveries(),
+    deliveries,
+    flow: new Flow(deliveries, () => lag.pingSoon()),
     batches: new Batches(),
     history: new HistoryRequests(),
     identity: { nick: options.nick, user: undefined, host: undefined, account: undefined },

@@ -60,6 +60,7 @@ export function failDelivery(
   if (part === undefined) return false;
   if (part.index === 0) {
     deliveries.forget(part.localId);
+    session.flow.forget(part.localId);
     session.emit({ type: 'failed', localId: part.localId, reason });
   } else {
     // The beginning is said already: only this part is left over.

@@ -75,11 +75,13 @@ function write(
   parts.forEach(({ wire, text }, index) => {
     const label = session.caps.has('labeled-response') ? session.nextLabel() : undefined;
     const target = session.isupport.fold(wire);
-    session.deliveries.add({ localId, index, of: parts.length, label, target, text: cleanParam(text) });
-    session.send(command, [wire, text], withLabel(index === 0 ? tags : NO_TAGS, label));
+    session.flow.say(localId, () => {
+      session.deliveries.add({ localId, index, of: parts.length, label, target, text: cleanParam(text) });
+      session.send(command, [wire, text], withLabel(index === 0 ? tags : NO_TAGS, label));
+      // Without an echo, the answer to a PING says that the server has read it.
+      if (!session.caps.has('echo-message')) session.pingSoon();
+    });
   });
-  // Without an echo, the answer to a PING says that the server has read it.
-  if (!session.caps.has('echo-message')) session.pingSoon();
 }
 
 function withLabel(tags: Tags, label: string | undefined): Tags {
@@ -133,16 +135,18 @@ function sendMultiline(session: Session, request: Send, { command, wire, tags, p
   const reference = session.nextLabel();
   const target = session.isupport.fold(wire);
   const text = parts.map((line) => line.join('')).join('\n');
-  session.deliveries.add({ localId: request.localId, index: 0, of: 1, label, target, text });
-  session.send('BATCH', [`+${reference}`, 'draft/multiline', wire], withLabel(tags, label));
-  for (const line of parts) {
-    line.forEach((part, index) => {
-      const concat: [string, string][] = index > 0 ? [['draft/multiline-concat', '']] : [];
-      session.send(command, [wire, part], new Map([['batch', reference], ...concat]));
-    });
-  }
-  session.send('BATCH', [`-${reference}`]);
-  if (!session.caps.has('echo-message')) session.pingSoon();
+  session.flow.say(request.localId, () => {
+    session.deliveries.add({ localId: request.localId, index: 0, of: 1, label, target, text });
+    session.send('BATCH', [`+${reference}`, 'draft/multiline', wire], withLabel(tags, label));
+    for (const line of parts) {
+      line.forEach((part, index) => {
+        const concat: [string, string][] = index > 0 ? [['draft/multiline-concat', '']] : [];
+        session.send(command, [wire, part], new Map([['batch', reference], ...concat]));
+      });
+    }
+    session.send('BATCH', [`-${reference}`]);
+    if (!session.caps.has('echo-message')) session.pingSoon();
+  });
 }
 
 /** To several rooms: irc has no word for it, so it is one message to each, and all of them one delivery. */
