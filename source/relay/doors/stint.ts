@@ -4,8 +4,9 @@
  */
 import type { Link } from './door.ts';
 
-/** In ms. */
+/** In ms; shared among all who have more to be dealt with. */
 const STINT_MS = 10;
+const LEAST_MS = 1;
 /** How soon it is looked again whether a peer has read what waits for it, in ms. */
 const LOOK_MS = 20;
 
@@ -16,6 +17,9 @@ export interface StintDeps {
   /** Deals with the rest, as a stint of its own. */
   readonly goOn: () => void;
 }
+
+/** How many are waiting for their next stint, in the whole process: its one thread is what they share. */
+let resting = 0;
 
 export class Stint {
   readonly #deps: StintDeps;
@@ -32,13 +36,14 @@ export class Stint {
   }
 
   begin(): void {
-    this.#until = this.#deps.now() + STINT_MS;
+    this.#until = this.#deps.now() + Math.max(LEAST_MS, STINT_MS / (1 + resting));
   }
 
   /** To be asked behind each command: whether no other may follow now. `goOn` is called later then. */
   isOver(): boolean {
     if (this.#deps.now() < this.#until) return false;
     this.#isResting = true;
+    resting++;
     setImmediate(() => this.#resume());
     return true;
   }
@@ -47,6 +52,7 @@ export class Stint {
     const { link, goOn } = this.#deps;
     if (link.isHeldBack === true) return void setTimeout(() => this.#resume(), LOOK_MS).unref();
     this.#isResting = false;
+    resting--;
     goOn();
     link.listenAgain?.();
   }

@@ -21,6 +21,22 @@ test('a stint lasts ten milliseconds, and the next one begins in a later turn', 
   expect([stint.isResting, begun]).toEqual([false, 1]);
 });
 
+test('many who have more to be dealt with share one stint', async () => {
+  let now = 1000;
+  const make = (): Stint => new Stint({ now: () => now, link: {}, goOn: () => undefined });
+  const busy = Array.from({ length: 4 }, make);
+  for (const stint of busy) stint.begin();
+  now += 10;
+  for (const stint of busy) stint.isOver();
+  const another = make();
+  another.begin();
+  now += 1;
+  expect(another.isOver()).toBe(false);
+  now += 1;
+  expect(another.isOver()).toBe(true);
+  await nextTurn();
+});
+
 test('the next stint waits until the peer has read what waits for it', async () => {
   let now = 1000;
   const link = { isHeldBack: true, asked: 0, listenAgain: () => link.asked++ };

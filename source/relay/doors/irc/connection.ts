@@ -1,7 +1,7 @@
 /** A connection's way through the irc door: bytes, lines, commands one after the other, pings and timeouts. */
 import { type Framed, LineFramer, type LineProblem } from '../../../protocol/framing.ts';
 import { type IrcMessage, parseMessage } from '../../../protocol/irc/message.ts';
-import type { DoorConnection, Link } from '../door.ts';
+import { CLOSED_IN_ORDER, type DoorConnection, type Link } from '../door.ts';
 import { Stint } from '../stint.ts';
 import { has } from './capabilities/capability.ts';
 import { batch } from './capabilities/batch.ts';
@@ -71,7 +71,8 @@ export class IrcConnection implements DoorConnection {
   }
 
   closed(reason: string): void {
-    if (this.isBehind) this.#gone = reason;
+    // Who closed in order after their last word (a script, say) is heard to the end.
+    if (this.isBehind && reason === CLOSED_IN_ORDER) this.#gone = reason;
     else this.client.go(reason);
   }
 
