@@ -43,8 +43,8 @@ const FREE = {
   notice: 'notice: {text:text}',
 } as const;
 
-/** The one label that verb cannot spell: talk in it would look like private talk. */
-export const VERB_PRIVATE = '(private)';
+/** The labels that verb cannot spell: talk in them would look like private talk, or like the relay's own words. */
+export const VERB_RESERVED: readonly string[] = ['(private)', 'notice:'];
 
 export type VerbReply =
   | Said<typeof FIXED>

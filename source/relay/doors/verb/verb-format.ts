@@ -1,6 +1,6 @@
 /** What happens, as those on the verb door read it: the seed's strings, and what a person needs to know behind them. */
 import { foldName, LABEL_BYTES } from '../../../protocol/names.ts';
-import { sayVerb, VERB_PRIVATE, type VerbReply } from '../../../protocol/verb/replies.ts';
+import { sayVerb, VERB_RESERVED, type VerbReply } from '../../../protocol/verb/replies.ts';
 import { splitText } from '../../../text/split.ts';
 import type {
   Event,
@@ -53,9 +53,9 @@ export function verbLine(reply: VerbReply): string {
   return `${sayVerb(reply)}\n`;
 }
 
-/** The one label that would make a room's talk look like private talk. */
+/** Whether talk in a room of this label looks like talk in a room. */
 export function spellableOnVerb(label: string): boolean {
-  return foldName(label) !== VERB_PRIVATE;
+  return !VERB_RESERVED.includes(foldName(label));
 }
 
 function roomMessage(event: RoomMessage): string {

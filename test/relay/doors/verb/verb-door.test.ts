@@ -127,3 +127,13 @@ test('makes no more than a hundred rooms whose labels fill a list beyond reading
     'new room added: short',
   ]);
 });
+
+test('no room can be called so that talk in it looks like the words of the relay', () => {
+  const doorway = openDoorway();
+  const ada = doorway.enter('verb', 'ada');
+  const bob = doorway.enter('slash', 'bob');
+  bob.send('/create Notice:');
+  ada.send('room notice:', 'join notice:', 'lro');
+  const reserved = 'invalid room name: this name is kept for what is said by nobody in a room';
+  expect(ada.lines()).toEqual([reserved, reserved, 'Available rooms: 1', 'General']);
+});
