@@ -80,7 +80,9 @@ describe('5.4 Create a room', () => {
     await ada.sends('room general').hears('invalid room name: there is a room General already');
     await ada.sends('room').hears('invalid room name: a name needs at least one character');
     await ada.sends('room a b').hears('invalid room name: a name cannot have a space in it');
-    await ada.sends('room (PRIVATE)').hears('invalid room name: this name is kept for private messages');
+    await ada
+      .sends('room (PRIVATE)')
+      .hears('invalid room name: this name is kept for private messages and the relay’s own words');
     await ada.sends('lro').hears('Available rooms: 1', 'General');
   });
 });

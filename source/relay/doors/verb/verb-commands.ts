@@ -120,7 +120,9 @@ function noSuchRoom(room: string): string {
 function labelProblem(label: string): string | undefined {
   const checked = checkRoomLabel(label);
   if (!checked.ok) return NAME_PROBLEMS[checked.reason];
-  return spellableOnVerb(label) ? undefined : 'this name is kept for what is said by nobody in a room';
+  return spellableOnVerb(label)
+    ? undefined
+    : 'this name is kept for private messages and the relay’s own words';
 }
 
 function roomInvalid(reason: string): string {

@@ -134,6 +134,6 @@ test('no room can be called so that talk in it looks like the words of the relay
   const bob = doorway.enter('slash', 'bob');
   bob.send('/create Notice:');
   ada.send('room notice:', 'join notice:', 'lro');
-  const reserved = 'invalid room name: this name is kept for what is said by nobody in a room';
+  const reserved = 'invalid room name: this name is kept for private messages and the relay’s own words';
   expect(ada.lines()).toEqual([reserved, reserved, 'Available rooms: 1', 'General']);
 });
