@@ -49,7 +49,7 @@ describe.skipIf(!hasPython)('before a foreign slash server', { timeout: 60_000 }
     // It waits in a buffer of its own; Alt+A goes there.
     await ada.waitFor(/^ +bob +@1/m);
     ada.send('\x1ba');
-    await ada.waitFor(/bob just for you/);
+    await ada.waitFor(/bob (│ )?just for you/);
     await ada.quiet(1500);
     ada.send('/create dev\r');
     await ada.quiet(1500);
