@@ -120,9 +120,9 @@ function textOf(rows: readonly { readonly text: string }[]): string {
 function hints({ view, bindings }: ChatDrawing): string {
   const key = (action: Parameters<typeof chordOf>[0]) => chordOf(action, bindings);
   if (view.welcome) {
-    return view.columns < 70
-      ? `${key('kill-or-switcher')} rooms, ${key('help')} help, ${key('interrupt')} twice leaves`
-      : `Welcome! ${key('kill-or-switcher')} switches rooms, ${key('help')} helps, ${key('interrupt')} twice leaves. Esc hides this`;
+    const short = `${key('kill-or-switcher')} rooms, ${key('help')} help, ${key('interrupt')} twice leaves`;
+    if (view.columns < 70) return short;
+    return view.columns < 110 ? `${short}. Esc hides this` : `Welcome! ${short}. Esc hides this`;
   }
   if (view.columns < 70) return `${key('kill-or-switcher')} switch · ${key('help')} help`;
   return `${key('kill-or-switcher')} switch · ${key('next-unread')} next unread · ${key('help')} help`;

@@ -1,15 +1,19 @@
 /** F1: every key and every command, searched by typing. */
-import { KEY_GROUPS } from '../keys/bindings.ts';
+import { chordOf, KEY_GROUPS } from '../keys/bindings.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
 import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
 import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, type ListRow } from './list-rows.ts';
 
-/** The rows of help that hold all the words typed, under their headings. */
-export function helpRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: string): readonly ListRow[] {
+/** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
+export function helpRows(
+  { bindings, state }: Pick<ChatDrawing, 'bindings' | 'state'>,
+  query: string,
+): readonly ListRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const networks = [...state.networks.values()];
   const keys = KEY_GROUPS.map((group) => ({
     heading: group as string,
     rows: bindings
@@ -18,8 +22,10 @@ export function helpRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: str
       .map(({ chords, help }) => ({ text: chords.join(', '), aside: help })),
   }));
   const picking = {
-    heading: 'With a picked message (Alt+M, as far as the network can)',
-    rows: PICK_ACTIONS.map(({ shown, help }) => ({ text: shown, aside: help })),
+    heading: `With a picked message (${chordOf('pick', bindings)})`,
+    rows: PICK_ACTIONS.filter(
+      ({ needs }) => needs === undefined || networks.some(({ abilities }) => abilities[needs]),
+    ).map(({ shown, help }) => ({ text: shown, aside: help })),
   };
   const commands = {
     heading: 'Commands',

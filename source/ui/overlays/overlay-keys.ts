@@ -128,7 +128,10 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
   help(overlay, token, desk) {
     const step = token.type === 'key' ? STEPS[token.chord] : undefined;
     if (step !== undefined) {
-      const most = Math.max(0, helpRows(desk, overlay.query).length - 1);
+      const most = Math.max(
+        0,
+        helpRows({ bindings: desk.bindings, state: desk.state() }, overlay.query).length - 1,
+      );
       desk.setOverlay({ ...overlay, top: Math.min(most, Math.max(0, overlay.top + step)) });
       return true;
     }

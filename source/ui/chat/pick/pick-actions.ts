@@ -21,6 +21,8 @@ export interface PickAction {
   readonly label: (picked: Picked) => string;
   /** For help. */
   readonly help: string;
+  /** What a network must be able to do for the key to mean anything there; unset: nothing beyond messages. */
+  readonly needs?: 'replies' | 'reactions' | 'edits' | 'redactions';
   readonly can: (picked: Picked) => boolean;
   /** Returns whether the message stays picked. */
   readonly run: (desk: Desk, picked: Picked) => boolean;
@@ -36,7 +38,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     key: 'Enter',
     shown: 'Enter',
     label: (picked) => (isFailed(picked) ? 'send again' : 'what it answers'),
-    help: 'go to the message that it answers; send a failed one again',
+    help: 'go to what it answers; send a failed one again',
     can: (picked) => isFailed(picked) || picked.line.replyTo !== undefined,
     run(desk, picked) {
       if (isFailed(picked)) return sendAgain(desk, picked);
@@ -54,7 +56,8 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     key: 'r',
     shown: 'r',
     label: (picked) => (isFailed(picked) ? 'send again' : 'reply'),
-    help: 'reply; send a failed one again',
+    help: 'reply',
+    needs: 'replies',
     can: (picked) => isFailed(picked) || (isThere(picked) && picked.network.abilities.replies),
     run(desk, picked) {
       if (isFailed(picked)) return sendAgain(desk, picked);
@@ -67,6 +70,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: '+',
     label: () => 'react',
     help: 'react with an emoji, or take that back',
+    needs: 'reactions',
     can: (picked) => isThere(picked) && isOnline(picked) && picked.network.abilities.reactions,
     run(desk, { buffer, line }) {
       desk.setOverlay({ kind: 'react', query: '', at: 0, buffer: buffer.id, key: line.key });
@@ -78,6 +82,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'e',
     label: () => 'edit',
     help: 'edit your own message',
+    needs: 'edits',
     can: (picked) =>
       picked.line.self && isThere(picked) && isOnline(picked) && picked.network.abilities.edits,
     run(desk, { line }) {
@@ -89,7 +94,8 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     key: 'Delete',
     shown: 'Del',
     label: (picked) => (isFailed(picked) ? 'drop' : 'delete'),
-    help: 'delete for everyone; drop a failed one',
+    help: 'delete it for everyone',
+    needs: 'redactions',
     can: (picked) =>
       isFailed(picked) ||
       (isThere(picked) && isOnline(picked) && picked.network.abilities.redactions && mayRedact(picked)),
