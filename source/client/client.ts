@@ -48,6 +48,8 @@ export interface NetworkConfig {
   readonly realname?: string;
   readonly password?: string;
   readonly account?: { readonly name: string; readonly password: string };
+  /** Where it stands in the list: after those with a smaller number; behind all others unless told. */
+  readonly place?: number;
   /** Labels to enter once online, again after each reconnect, with those entered since. */
   readonly rooms: readonly string[];
 }

@@ -171,6 +171,10 @@ export function createClient(deps: ClientDeps): ChatClient {
     links.get(config.id)?.link?.destroy();
     const entry: { config: NetworkConfig; link: NetworkLink | undefined } = { config, link: undefined };
     links.set(config.id, entry);
+    if (config.account !== undefined) {
+      const { name: account, password } = config.account;
+      claims.asked(config.id, { type: 'login', account, password });
+    }
     store.change((edit) => {
       actions.addNetwork(edit, config);
     });

@@ -2,19 +2,22 @@
 import process from 'node:process';
 import { render } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Secrets } from '../client/secrets/secrets.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import { keepSettings } from './keep-settings.ts';
 import { makeClient } from './make-client.ts';
 import { ChatScreen } from './chat/chat-screen.tsx';
 import { createDesk, type Desk } from './chat/desk.ts';
 import type { InputToken } from './keys/token.ts';
+import { createMemory } from './memory.ts';
+import { createNetworks, networkIdOf } from './networks.ts';
 import { createNotifier } from './notifier.ts';
 import { createScreen, type Ending, type Screen } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
-import { readRemembered, type Remembered, withUsed, writeRemembered } from './start/recent.ts';
+import { readRemembered, type Remembered } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
 import { StartScreen } from './start/start-screen.tsx';
-import { firstStart, type StartState, submitStart } from './start/start-state.ts';
+import { firstStart, type Joining, type StartState, submitStart } from './start/start-state.ts';
 import { createStore, type Store } from './store.ts';
 import { openLink } from './terminal/open-link.ts';
 import { watchWaking } from './watch-waking.ts';
@@ -39,30 +42,37 @@ export async function runApp(config: ClientConfig): Promise<number> {
 }
 
 function createApp(config: ClientConfig, first: Remembered, done: (code: number) => void): void {
-  let remembered = first;
+  const memory = createMemory(config.state, first);
+  const own = new Set<string>();
   let leaving = false;
   const { client, dialInto } = makeClient({
     settings: config.options,
     onSettings: (settings, before) =>
       void keepSettings(config.file, settings, before, (why) => desk.say(why, 'error')),
+    onAccount: (network, account) => void networks.loggedIn(network, account),
+    pinOf: (network) => memory.relay(network)?.fingerprint,
   });
-  const lastRooms = (network: string) =>
-    remembered.relays.find(({ address }) => address === network)?.rooms ?? [];
-  const session = createSession({ config, client, lastRooms, dialInto });
+  const session = createSession({
+    config,
+    client,
+    lastRooms: (network) => memory.relay(network)?.rooms ?? [],
+    placeOf: (network) => memory.relay(network)?.place,
+    dialInto,
+  });
   const screen = createScreen({
     token: (token) => token_(token),
     ending: (why) => void leave(EXIT_CODES[why]),
   });
   const size = () => ({ columns: screen.stdout.columns, rows: screen.stdout.rows });
   const shown = createStore<Shown>({ phase: 'chat', ...size() });
-  const nick = config.nick ?? remembered.relays[0]?.nick ?? systemNick();
-  const start = createStore<StartState>(firstStart(remembered.relays, nick));
+  const nick = config.nick ?? first.relays[0]?.nick ?? systemNick();
+  const start = createStore<StartState>(firstStart(first.relays, nick, '', config.nick !== undefined));
 
   const desk = createDesk({
     client,
     ...size(),
     depth: colourDepth(process.env),
-    welcome: !remembered.welcomed,
+    welcome: !first.welcomed,
     hosting: session.hosting,
     terminal: {
       redraw: screen.redraw,
@@ -74,7 +84,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       writeElsewhere: (text) => writeElsewhere(text, screen.lend),
     },
     leave: (reason) => void leave(0, reason),
-    onWelcomed: () => remember({ ...remembered, welcomed: true }),
+    onWelcomed: () => void memory.set({ welcomed: true }),
   });
 
   async function leave(code: number, reason?: string): Promise<void> {
@@ -85,6 +95,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     screen.stdout.muted = true;
     desk.stop();
     stopNotifier();
+    stopNetworks();
     stopWatching();
     ink.unmount();
     screen.close();
@@ -92,40 +103,34 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     done(code);
   }
 
-  function remember(next: Remembered): void {
-    remembered = next;
-    void writeRemembered(config.state, next);
-  }
-
   /** Keeps the rooms one is in, to enter them again the next time. */
   function rememberRooms(): Promise<void> {
-    const relays = remembered.relays.map((relay) =>
-      client.getState().networks.get(relay.address)?.connection.state === 'online'
-        ? { ...relay, rooms: session.roomsOn(relay.address) }
-        : relay,
-    );
-    return writeRemembered(config.state, { ...remembered, relays });
+    const relays = memory
+      .get()
+      .relays.map((relay) =>
+        client.getState().networks.get(relay.address)?.connection.state === 'online'
+          ? { ...relay, rooms: session.roomsOn(relay.address) }
+          : relay,
+      );
+    return memory.set({ relays });
   }
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
-  function follow(network: string, nick: string, isOwn: boolean): void {
+  function follow(network: string): void {
     shown.update({ phase: 'chat' });
     const stop = client.subscribe(() => {
       const outcome = outcomeOf(client.getState().networks.get(network));
       if (outcome === 'waiting') return;
       stop();
-      if (outcome === 'in') {
-        if (!isOwn) {
-          const used = { address: network, nick, rooms: lastRooms(network) };
-          remember({ ...remembered, relays: withUsed(remembered.relays, used) });
-        }
-        return;
-      }
-      queueMicrotask(() => {
-        client.close(`${network}/server/`);
-        startOver({ failure: outcome.failed });
-      });
+      if (outcome !== 'in') queueMicrotask(() => giveUp(network, outcome.failed));
     });
+  }
+
+  /** Takes a network that came to nothing out of the list; where it was the only one, back to the start. */
+  function giveUp(network: string, reason: string): void {
+    client.close(`${network}/server/`);
+    if (client.getState().networks.size === 0) startOver({ failure: reason });
+    else desk.say(reason, 'error');
   }
 
   function startOver(change: Partial<StartState>): void {
@@ -136,19 +141,36 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   function submit(): void {
     const choice = submitStart(start.get());
     if ('missing' in choice) start.update({ failure: choice.missing, field: choice.field });
-    else if (choice.type === 'join') join(choice.address, choice.nick);
-    else void here(choice.nick);
+    else if (choice.type === 'host') void here(choice.nick);
+    else {
+      void memory.set({ relays: start.get().recent });
+      void join(choice);
+    }
   }
 
-  function join(address: string, nick: string): void {
-    follow(session.join(address, nick), nick, false);
+  /** Joins a network, and those that are marked with it. */
+  async function join({
+    also = [],
+    ...chosen
+  }: Joining & { readonly also?: readonly Joining[] }): Promise<void> {
+    const main = chosen.account === undefined ? chosen : await networks.withPassword(chosen);
+    if (main === undefined) {
+      startOver({ failure: `type the password of ${chosen.account ?? ''}`, field: 'password' });
+      return;
+    }
+    follow(session.join(main));
+    for (const other of also) session.join((await networks.withPassword(other)) ?? withoutAccount(other));
   }
 
   async function here(nick: string): Promise<void> {
     start.update({ busy: 'Looking for the relay here…', failure: undefined, nick });
     const result = await session.here(nick);
-    if ('failed' in result) startOver({ failure: result.failed });
-    else follow(result.network, nick, session.hosting() !== undefined);
+    if ('failed' in result) {
+      startOver({ failure: result.failed });
+      return;
+    }
+    if (session.hosting() !== undefined) own.add(result.network);
+    follow(result.network);
   }
 
   function token_(token: InputToken): void {
@@ -158,6 +180,17 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     } else if (!pressStart(start, token, desk) && start.get().busy === undefined) screen.stdin.offer(token);
   }
 
+  let secrets: Promise<Secrets> | undefined;
+  const networks = createNetworks({
+    client,
+    memory,
+    secrets: () => (secrets ??= openSecrets(config.state)),
+    isOwn: (network) => own.has(network),
+    ask: (overlay) => desk.setOverlay(overlay),
+    say: (text) => desk.say(text),
+    refused: giveUp,
+  });
+  const stopNetworks = networks.watch();
   const stopNotifier = createNotifier({ client, control: screen.control, now: Date.now });
   const stopWatching = watchWaking(() => client.woke());
   const [keyProblem] = desk.preferences.keyProblems();
@@ -187,14 +220,26 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     else {
       const { address } = config.begin;
       if (config.nick !== undefined) {
-        start.set({ ...firstStart(remembered.relays, nick, address) });
-        join(address, config.nick);
+        start.set({ ...firstStart(first.relays, nick, address) });
+        const account = memory.relay(networkIdOf(address))?.account;
+        void join({ address, nick: config.nick, ...(account !== undefined && { account }) });
       } else {
-        start.set({ ...firstStart(remembered.relays, nick, address), field: 'nick' });
+        start.set({ ...firstStart(first.relays, nick, address), field: 'nick' });
         shown.update({ phase: 'start' });
       }
     }
   }
+}
+
+/** Without the account whose password nobody kept: it can be logged into later. */
+function withoutAccount({ address, nick }: Joining): Joining {
+  return { address, nick };
+}
+
+/** Loaded once a password is wanted: most starts want none. */
+async function openSecrets(folder: string): Promise<Secrets> {
+  const { createSecrets } = await import('../client/secrets/secrets.ts');
+  return createSecrets(folder);
 }
 
 /** New sizes, and frames that are needed whole. */

@@ -31,7 +31,7 @@ export function certificateQuestion(
   if (!shown.changed || known === undefined) {
     return {
       kind: 'ask',
-      question: `${place} shows a certificate that this system does not know. Is it the right one? Compare the fingerprint with what whoever runs it says.`,
+      question: `Trust ${place}? Its certificate is not one that this system knows: compare the fingerprint with what whoever runs it says.`,
       about: facts,
       answers: [{ key: 'y', text: 'yes: trust this one from now on, and connect' }, stay],
       at: 1,

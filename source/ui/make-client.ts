@@ -8,6 +8,7 @@ import { type Dial, dialNetwork } from '../client/transports/dial.ts';
 import { createNetwork } from '../client/networks/network.ts';
 import { systemTimers } from '../client/transports/timers.ts';
 import type { HostedRelay } from '../host/host.ts';
+import { formatAddress, parseAddress } from '../protocol/address.ts';
 import { VERSION } from '../version.ts';
 
 export interface MadeClient {
@@ -18,10 +19,17 @@ export interface MadeClient {
 
 export interface MakeClientOptions {
   readonly settings: Settings;
+  /** A password that was typed has been taken by the server. */
+  readonly onAccount: (
+    network: NetworkId,
+    account: { readonly name: string; readonly password: string },
+  ) => void;
+  /** The certificate that a person has said to be the right one on this network, as 64 hexadecimal digits. */
+  readonly pinOf: (network: NetworkId) => string | undefined;
   readonly onSettings: (settings: Settings, before: Settings) => void;
 }
 
-export function makeClient({ settings, onSettings }: MakeClientOptions): MadeClient {
+export function makeClient({ settings, onSettings, onAccount, pinOf }: MakeClientOptions): MadeClient {
   const dials = new Map<NetworkId, Dial>();
   const client = createClient({
     now: Date.now,
@@ -29,13 +37,17 @@ export function makeClient({ settings, onSettings }: MakeClientOptions): MadeCli
     newId: randomUUID,
     settings,
     onSettings,
+    onAccount,
     createNetwork: (config, listener) =>
-      createNetwork(config, {
-        listener,
-        now: Date.now,
-        dial: dials.get(config.id) ?? dialNetwork,
-        version: `chat-tui ${VERSION}`,
-      }),
+      createNetwork(
+        { ...config, address: pinned(config.address, pinOf(config.id)) },
+        {
+          listener,
+          now: Date.now,
+          dial: dials.get(config.id) ?? dialNetwork,
+          version: `chat-tui ${VERSION}`,
+        },
+      ),
   });
   return {
     client,
@@ -46,4 +58,13 @@ export function makeClient({ settings, onSettings }: MakeClientOptions): MadeCli
         return () => stream.destroy();
       }),
   };
+}
+
+/** The address with the fingerprint that was remembered, unless it names one itself. */
+function pinned(address: string, fingerprint: string | undefined): string {
+  const parsed = parseAddress(address);
+  if (!parsed.ok || !parsed.address.tls || fingerprint === undefined) return address;
+  return parsed.address.fingerprint === undefined
+    ? formatAddress({ ...parsed.address, fingerprint })
+    : address;
 }

@@ -1,12 +1,13 @@
 /** Which relay one is on: joins an address, or the relay here, started in this process where none listens. Knows no React. */
 import { userInfo } from 'node:os';
 import type { ChatClient } from '../client/client.ts';
-import type { NetworkId, NetworkState } from '../client/conversation/model.ts';
+import { freeName } from '../client/commands/which-network.ts';
+import type { ChatState, NetworkId, NetworkState } from '../client/conversation/model.ts';
 import { dialNetwork } from '../client/transports/dial.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import type { HostedRelay } from '../host/host.ts';
 import { formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
-import { nickFrom } from './start/start-state.ts';
+import { type Joining, nickFrom } from './start/start-state.ts';
 
 /** Where everybody is who was told nothing else. */
 const FIRST_ROOM = 'General';
@@ -17,7 +18,7 @@ const GOODBYE_MS = 1000;
 
 export interface Session {
   /** Begins to join; how it goes shows in the client's state. */
-  join(address: string, nick: string): NetworkId;
+  join(joining: Joining): NetworkId;
   /** The rooms that one is in on a network, by label. */
   roomsOn(network: NetworkId): readonly string[];
   /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
@@ -32,28 +33,43 @@ export interface SessionOptions {
   readonly client: ChatClient;
   /** The rooms that one was in there the last time. */
   readonly lastRooms: (network: NetworkId) => readonly string[];
+  /** Where a network that was used before stands in the list. */
+  readonly placeOf: (network: NetworkId) => number | undefined;
   /** Makes a network's connections go into the hosted relay, without a socket. */
   readonly dialInto: (network: NetworkId, relay: HostedRelay) => void;
 }
 
-export function createSession({ config, client, lastRooms, dialInto }: SessionOptions): Session {
+export function createSession({ config, client, lastRooms, placeOf, dialInto }: SessionOptions): Session {
   let hosted: HostedRelay | undefined;
 
-  function join(address: string, nick: string, name?: string): NetworkId {
+  function join({ address, nick, account, password, rooms: wanted = [] }: Joining, name?: string): NetworkId {
     const parsed = parseAddress(address);
     const spelled = parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
     const own = parsed.ok ? parsed.address.rooms : [];
     const local = parsed.ok && isLoopback(parsed.address.host);
-    const asked = [...new Set([...own, ...config.rooms])];
+    const asked = [...new Set([...own, ...wanted, ...config.rooms])];
     const rooms = asked.length === 0 ? lastRooms(spelled) : asked;
+    const place = placeOf(spelled);
     client.connect({
       id: spelled,
-      name: name ?? (parsed.ok ? nameOf(parsed.address.host) : address),
+      ...(place !== undefined && { place }),
+      name:
+        name ??
+        (parsed.ok ? freeName(others(spelled), nameOf(parsed.address.host), parsed.address.port) : address),
       address: spelled,
       nick,
+      ...(account !== undefined && password !== undefined && { account: { name: account, password } }),
       rooms: rooms.length === 0 && local ? [FIRST_ROOM] : rooms,
     });
     return spelled;
+  }
+
+  /** The state without a network that is only joined again. */
+  function others(network: NetworkId): ChatState {
+    const state = client.getState();
+    const networks = new Map(state.networks);
+    networks.delete(network);
+    return { ...state, networks };
   }
 
   return {
@@ -64,7 +80,8 @@ export function createSession({ config, client, lastRooms, dialInto }: SessionOp
         .map(({ name }) => name),
     async here(nick) {
       const address = hereAddress(config);
-      if (address !== undefined && (await listens(address))) return { network: join(address, nick, 'here') };
+      if (address !== undefined && (await listens(address)))
+        return { network: join({ address, nick }, 'here') };
       try {
         const { startRelayInWorker } = await import('../host/host.ts');
         hosted = await startRelayInWorker(config.relay);
@@ -76,7 +93,7 @@ export function createSession({ config, client, lastRooms, dialInto }: SessionOp
       const parsed = parseAddress(irc);
       const network = parsed.ok ? formatAddress(parsed.address) : irc;
       dialInto(network, hosted);
-      return { network: join(irc, nick, 'here') };
+      return { network: join({ address: irc, nick }, 'here') };
     },
     hosting() {
       return hosted && { url: hosted.urls[0] ?? '', others: Math.max(0, hosted.people() - 1) };
@@ -130,5 +147,7 @@ export function outcomeOf(network: NetworkState | undefined): 'waiting' | 'in' |
   if (connection === undefined || connection.state === 'connecting') return 'waiting';
   if (connection.state === 'registering') return network?.nickNeeded === undefined ? 'waiting' : 'in';
   if (connection.state === 'online') return 'in';
+  // A certificate that is not known is a question first.
+  if (connection.certificate !== undefined) return 'waiting';
   return { failed: connection.reason };
 }

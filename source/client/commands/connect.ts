@@ -1,24 +1,33 @@
+import { formatAddress, parseAddress } from '../../protocol/address.ts';
+import { serverBufferId } from '../conversation/buffers.ts';
 import type { AnywhereCommand } from './command.ts';
 import { usage, words } from './arguments.ts';
-import { formatAddress, parseAddress } from '../../protocol/address.ts';
+import { freeName, networkNamed } from './which-network.ts';
 
 export const connect: AnywhereCommand = {
   scope: 'anywhere',
   name: 'connect',
   aliases: ['server'],
   syntax: 'ADDRESS [NICK]',
-  about: 'Open another network beside those that are open',
-  completes: ['text'],
+  about: 'Open another network beside those that are open, or one of them again by its name',
+  completes: ['network', 'text'],
   run({ hands, network, state }, rest) {
     const [address, nick = network?.nick] = words(rest);
     if (address === undefined) return usage(connect);
+    const known = networkNamed(state, address);
+    if (known?.connection.state === 'closed' || known?.connection.state === 'lost') {
+      hands.reconnect(known.id);
+      return undefined;
+    }
     const parsed = parseAddress(address);
     if (!parsed.ok) return { refused: `/connect: ${parsed.sentence}` };
     if (nick === undefined) return { refused: '/connect: say who you are: /connect ADDRESS NICK' };
-    const written = formatAddress(parsed.address);
+    const { rooms, host, port } = parsed.address;
+    const written = formatAddress({ ...parsed.address, rooms: [] });
     let id = written;
     for (let n = 2; state.networks.has(id); n++) id = `${written} ${n}`;
-    hands.connect({ id, name: parsed.address.host, address: written, nick, rooms: parsed.address.rooms });
+    hands.connect({ id, name: freeName(state, host, port), address: written, nick, rooms });
+    hands.select(serverBufferId(id));
     return undefined;
   },
 };

@@ -1,14 +1,20 @@
-import type { NetworkCommand } from './command.ts';
+import type { AnywhereCommand } from './command.ts';
+import { head } from './arguments.ts';
+import { networkNamed } from './which-network.ts';
 
-export const disconnect: NetworkCommand = {
-  scope: 'network',
+export const disconnect: AnywhereCommand = {
+  scope: 'anywhere',
   name: 'disconnect',
-  syntax: '[REASON]',
-  about: 'Leave this network; its buffers stay',
-  completes: ['text'],
-  run({ hands, network }, rest) {
-    const reason = rest.trim();
-    hands.disconnect(network.id, ...(reason === '' ? [] : [reason]));
+  syntax: '[NETWORK] [REASON]',
+  about: 'Leave this network, or another by its name; its buffers stay',
+  completes: ['network', 'text'],
+  run({ hands, network, state }, rest) {
+    const [word, after] = head(rest);
+    const named = word === '' ? undefined : networkNamed(state, word);
+    const left = named ?? network;
+    if (left === undefined) return { refused: '/disconnect: there is no connection to leave.' };
+    const reason = (named === undefined ? rest : after).trim();
+    hands.disconnect(left.id, ...(reason === '' ? [] : [reason]));
     return undefined;
   },
 };

@@ -17,7 +17,19 @@ export function addNetwork(edit: Edit, config: Parameters<typeof newNetwork>[0])
   );
   const network = edit.network(config.id) ?? fresh;
   const { id } = serverBuffer(edit, network);
+  arrange(edit);
   if (edit.state.current === undefined) edit.set({ current: id });
+}
+
+/** Puts networks, and their buffers with them, in the order of their places; those of one place stay as they are. */
+function arrange(edit: Edit): void {
+  const networks = [...edit.state.networks].sort(([, a], [, b]) =>
+    a.place === b.place ? 0 : a.place - b.place,
+  );
+  const ranks = new Map(networks.map(([id], index) => [id, index]));
+  const rankOf = (id: BufferId) => ranks.get(edit.buffer(id)?.network ?? '') ?? 0;
+  const order = [...edit.state.order].sort((a, b) => rankOf(a) - rankOf(b));
+  edit.set({ networks: new Map(networks), order });
 }
 
 /** Takes a network out of the list with all its buffers. */

@@ -55,11 +55,13 @@ export function newNetwork(config: {
   readonly name: string;
   readonly address: string;
   readonly nick: string;
+  readonly place?: number;
 }): NetworkState {
   return {
     id: config.id,
     name: config.name,
     address: config.address,
+    place: config.place ?? Number.POSITIVE_INFINITY,
     connection: { state: 'connecting' },
     nick: config.nick,
     account: undefined,

@@ -32,6 +32,8 @@ export interface NetworkState {
   /** What the list calls it. */
   readonly name: string;
   readonly address: string;
+  /** Networks are listed by it. */
+  readonly place: number;
   readonly connection: ConnectionState;
   readonly nick: string;
   readonly account: string | undefined;

@@ -7,6 +7,14 @@ export interface RecentRelay {
   readonly nick: string;
   /** The rooms that one was in, to enter them again. */
   readonly rooms: readonly string[];
+  /** The account to log into; its password is kept elsewhere (`client/secrets`). */
+  readonly account?: string;
+  /** Connected together with the chosen one. */
+  readonly opens?: boolean;
+  /** Where it stands among several networks: in the order in which they were first used. */
+  readonly place?: number;
+  /** The certificate that a person has said to be the right one: SHA-256, 64 hexadecimal digits. */
+  readonly fingerprint?: string;
 }
 
 export interface Remembered {
@@ -42,9 +50,22 @@ export async function writeRemembered(folder: string, remembered: Remembered): P
   }
 }
 
-/** The list with this relay first. */
+/** The list with this relay first; what is known of it beside what is told now stays. */
 export function withUsed(relays: readonly RecentRelay[], used: RecentRelay): readonly RecentRelay[] {
-  return [used, ...relays.filter(({ address }) => address !== used.address)].slice(0, MOST);
+  const known = relays.find(({ address }) => address === used.address);
+  const last = Math.max(0, ...relays.map(({ place = 0 }) => place));
+  const place = known?.place ?? last + 1;
+  const others = relays.filter(({ address }) => address !== used.address);
+  return [{ ...known, ...used, place }, ...others].slice(0, MOST);
+}
+
+/** The list with this relay changed. */
+export function withChanged(
+  relays: readonly RecentRelay[],
+  address: string,
+  change: Partial<RecentRelay>,
+): readonly RecentRelay[] {
+  return relays.map((relay) => (relay.address === address ? { ...relay, ...change } : relay));
 }
 
 function fileIn(folder: string): string {
@@ -56,8 +77,28 @@ function checked(read: unknown): Remembered {
   const { relays, welcomed } = read as { relays?: unknown; welcomed?: unknown };
   const known = Array.isArray(relays) ? relays.filter(isRelay) : [];
   return {
-    relays: known.map(({ address, nick, rooms }) => ({ address, nick, rooms: roomsIn(rooms) })),
+    relays: known.map(checkedRelay),
     welcomed: welcomed === true,
+  };
+}
+
+function checkedRelay({
+  address,
+  nick,
+  rooms,
+  account,
+  opens,
+  place,
+  fingerprint,
+}: RecentRelay): RecentRelay {
+  return {
+    address,
+    nick,
+    rooms: roomsIn(rooms),
+    ...(typeof account === 'string' && account !== '' && { account }),
+    ...(opens === true && { opens }),
+    ...(typeof place === 'number' && { place }),
+    ...(typeof fingerprint === 'string' && /^[\da-f]{64}$/.test(fingerprint) && { fingerprint }),
   };
 }
 

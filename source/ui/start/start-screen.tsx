@@ -3,6 +3,7 @@ import { Box, Text } from 'ink';
 import TextInput from 'ink-text-input';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Store } from '../store.ts';
+import type { RecentRelay } from './recent.ts';
 import { type StartRow, type StartState, startRows } from './start-state.ts';
 
 export interface StartScreenProps {
@@ -15,7 +16,12 @@ export interface StartScreenProps {
 export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const all = startRows(state);
-  const space = Math.max(3, rows - 10);
+  const chosen = all[state.at];
+  // Where rows are scarce only what has the keyboard stands beside the nick.
+  const beside = FIELDS.filter(
+    ({ field }) => chosen?.type !== 'here' && (rows >= 20 || state.field === field),
+  );
+  const space = Math.max(3, rows - 10 - beside.length);
   const top = Math.max(0, Math.min(all.length - space, state.at - Math.floor(space / 2)));
   return (
     <Box flexDirection="column" width={columns} height={rows} paddingX={columns > 40 ? 2 : 0}>
@@ -25,9 +31,21 @@ export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps
         label="Your nick  "
         value={state.nick}
         focus={state.field === 'nick' && state.busy === undefined}
-        onChange={(nick) => store.update({ nick, failure: undefined })}
+        onChange={(nick) => store.update({ nick, ownNick: true, failure: undefined })}
         onSubmit={onSubmit}
       />
+      {beside.map(({ field, label, placeholder }) => (
+        <Field
+          key={field}
+          label={label}
+          value={state[field]}
+          placeholder={placeholder(chosen)}
+          hidden={field === 'password'}
+          focus={state.field === field && state.busy === undefined}
+          onChange={(value) => store.update({ [field]: value, failure: undefined })}
+          onSubmit={onSubmit}
+        />
+      ))}
       <Text> </Text>
       {all.slice(top, top + space).map((row, index) => (
         <Choice
@@ -43,11 +61,35 @@ export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps
       {state.busy !== undefined && <Text bold>{state.busy}</Text>}
       <Box flexGrow={1} />
       <Text dimColor wrap="truncate">
-        Enter goes · Up, Down choose · Tab nick or address · Ctrl+C twice leaves
+        Enter goes · Up, Down choose · Tab next field
+        {chosen?.type === 'relay' ? ' · Space: with others · Ctrl+D forgets' : ' · Ctrl+C twice leaves'}
       </Text>
     </Box>
   );
 }
+
+interface BesideNick {
+  readonly field: 'account' | 'password' | 'rooms';
+  readonly label: string;
+  /** What holds where nothing is typed. */
+  placeholder(row: StartRow | undefined): string;
+}
+
+const FIELDS: readonly BesideNick[] = [
+  { field: 'account', label: 'Account    ', placeholder: () => 'none needed' },
+  {
+    field: 'password',
+    label: 'Password   ',
+    placeholder: (row) =>
+      row?.type === 'relay' && row.relay.account !== undefined ? 'the one that is kept' : '',
+  },
+  {
+    field: 'rooms',
+    label: 'Rooms      ',
+    placeholder: (row) =>
+      row?.type === 'relay' && row.relay.rooms.length > 0 ? row.relay.rooms.join(', ') : 'as it comes',
+  },
+];
 
 function keyOf(row: StartRow): string {
   return row.type === 'relay' ? row.relay.address : `(${row.type})`;
@@ -78,7 +120,7 @@ function Choice({
       />
     );
   }
-  const text = row.type === 'here' ? 'Start a relay here' : `${row.relay.address}  as ${row.relay.nick}`;
+  const text = row.type === 'here' ? 'Start a relay here' : relayText(row.relay);
   return (
     <Text inverse={chosen} wrap="truncate">
       {mark}
@@ -87,11 +129,18 @@ function Choice({
   );
 }
 
+function relayText({ address, nick, account, opens, rooms }: RecentRelay): string {
+  const mark = opens === true ? '[with others] ' : '';
+  const who = account === undefined || account === nick ? nick : `${nick} (account ${account})`;
+  return `${mark}${address}  as ${who}${rooms.length === 0 ? '' : `  in ${rooms.join(', ')}`}`;
+}
+
 function Field({
   label,
   value,
   focus,
   placeholder,
+  hidden = false,
   onChange,
   onSubmit,
 }: {
@@ -99,6 +148,8 @@ function Field({
   readonly value: string;
   readonly focus: boolean;
   readonly placeholder?: string;
+  /** What is typed must not be seen. */
+  readonly hidden?: boolean;
   readonly onChange: (value: string) => void;
   readonly onSubmit: () => void;
 }): ReactNode {
@@ -108,6 +159,7 @@ function Field({
       <TextInput
         value={value}
         focus={focus}
+        {...(hidden ? { mask: '•' } : {})}
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={onChange}
         onSubmit={onSubmit}

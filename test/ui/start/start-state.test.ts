@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NOTHING, readRemembered, withUsed, writeRemembered } from '../../../source/ui/start/recent.ts';
-import { chooseRow, firstStart, nickFrom, submitStart } from '../../../source/ui/start/start-state.ts';
+import {
+  chooseRow,
+  firstStart,
+  forget,
+  nickFrom,
+  stepField,
+  submitStart,
+  toggleMark,
+} from '../../../source/ui/start/start-state.ts';
 
 const recent = [{ address: 'irc://irc.example.org:6667', nick: 'ada', rooms: [] }];
 
@@ -77,5 +85,68 @@ describe('what is remembered', () => {
 
   test('leaves the chat alone where its folder cannot be made', async () => {
     await expect(writeRemembered('/dev/null/no', NOTHING)).resolves.toBeUndefined();
+  });
+});
+
+describe('several networks', () => {
+  const two = [
+    { address: 'irc://a:6667', nick: 'ada', rooms: [], account: 'ada' },
+    { address: 'ircs://b:6697', nick: 'lovelace', rooms: ['dev'] },
+  ];
+
+  test('a marked one is joined with whichever is chosen, under its own nick and account', () => {
+    const marked = chooseRow(toggleMark(firstStart(two, 'ada')), 1);
+    expect(submitStart(marked)).toEqual({
+      type: 'join',
+      address: 'ircs://b:6697',
+      nick: 'lovelace',
+      also: [{ address: 'irc://a:6667', nick: 'ada', account: 'ada' }],
+    });
+    expect(submitStart(toggleMark(chooseRow(marked, 0)))).not.toHaveProperty('also');
+  });
+
+  test('a nick that was typed stays when another relay is chosen', () => {
+    expect(chooseRow({ ...firstStart(two, 'eve'), ownNick: true }, 1).nick).toBe('eve');
+    expect(chooseRow(firstStart(two, 'ada'), 1).nick).toBe('lovelace');
+  });
+
+  test('account, password and rooms go along, and rooms that are none are said', () => {
+    const typed = {
+      ...firstStart([], 'ada', 'host'),
+      account: 'me',
+      password: 'secret',
+      rooms: '#dev, General',
+    };
+    expect(submitStart(typed)).toEqual({
+      type: 'join',
+      address: 'host',
+      nick: 'ada',
+      account: 'me',
+      password: 'secret',
+      rooms: ['dev', 'General'],
+    });
+    expect(submitStart({ ...typed, rooms: 'a b' })).toMatchObject({ field: 'rooms' });
+  });
+
+  test('Tab goes through the fields, the password’s only where there is an account', () => {
+    const fields = (state: ReturnType<typeof firstStart>) => {
+      const seen: string[] = [];
+      for (let at = state, n = 0; n < 5; n++, at = stepField(at, 1)) seen.push(at.field);
+      return seen;
+    };
+    expect(fields(firstStart(two, 'ada'))).toEqual(['nick', 'account', 'password', 'rooms', 'address']);
+    expect(fields(chooseRow(firstStart(two, 'ada'), 1)).slice(0, 3)).toEqual(['nick', 'account', 'rooms']);
+    expect(stepField(chooseRow(firstStart([], 'ada'), 0), 1).field).toBe('address');
+  });
+
+  test('one that is used again keeps its mark, its place and its certificate; one that is forgotten is gone', () => {
+    const kept = { ...two[0], nick: 'x', opens: true, place: 4, fingerprint: 'f'.repeat(64) } as const;
+    const [first] = withUsed([two[1] ?? kept, { ...kept, address: 'irc://a:6667', rooms: [] }], {
+      address: 'irc://a:6667',
+      nick: 'ada',
+      rooms: ['General'],
+    });
+    expect(first).toMatchObject({ nick: 'ada', opens: true, place: 4, fingerprint: 'f'.repeat(64) });
+    expect(forget(firstStart(two, 'ada')).recent.map(({ address }) => address)).toEqual(['ircs://b:6697']);
   });
 });

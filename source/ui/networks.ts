@@ -1,0 +1,104 @@
+/** What the screen does about networks beside showing them: remembers them, keeps their passwords, asks about certificates. */
+import type { ChatClient } from '../client/client.ts';
+import type { NetworkId } from '../client/conversation/model.ts';
+import type { Secrets } from '../client/secrets/secrets.ts';
+import type { ShownCertificate } from '../client/transports/dial.ts';
+import { formatAddress, parseAddress } from '../protocol/address.ts';
+import { certificateQuestion } from './certificate-question.ts';
+import type { Memory } from './memory.ts';
+import type { Overlay } from './overlays/overlay.ts';
+import type { Joining } from './start/start-state.ts';
+
+export interface NetworksDeps {
+  readonly client: ChatClient;
+  readonly memory: Memory;
+  readonly secrets: () => Promise<Secrets>;
+  /** A relay in this process is not one to remember. */
+  readonly isOwn: (network: NetworkId) => boolean;
+  readonly ask: (overlay: Overlay) => void;
+  readonly say: (text: string) => void;
+  /** The person did not trust the certificate. */
+  readonly refused: (network: NetworkId, reason: string) => void;
+}
+
+export interface Networks {
+  /** With the password that is kept, where there is an account and none was typed; `undefined`: there is none. */
+  withPassword(joining: Joining): Promise<Joining | undefined>;
+  /** A password that was typed has been taken by the server. */
+  loggedIn(network: NetworkId, account: { readonly name: string; readonly password: string }): Promise<void>;
+  /** Returns how to stop. */
+  watch(): () => void;
+}
+
+/** An address as networks go by: without rooms. */
+export function networkIdOf(address: string): NetworkId {
+  const parsed = parseAddress(address);
+  return parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
+}
+
+export function createNetworks(deps: NetworksDeps): Networks {
+  const { client, memory } = deps;
+
+  function online(network: NetworkId): void {
+    const state = client.getState().networks.get(network);
+    if (state === undefined || deps.isOwn(network) || !parseAddress(network).ok) return;
+    memory.used({ address: network, nick: state.nick, rooms: memory.relay(network)?.rooms ?? [] });
+  }
+
+  function unknown(network: NetworkId, shown: ShownCertificate, reason: string): void {
+    const parsed = parseAddress(network);
+    if (!parsed.ok) return;
+    const { host, port, fingerprint } = parsed.address;
+    const pinned = memory.relay(network)?.fingerprint;
+    const before = fingerprint ?? pinned;
+    const known =
+      before === undefined ? undefined : { fingerprint: before, canChange: fingerprint === undefined };
+    const done = (trusted: boolean): void => {
+      if (trusted) trust(network, shown.fingerprint);
+      else deps.refused(network, reason);
+    };
+    deps.ask(certificateQuestion(`${host}:${port}`, shown, known, done));
+  }
+
+  function trust(network: NetworkId, fingerprint: string): void {
+    const nick = client.getState().networks.get(network)?.nick ?? '';
+    memory.used({ address: network, nick, rooms: memory.relay(network)?.rooms ?? [], fingerprint });
+    client.reconnect(network);
+  }
+
+  return {
+    async withPassword(joining) {
+      const { account, password, address } = joining;
+      if (account === undefined || password !== undefined) return joining;
+      const kept = await (await deps.secrets()).get({ network: networkIdOf(address), account });
+      return kept === undefined ? undefined : { ...joining, password: kept };
+    },
+
+    async loggedIn(network, { name, password }) {
+      if (deps.isOwn(network)) return;
+      const secrets = await deps.secrets();
+      const of = { network, account: name };
+      // The account is remembered even where the network is only about to be.
+      const nick = client.getState().networks.get(network)?.nick ?? name;
+      memory.used({ address: network, nick, rooms: memory.relay(network)?.rooms ?? [], account: name });
+      if ((await secrets.get(of)) === password) return;
+      const where = await secrets.set(of, password);
+      deps.say(
+        where === undefined
+          ? `Logged in as ${name}; the password could not be kept for the next time`
+          : `Logged in as ${name}; the password is kept in ${where}`,
+      );
+    },
+
+    watch: () =>
+      client.observe((network, happening) => {
+        if (happening.type !== 'connection') return;
+        const { connection } = happening;
+        if (connection.state === 'online') online(network);
+        if (connection.state !== 'closed' || connection.certificate === undefined) return;
+        const { certificate, reason } = connection;
+        // What is done about it must not be done amid the change that it comes from.
+        queueMicrotask(() => unknown(network, certificate, reason));
+      }),
+  };
+}

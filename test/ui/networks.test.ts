@@ -1,0 +1,197 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startProgram, type StartOptions, type Term } from '../helpers/pty.ts';
+import { type ServedRelay, serveRelay } from '../helpers/served-relay.ts';
+import { smallIrc } from './small-irc.ts';
+
+let home: string;
+const terms: Term[] = [];
+const relays: ServedRelay[] = [];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'chat-tui-networks-'));
+});
+afterEach(async () => {
+  for (const term of terms.splice(0)) await term.dispose();
+  for (const relay of relays.splice(0)) await relay.end('SIGKILL');
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+});
+
+function start(args: readonly string[] = [], options: StartOptions = {}): Term {
+  const term = startProgram({ args, home, cols: 110, rows: 30, ...options });
+  terms.push(term);
+  return term;
+}
+
+async function leave(term: Term): Promise<void> {
+  term.send('\u{03}\u{03}');
+  await term.exited;
+}
+
+async function serve(name: string, args: readonly string[] = []): Promise<ServedRelay> {
+  const relay = await serveRelay(join(home, name), args);
+  relays.push(relay);
+  return relay;
+}
+
+/** Every file below the home, as one text: what is kept on the disk. */
+function everythingKept(folder = home): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && !path.includes('passwords.json'))
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n');
+}
+
+describe('several networks', () => {
+  test('are kept with nick and rooms, marked, and connected together in the order of their first use', async () => {
+    await using one = await smallIrc();
+    await using two = await smallIrc();
+    const term = start(['--connect', one.address, '--nick', 'ada', '--room', 'first']);
+    await term.waitFor('ada joined');
+    term.send(`/connect ${two.address} bob\r`);
+    await term.waitFor('bob ›');
+    await term.waitFor(/● 127\.0\.0\.1 /);
+    term.send('/join second\r');
+    await term.waitFor('bob joined');
+    await leave(term);
+
+    const again = start();
+    await again.waitFor(two.address);
+    await again.waitFor(one.address);
+    // The one used last is chosen; the other is marked to come along.
+    again.send('\u{1B}[B');
+    again.send(' ');
+    await again.waitFor(`[with others] ${one.address}`);
+    again.send('\u{1B}[A');
+    again.send('\r');
+    await again.waitFor((screen) => {
+      const rows = screen.map((row) => row.slice(0, 22)).join('\n');
+      return rows.includes('#second') && rows.indexOf('#first') < rows.indexOf('#second');
+    });
+  });
+
+  test('Ctrl+D forgets one', async () => {
+    await using one = await smallIrc();
+    const term = start(['--connect', one.address, '--nick', 'ada']);
+    await term.waitFor('online');
+    await leave(term);
+    const again = start();
+    await again.waitFor(one.address);
+    again.send('\u{04}');
+    await again.waitFor((screen) => !screen.join('\n').includes(one.address));
+  });
+});
+
+describe('an account', () => {
+  test('is made on the screen, its password is seen and kept nowhere else, and it is logged into the next time', async () => {
+    const relay = await serve('relay');
+    const address = `irc://127.0.0.1:${relay.ports.irc}`;
+    const term = start(['--connect', address, '--nick', 'ada']);
+    await term.waitFor('ada joined');
+    term.send('/register\r');
+    await term.waitFor('A password for ada');
+    term.send('correct horse');
+    await term.waitFor('•••••••••••••');
+    term.send('\r');
+    await term.waitFor('the password is kept in');
+    await leave(term);
+    expect(term.output().toString()).not.toContain('correct horse');
+    expect(everythingKept()).not.toContain('correct horse');
+    expect(statSync(join(home, 'state/chat-tui/passwords.json')).mode & 0o777).toBe(0o600);
+
+    const again = start();
+    await again.waitFor(address);
+    expect(again.screen().join('\n')).toMatch(/Account +ada/);
+    again.send('\r');
+    await again.waitFor('ada joined');
+    again.send('/whois ada\r');
+    await again.waitFor(/logged in|account/i);
+  });
+
+  test('a password typed behind a command is not seen either', async () => {
+    await using irc = await smallIrc();
+    const term = start(['--connect', irc.address, '--nick', 'ada', '--room', 'general']);
+    await term.waitFor('ada joined');
+    term.send('/login ada hunter2');
+    await term.waitFor('/login ada •••••••');
+    expect(term.output().toString()).not.toContain('hunter2');
+  });
+});
+
+describe('a certificate that signs itself', () => {
+  test('is shown, remembered on yes, and taken the next time without a question', async () => {
+    const relay = await serve('relay', ['--ircs', '0']);
+    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+    const [, port, fingerprint = ''] =
+      /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
+    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+    await term.waitFor('Trust 127.0.0.1:');
+    const groups = fingerprint.match(/.{4}/g) ?? [];
+    await term.waitFor(groups.slice(0, 8).join(' '));
+    await term.waitFor(groups.slice(8).join(' '));
+    await term.waitFor('valid:');
+    term.send('y');
+    await term.waitFor('ada joined');
+    await leave(term);
+    const again = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+    await again.waitFor('ada joined');
+    await leave(again);
+  });
+
+  test('is not taken on no, and Enter alone is no', async () => {
+    const relay = await serve('relay', ['--ircs', '0']);
+    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+    const [, port] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
+    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada'], { cols: 50, rows: 15 });
+    await term.waitFor('do not connect');
+    term.send('\r');
+    await term.waitFor(/is not\s+trusted/);
+    expect(relay.err.join('\n')).not.toContain('nick=ada');
+  });
+
+  test('that is another one than before raises an alarm, and nothing is sent', async () => {
+    const relay = await serve('relay', ['--ircs', '0']);
+    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+    const [, port = ''] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
+    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+    await term.waitFor('Trust 127.0.0.1:');
+    term.send('y');
+    await term.waitFor('ada joined');
+    // Another relay comes to the same place with a certificate of its own.
+    relays.splice(0);
+    await relay.end('SIGTERM');
+    await serve('impostor', ['--ircs', port]);
+    await term.waitFor('ALARM', 20_000);
+    await term.waitFor('expected:');
+    term.send('\u{1B}');
+    await term.waitFor(/disconnected|another certificate/);
+    await term.quiet(300);
+    expect(relays[0]?.err.join('\n')).not.toContain('ada');
+  });
+
+  test('a fingerprint in the address is what counts', async () => {
+    const relay = await serve('relay', ['--ircs', '0']);
+    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+    const [, port, fingerprint] =
+      /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
+    const term = start([
+      '--connect',
+      `ircs://127.0.0.1:${port}/?fingerprint=${fingerprint}`,
+      '--nick',
+      'ada',
+    ]);
+    await term.waitFor('ada joined');
+    await leave(term);
+    const wrong = start([
+      '--connect',
+      `ircs://127.0.0.1:${port}/?fingerprint=${'0'.repeat(64)}`,
+      '--nick',
+      'ada',
+    ]);
+    await wrong.waitFor('ALARM');
+    expect(wrong.screen().join('\n')).not.toContain('trust the new one');
+  });
+});
