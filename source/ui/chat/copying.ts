@@ -25,6 +25,7 @@ export interface CopyingDeps {
   readonly isToggle: (chord: string) => boolean;
 }
 
+const LEAVE: ReadonlySet<string> = new Set(['Esc', 'q', 'Ctrl+C']);
 /** Screens that a key turns back. */
 const TURNS: Readonly<Record<string, number>> = { PgUp: 1, Up: 1, PgDn: -1, Down: -1 };
 
@@ -53,7 +54,7 @@ export function createCopying({ client, view, terminal, wantsMouse, isToggle }: 
       const { copy } = view.get();
       if (copy === undefined || (token.type !== 'key' && token.type !== 'text')) return;
       const key = token.type === 'key' ? token.chord : token.text;
-      if (key === 'Esc' || key === 'q' || isToggle(key)) return set(undefined);
+      if (LEAVE.has(key) || isToggle(key)) return set(undefined);
       const turn = TURNS[key];
       if (turn !== undefined) set({ back: Math.max(0, copy.back + turn) });
     },

@@ -52,6 +52,108 @@ describe('the panes', () => {
   });
 });
 
+describe('messages', () => {
+  test('a link that wraps is one link to the terminal, on every row of it', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    const url = `https://example.org/${'long/'.repeat(20)}end`;
+    irc.say('alba', '#general', `see ${url} there`);
+    await term.waitFor('there');
+    const opened = [
+      ...term
+        .output()
+        .toString()
+        .matchAll(/\u{1B}\]8;id=(\w+);(https:[^\u{1B}\u{7}]+)/gu),
+    ];
+    const ids = new Set(opened.filter(([, , target]) => target === url).map(([, id]) => id));
+    expect(ids.size).toBe(1);
+    expect(opened.filter(([, , target]) => target === url).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('formatting and colours of irc are drawn, code has a colour of its own', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    irc.say('alba', '#general', '\u{2}strong\u{2} \u{3}04red\u{3} `code` end.');
+    await term.waitFor('end.');
+    const row = rowWith(term, 'strong');
+    const at = (text: string) => term.cells(row)[(term.screen()[row] ?? '').indexOf(text)];
+    expect(at('strong')?.bold).toBe(true);
+    expect(at('red')?.foreground).toBe(9);
+    expect(at('code')?.foreground).not.toBeUndefined();
+    expect(at('end.')?.foreground).toBeUndefined();
+  });
+
+  test('Alt+= hides joins and leaves, and shows them again', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    for (const nick of ['p1', 'p2', 'p3', 'p4', 'p5']) irc.raw(`:${nick}!u@h JOIN #general`);
+    irc.raw(':p1!u@h QUIT :bye');
+    await term.waitFor(/⋯ 6 joined, p1 left/);
+    term.send(KEY.alt('='));
+    await term.waitFor((screen) => !screen.join('\n').includes('joined'));
+    term.send(KEY.alt('='));
+    await term.waitFor(/⋯ 6 joined, p1 left/);
+  });
+
+  test('the line new stands before what is unread, and Alt+U goes there', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    term.send(KEY.alt('2'));
+    await term.waitFor(/▌ #rust/);
+    for (let index = 0; index < 60; index++) irc.say('alba', '#general', `number ${index}.`);
+    await term.waitFor(/#general +60/);
+    term.send(KEY.alt('1'));
+    await term.waitFor('number 59.');
+    term.send(KEY.alt('u'));
+    await term.waitFor(/─ new ─+\n.*alba number 0\./);
+  });
+
+  test('what an ignored person says is not shown', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    term.send('/ignore bram\r');
+    await term.waitFor((screen) => !screen.join('\n').includes('› /ignore'));
+    irc.say('bram', '#general', 'unheard');
+    irc.say('alba', '#general', 'heard');
+    await term.waitFor('heard');
+    expect(term.screen().join('\n')).not.toContain('unheard');
+  });
+
+  test('a highlight word calls like the nick does', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    term.send('/set highlight deploy\r');
+    await term.waitFor((screen) => !screen.join('\n').includes('› /set'));
+    irc.say('alba', '#rust', 'the deploy is done');
+    await term.waitFor(/#rust +@1/);
+  });
+
+  test('without colours the picked message and the rooms that wait are told apart all the same', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc, 80, 24, { NO_COLOR: '1' });
+    irc.say('alba', '#general', 'pick me');
+    irc.say('alba', '#rust', 'me: hello');
+    await term.waitFor(/#rust +@1/);
+    term.send(KEY.alt('m'));
+    await term.waitFor('r reply');
+    for (let row = 0; row < 24; row++)
+      for (const cell of term.cells(row)) expect(cell.foreground).toBeUndefined();
+    expect(term.cells(rowWith(term, 'pick me')).some(({ inverse }) => inverse)).toBe(true);
+  });
+
+  test('Ctrl+C ends the picking and leaves what was written', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    irc.say('alba', '#general', 'pick me');
+    await term.waitFor('pick me');
+    term.send(`a draft${KEY.alt('m')}`);
+    await term.waitFor('r reply');
+    term.send('\u{3}');
+    await term.waitFor((screen) => !(screen.at(-1) ?? '').includes('r reply'));
+    expect(term.screen().join('\n')).toContain('me › a draft');
+  });
+});
+
 describe('mentions', () => {
   test('of every room stand in one list, and Enter goes to one', async () => {
     await using irc = await smallIrc();

@@ -21,6 +21,9 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
+/** Ends the picking and does nothing else: Ctrl+C would clear the line too. */
+const LEAVE: ReadonlySet<string> = new Set(['Esc', 'q', 'Ctrl+C']);
+
 /** The picked message with its room and network, as they are now. */
 export function pickedIn(state: ChatState, { picked }: Pick<View, 'picked'>): Picked | undefined {
   const buffer = currentBuffer(state);
@@ -51,7 +54,7 @@ export function pressPicking(desk: Desk, token: InputToken): boolean {
   }
   const key = token.type === 'key' ? token.chord : token.type === 'text' ? token.text : undefined;
   if (key === undefined) return false;
-  if (key === 'Esc' || key === 'q') {
+  if (LEAVE.has(key)) {
     desk.unpick();
     return true;
   }
