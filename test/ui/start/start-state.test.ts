@@ -141,7 +141,8 @@ describe('several networks', () => {
 
   test('one that is used again keeps its mark, its place and its certificate; one that is forgotten is gone', () => {
     const kept = { ...two[0], nick: 'x', opens: true, place: 4, fingerprint: 'f'.repeat(64) } as const;
-    const [first] = withUsed([two[1] ?? kept, { ...kept, address: 'irc://a:6667', rooms: [] }], {
+    const known = { ...kept, address: 'irc://a:6667', rooms: [] };
+    const [first] = withUsed([...two.slice(1), known], {
       address: 'irc://a:6667',
       nick: 'ada',
       rooms: ['General'],
