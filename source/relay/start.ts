@@ -47,6 +47,7 @@ export interface StartOptions {
 }
 
 const ROOMS_PER_USER = 500;
+const ROOMS_MADE_PER_USER = 200;
 const ROOMS = 100_000;
 
 /**
@@ -136,6 +137,7 @@ function openChat(live: LiveConfig, log: Log, report: Report): { relay: Relay; a
     clock: createClock(log.lastTime()),
     rules: {
       roomsPerUser: ROOMS_PER_USER,
+      roomsMadePerUser: ROOMS_MADE_PER_USER,
       rooms: ROOMS,
       newRoomModes: 'nt',
       lobby: foldName(LOBBY),

@@ -71,7 +71,7 @@ describe('a log that orders and keeps commands only later', () => {
     const slash = one.until(/hello sam|taken|in use/);
     const irc = other.until(/ 001 sam | 433 /);
     const answers = [(await slash).includes('hello'), (await irc).includes(' 001 ')];
-    expect(answers.toSorted()).toEqual([false, true]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
     expect(relay.running.relay.state.users.size).toBe(1);
   });
 });

@@ -27,6 +27,8 @@ export type LoginResult = { readonly account: string } | AccountProblem;
 const PREFIX = 'account:';
 const FINGERPRINT = 'fingerprint:';
 const REMOVED = 'removed-account:';
+/** What WHOX and the like write for somebody without an account. */
+const NOBODY = new Set(['0', '*']);
 const WRONG: AccountProblem = { problem: 'wrong', sentence: 'that account and password do not fit together' };
 
 export class Accounts {
@@ -63,6 +65,8 @@ export class Accounts {
     const checked = checkNick(name);
     if (!checked.ok)
       return { problem: 'bad-name', sentence: `that cannot be an account: ${NAME_PROBLEMS[checked.reason]}` };
+    if (NOBODY.has(checked.nick))
+      return { problem: 'bad-name', sentence: `${checked.nick} stands for nobody; choose another` };
     const weak = passwordProblem(password);
     if (weak) return weak;
     const key = foldName(checked.nick);

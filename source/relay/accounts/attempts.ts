@@ -1,15 +1,20 @@
-/** How often a password may be guessed: a bound per address and per account, each over a sliding quarter of an hour. */
+/**
+ * How often a password may be guessed: a bound per address, one per address and account, and a wider one per account, so that
+ * nobody locks the owner out by guessing from elsewhere. Each over a sliding quarter of an hour.
+ */
 
 const WINDOW_MS = 15 * 60_000;
 
 export interface AttemptLimits {
   /** Failures from one address in the window. */
   readonly perAddress: number;
+  /** Failures on one account from one address in the window. */
+  readonly perPair: number;
   /** Failures on one account in the window, from wherever. */
   readonly perAccount: number;
 }
 
-export const ATTEMPT_LIMITS: AttemptLimits = { perAddress: 20, perAccount: 10 };
+export const ATTEMPT_LIMITS: AttemptLimits = { perAddress: 20, perPair: 10, perAccount: 200 };
 
 /** Most keys that are remembered; the oldest go first, so that a flood of addresses costs no memory. */
 const MOST_KEYS = 10_000;
@@ -29,13 +34,14 @@ export class Attempts {
   wait(address: string, account: string): number {
     return Math.max(
       this.#waitOf(`address ${address}`, this.#limits.perAddress),
+      this.#waitOf(`pair ${address} ${account}`, this.#limits.perPair),
       this.#waitOf(`account ${account}`, this.#limits.perAccount),
     );
   }
 
   /** Notes a failure. To be called before the password is checked, and taken back by `succeeded`: guesses in parallel count. */
   started(address: string, account: string): void {
-    for (const key of [`address ${address}`, `account ${account}`]) {
+    for (const key of [`address ${address}`, `pair ${address} ${account}`, `account ${account}`]) {
       const times = this.#recent(key);
       times.push(this.#now());
       this.#failures.delete(key);
@@ -45,10 +51,11 @@ export class Attempts {
       this.#failures.delete(this.#failures.keys().next().value as string);
   }
 
-  /** The password was right: the address's last try does not count, and the account's failures are forgotten. */
+  /** The password was right: this try does not count, and this address's failures on the account are forgotten. */
   succeeded(address: string, account: string): void {
     this.#failures.get(`address ${address}`)?.pop();
-    this.#failures.delete(`account ${account}`);
+    this.#failures.get(`account ${account}`)?.pop();
+    this.#failures.delete(`pair ${address} ${account}`);
   }
 
   #waitOf(key: string, limit: number): number {

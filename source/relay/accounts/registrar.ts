@@ -31,7 +31,11 @@ export class Registrar {
 
   constructor(deps: RegistrarDeps) {
     this.#deps = deps;
-    this.#attempts = new Attempts(deps.now, { perAddress: PER_ADDRESS, perAccount: Infinity });
+    this.#attempts = new Attempts(deps.now, {
+      perAddress: PER_ADDRESS,
+      perPair: Infinity,
+      perAccount: Infinity,
+    });
   }
 
   async register(applicant: Applicant, name: string, password: string): Promise<LoginResult> {

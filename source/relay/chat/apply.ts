@@ -60,6 +60,7 @@ function connected(state: ChatState, event: EventOf<'connected'>): Undo {
     source: sourceOf({ ...event.user, modes: letters }),
     rooms: new Map(),
     invitations: new Set(),
+    made: 0,
     session: undefined,
   };
   state.users.set(id, user);
@@ -107,7 +108,12 @@ function roomCreated(state: ChatState, event: EventOf<'room-created'>): Undo {
     members: new Map(),
   };
   state.rooms.set(event.room.key, room);
-  return () => state.rooms.delete(event.room.key);
+  const maker = event.actor === undefined ? undefined : state.users.get(event.actor);
+  if (maker) maker.made += 1;
+  return () => {
+    state.rooms.delete(event.room.key);
+    if (maker) maker.made -= 1;
+  };
 }
 
 function joined(state: ChatState, event: EventOf<'joined'>): Undo | undefined {

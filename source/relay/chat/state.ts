@@ -32,6 +32,8 @@ export interface User {
   readonly rooms: Map<string, Member>;
   /** Room keys that they were invited to and have not joined since. */
   readonly invitations: Set<string>;
+  /** How many rooms they have made. */
+  made: number;
   session: Reachable | undefined;
 }
 

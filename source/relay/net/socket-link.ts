@@ -82,9 +82,8 @@ export class SocketLink implements Link {
 
   #take(door: DoorConnection, chunk: Buffer): void {
     if (!this.#hasEnded) door.data(chunk);
-    if (this.#throttle === undefined) return;
-    this.#throttle.take(chunk);
-    this.#listenOrNot();
+    this.#throttle?.take(chunk);
+    if (this.#throttle !== undefined || door.isBehind === true) this.#listenOrNot();
   }
 
   #ended(): void {
@@ -156,7 +155,8 @@ export class SocketLink implements Link {
     if (waiting >= outboxBytes / 4) this.#isHeldBack = true;
     else if (waiting === 0) this.#isHeldBack = false;
     this.#isThrottled = this.#throttle !== undefined && !this.#throttle.mayGoOn(now());
-    const shouldPause = this.#isHeldBack || this.#isThrottled || this.#waiting > 0;
+    const isBehind = this.#waiting > 0 || this.#door?.isBehind === true;
+    const shouldPause = isBehind || this.#isHeldBack || this.#isThrottled;
     if (shouldPause === this.#socket.isPaused()) return;
     this.#options.onHeld(shouldPause);
     if (shouldPause) this.#socket.pause();

@@ -38,6 +38,7 @@ export function openDoorway(
   const clock = createClock(0, () => now);
   const rules = {
     roomsPerUser: 500,
+    roomsMadePerUser: 500,
     rooms: 10_000,
     newRoomModes: 'nt',
     lobby: 'general',

@@ -68,7 +68,14 @@ export class Fake {
     this.relay = new Relay({
       log,
       clock: createClock(0, () => this.time),
-      rules: { roomsPerUser: 50, rooms: 50, newRoomModes: '', lobby: 'general', ownerOf: () => undefined },
+      rules: {
+        roomsPerUser: 50,
+        roomsMadePerUser: 3,
+        rooms: 50,
+        newRoomModes: '',
+        lobby: 'general',
+        ownerOf: () => undefined,
+      },
       schedule: (run) => void this.#scheduled.push(run),
     });
   }

@@ -118,6 +118,17 @@ describe('a turn', () => {
   });
 });
 
+describe('rooms', () => {
+  it('are made by one person only so many times, as they stay', () => {
+    const fake = new Fake();
+    const ada = fake.join('ada', ['one', 'two', 'three']);
+    ada.do({ type: 'join', room: 'four', create: true });
+    expect(ada.lastRefusal).toBe('too-many-rooms');
+    const bob = fake.join('bob', ['four']);
+    expect(bob.lastRefusal).toBeUndefined();
+  });
+});
+
 describe('the order of things', () => {
   it('is the same for every reader, whatever happens in one turn', () => {
     const rooms = ['den', 'attic', 'cellar'];

@@ -14,6 +14,8 @@ export interface Clock {
 export interface Rules {
   /** Most rooms that one user may be in. */
   readonly roomsPerUser: number;
+  /** Most rooms that one user may make in a stay: rooms outlive people, and nobody shall fill the relay with them. */
+  readonly roomsMadePerUser: number;
   /** Most rooms that the relay keeps. */
   readonly rooms: number;
   /** Modes of a room made by joining it on irc, in letters. */

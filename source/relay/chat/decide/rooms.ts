@@ -20,7 +20,7 @@ const LONG_LABEL = 512;
 const LONG_LABELS = 100;
 
 export function create(context: DecideContext, actor: User, command: CommandOf<'create'>): Decision {
-  const ref = newRoom(context, command.room);
+  const ref = newRoom(context, actor, command.room);
   return isRefusal(ref as Decision) ? (ref as Refusal) : [created(context, actor, ref as RoomRef, '')];
 }
 
@@ -41,13 +41,13 @@ export function join(context: DecideContext, actor: User, command: CommandOf<'jo
     return refusal ?? [entered(context, actor, room.ref, room)];
   }
   if (command.create !== true) return noSuchRoom(command.room);
-  const ref = newRoom(context, command.room);
+  const ref = newRoom(context, actor, command.room);
   if ('code' in ref) return ref;
   const made = created(context, actor, ref, context.rules.newRoomModes, actor.account);
   return [made, entered(context, actor, ref, undefined)];
 }
 
-function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
+function newRoom(context: DecideContext, actor: User, label: string): RoomRef | Refusal {
   const checked = checkRoomLabel(label);
   if (!checked.ok)
     return refuse('bad-room', label, `that cannot be a room: ${NAME_PROBLEMS[checked.reason]}`);
@@ -57,6 +57,9 @@ function newRoom(context: DecideContext, label: string): RoomRef | Refusal {
     return refuse('room-exists', existing.ref.label, `there is a room ${existing.ref.label} already`);
   if (context.state.rooms.size >= context.rules.rooms) {
     return refuse('too-many-rooms', label, `the relay has ${context.rules.rooms} rooms, the most it keeps`);
+  }
+  if (actor.made >= context.rules.roomsMadePerUser) {
+    return refuse('too-many-rooms', label, `you have made ${actor.made} rooms, the most that one may make`);
   }
   if (checked.label.length > LONG_LABEL && countLong(context) >= LONG_LABELS) {
     const sentence = `the relay has ${LONG_LABELS} rooms with labels as long as that, the most it keeps`;

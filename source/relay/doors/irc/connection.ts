@@ -95,11 +95,12 @@ export class IrcConnection implements DoorConnection {
       return;
     }
     const silent = now - this.#lastHeard;
-    if (silent >= pingSeconds * 2000) {
-      client.end(`Ping timeout: ${Math.round(silent / 1000)} seconds`);
-    } else if (silent >= pingSeconds * 1000 && !this.#hasPinged) {
+    if (silent < pingSeconds * 1000) return;
+    if (!this.#hasPinged) {
       this.#hasPinged = true;
       client.write(`PING :${client.server.name}\r\n`);
+    } else if (silent >= pingSeconds * 2000) {
+      client.end(`Ping timeout: ${Math.round(silent / 1000)} seconds`);
     }
   }
 
