@@ -200,6 +200,12 @@ export function createDesk(options: DeskOptions): Desk {
     say: (text) => (text === '' ? view.update({ notice: undefined }) : desk.say(text)),
   });
 
+  async function follow(url: string): Promise<void> {
+    if (await terminal.openLink(url)) return;
+    desk.copy(url);
+    desk.say(`No browser could be started here; the link was copied: ${url}`);
+  }
+
   const copying = createCopying({
     client,
     view,
@@ -258,13 +264,7 @@ export function createDesk(options: DeskOptions): Desk {
     copy(text) {
       terminal.control(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{07}`);
     },
-    openLink(url) {
-      void terminal.openLink(url).then((opened) => {
-        if (opened) return;
-        desk.copy(url);
-        desk.say(`No browser could be started here; the link was copied: ${url}`);
-      });
-    },
+    openLink: (url) => void follow(url),
     insert: (text) => desk.composer.type(text),
     submit(text, buffer = client.getState().current, sure = false) {
       const result = client.submit(buffer, text, { sure });
