@@ -60,7 +60,7 @@ describe.skipIf(!hasPython)('before a foreign slash server', { timeout: 60_000 }
     await bob.waitFor('#dev');
     await bob.quiet(1500);
     bob.send('I am in dev too\r');
-    await ada.waitFor(/bob I am in dev too/);
+    await ada.waitFor(/bob (│ )?I am in dev too/);
     expect(usersOn(await ada.waitFor((screen) => usersOn(screen).includes('bob')))).toEqual(['ada', 'bob']);
   });
 
