@@ -30,7 +30,7 @@ export const CLOSED_IN_ORDER = 'closed the connection';
 export interface DoorConnection {
   /** Bytes as they came. */
   data(chunk: Buffer): void;
-  /** Commands are waiting for the peer's next stint: it need not be listened to until `Link.listenAgain`. */
+  /** Commands are waiting for those before them, or for the peer's next stint: it need not be listened to until `Link.listenAgain`. */
   readonly isBehind?: boolean;
   /** The peer is gone (closed, reset, or closed by us): frees the name. Called once. */
   closed(reason: string): void;

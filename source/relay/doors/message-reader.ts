@@ -12,6 +12,7 @@ export class MessageReader {
   readonly #framer: MessageFramer;
   readonly #handle: MessageHandler;
   readonly #stint: Stint;
+  readonly #link: StintDeps['link'];
   #waiting: Framed[] = [];
   #place = 0;
   #isBusy = false;
@@ -23,12 +24,13 @@ export class MessageReader {
   constructor(maxBytes: number, handle: MessageHandler, peer: Omit<StintDeps, 'goOn'>) {
     this.#framer = new MessageFramer({ maxBytes });
     this.#handle = handle;
+    this.#link = peer.link;
     this.#stint = new Stint({ ...peer, goOn: () => this.#pump() });
   }
 
-  /** Messages are waiting for the peer's next stint. */
+  /** Messages are waiting for the one before them, or for the peer's next stint. */
   get isBehind(): boolean {
-    return this.#stint.isResting && this.#place < this.#waiting.length;
+    return this.#place < this.#waiting.length;
   }
 
   push(chunk: Buffer): void {
@@ -83,8 +85,10 @@ export class MessageReader {
       if (!this.#isBusy && this.#place < this.#waiting.length && this.#stint.isOver()) return;
     }
     if (this.#isBusy) return;
+    const wasBehind = this.#waiting.length > 1;
     this.#waiting = [];
     this.#place = 0;
+    if (wasBehind) this.#link.listenAgain?.();
     const onFinished = this.#onFinished;
     this.#onFinished = undefined;
     onFinished?.();

@@ -31,6 +31,7 @@ export class IrcConnection implements DoorConnection {
   readonly #framer = new LineFramer({ maxBytes: LINE_BYTES - 2, maxTagBytes: TAG_BYTES });
   #queue: Framed[] = [];
   readonly #stint: Stint;
+  readonly #link: Link;
   /** Why the peer has gone, while what it said before is still being dealt with. */
   #gone: string | undefined;
   readonly #since: number;
@@ -45,6 +46,7 @@ export class IrcConnection implements DoorConnection {
 
   constructor(server: IrcServer, link: Link) {
     this.client = new Client(server, link, () => this.#idle());
+    this.#link = link;
     this.#stint = new Stint({ now: () => server.relay.clock.now(), link, goOn: () => this.#goOn() });
     this.#since = server.relay.clock.now();
     this.#lastHeard = this.#since;
@@ -53,7 +55,7 @@ export class IrcConnection implements DoorConnection {
   }
 
   get isBehind(): boolean {
-    return this.#stint.isResting && this.#queue.length > 0;
+    return this.#queue.length > 0;
   }
 
   data(chunk: Buffer): void {
@@ -122,7 +124,9 @@ export class IrcConnection implements DoorConnection {
       this.#take(this.#queue.shift() as Framed);
       if (this.#stint.isOver()) return;
     }
+    if (this.#queue.length > 0) return;
     if (this.#gone !== undefined) this.client.go(this.#gone);
+    else this.#link.listenAgain?.();
   }
 
   #take(framed: Framed): void {
