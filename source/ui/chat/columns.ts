@@ -24,7 +24,8 @@ export function place(parts: Parts, look: ColumnLook): readonly string[] {
   if (look.columns.nick === 0) return placeInline(parts, look);
   const { columns, palette } = look;
   const { time, nick, paintNick, body } = parts;
-  const stamp = time === undefined ? ' '.repeat(columns.time) : `${palette.dim(timeLabel(time))} `;
+  const stamp =
+    time === undefined ? ' '.repeat(columns.time) : `${palette.dim(timeLabel(time, columns.timeFormat))} `;
   const nickCell = paintNick(padStart(truncate(nick, columns.nick), columns.nick));
   const margin = marginOf(look);
   return body(columns.text, columns.text).map((row, index) =>
@@ -36,7 +37,7 @@ function placeInline({ time, nick, paintNick, body }: Parts, look: ColumnLook): 
   const { columns, palette } = look;
   const hang = marginOf(look);
   const name = nickBefore(nick, columns);
-  const stamp = time === undefined ? '' : `${timeLabel(time)} `;
+  const stamp = time === undefined ? '' : `${timeLabel(time, columns.timeFormat)} `;
   // Without a time the nick stands where it would behind one; without a nick the text stands where further rows do.
   const indent = name === '' || columns.time === 0 ? columns.hang : columns.time;
   const start = stamp === '' ? ' '.repeat(indent) : '';

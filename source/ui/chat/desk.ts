@@ -13,7 +13,7 @@ import type { Overlay } from '../overlays/overlay.ts';
 import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
-import { createPreferences, type Preferences } from '../preferences.ts';
+import { createPreferences, type Preferences, shapeOf } from '../preferences.ts';
 import { createRetry } from '../retry.ts';
 import { isLight, type Palette } from '../view/palette.ts';
 import { ACTIONS } from './actions.ts';
@@ -108,7 +108,10 @@ const TICK = 1000;
 
 export function createDesk(options: DeskOptions): Desk {
   const { client, terminal } = options;
-  const view = createStore<View>(firstView(options.columns, options.rows, options.welcome));
+  const view = createStore<View>({
+    ...firstView(options.columns, options.rows, options.welcome),
+    ...shapeOf(client.settings()),
+  });
   const shown = createStore({ state: client.getState() });
   let armed = false;
   let closed: Overlay['kind'] | undefined;
@@ -129,9 +132,10 @@ export function createDesk(options: DeskOptions): Desk {
     },
   });
   const retry = createRetry(client);
-  const preferences = createPreferences(client, options.depth, ({ mouse }) => {
+  const preferences = createPreferences(client, options.depth, (settings) => {
+    const { mouse } = settings;
     terminal.setMouse(mouse && !view.get().copy);
-    view.update({ tick: view.get().tick + 1 });
+    view.update({ ...shapeOf(settings), tick: view.get().tick + 1 });
   });
   const unsubscribe = client.subscribe(() => {
     if (inKey) touched = true;

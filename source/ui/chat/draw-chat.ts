@@ -64,7 +64,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
       aboveRows(geometry) === 0
         ? undefined
         : aboveComposer(
-            typing,
+            typing === '' && view.welcome && geometry.width === 'narrow' ? welcome(drawing) : typing,
             window?.newer ?? 0,
             place !== 'end' && (picked === undefined || (window?.newer ?? 0) > 0),
             geometry.middle,
@@ -117,13 +117,17 @@ function textOf(rows: readonly { readonly text: string }[]): string {
   return rows.map(({ text }) => text || ' ').join('\n');
 }
 
-function hints({ view, bindings }: ChatDrawing): string {
+/** The first time in: how to switch rooms, get help and leave. */
+function welcome({ bindings }: ChatDrawing): string {
   const key = (action: Parameters<typeof chordOf>[0]) => chordOf(action, bindings);
-  if (view.welcome) {
-    const short = `${key('kill-or-switcher')} rooms, ${key('help')} help, ${key('interrupt')} twice leaves`;
-    if (view.columns < 70) return short;
-    return view.columns < 110 ? `${short}. Esc hides this` : `Welcome! ${short}. Esc hides this`;
-  }
+  return `${key('kill-or-switcher')} rooms, ${key('help')} help, ${key('interrupt')} twice leaves`;
+}
+
+function hints(drawing: ChatDrawing): string {
+  const { view, bindings } = drawing;
+  const key = (action: Parameters<typeof chordOf>[0]) => chordOf(action, bindings);
   if (view.columns < 70) return `${key('kill-or-switcher')} switch · ${key('help')} help`;
+  if (view.welcome)
+    return `${view.columns < 110 ? '' : 'Welcome! '}${welcome(drawing)}. ${key('escape')} hides this`;
   return `${key('kill-or-switcher')} switch · ${key('next-unread')} next unread · ${key('help')} help`;
 }

@@ -27,7 +27,7 @@ export interface ChatDrawing {
 }
 
 export function geometryOf(view: View): Geometry {
-  return layOut(view.columns, view.rows, view.panes);
+  return layOut(view.columns, view.rows, view.panes, view.shape);
 }
 
 /** Rows for messages (or what is open over them). */
@@ -56,6 +56,7 @@ function lookOf({ message, middle }: Geometry, palette: Palette): Look {
     keptLook.columns.time === message.time &&
     keptLook.columns.nick === message.nick &&
     keptLook.columns.hang === message.hang &&
+    keptLook.columns.timeFormat === message.timeFormat &&
     keptLook.columns.text === message.text;
   if (keptLook === undefined || !same) keptLook = { columns: message, width: middle, palette };
   return keptLook;

@@ -11,6 +11,8 @@ export interface RoomRow {
 
 /** Columns that a name keeps whatever waits there. */
 const SMALLEST_NAME = 4;
+/** From this many columns on rooms are set in under their network. */
+const INDENTED = 16;
 /** Where nothing is counted, because the person wants it so. */
 const MUTED = '×';
 
@@ -34,7 +36,9 @@ function roomRow(state: ChatState, buffer: BufferState, width: number, palette: 
   const current = buffer.id === state.current;
   const waits = waitingMark(buffer) || (buffer.muted ? MUTED : '');
   const mark = current ? '▌' : ' ';
-  const name = `${buffer.kind === 'server' ? '' : ' '}${roomName(state, buffer)}`;
+  // Where room is scarce, rooms are told from their network by their mark alone.
+  const indent = buffer.kind === 'server' || width < INDENTED ? '' : ' ';
+  const name = `${indent}${roomName(state, buffer)}`;
   const space = Math.max(SMALLEST_NAME, width - 1 - (waits === '' ? 0 : textWidth(waits) + 1));
   const cell = fit(name, space);
   if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}`);

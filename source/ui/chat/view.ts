@@ -1,5 +1,6 @@
 /** What the screen shows beside the conversation itself: panes, places, what is open over them. */
 import type { BufferId } from '../../client/conversation/model.ts';
+import { FIRST_SHAPE, type Shape } from '../view/geometry.ts';
 import type { Place } from './place.ts';
 import type { Notice } from './status-text.ts';
 import type { Overlay } from '../overlays/overlay.ts';
@@ -13,6 +14,10 @@ export interface View {
   readonly columns: number;
   readonly rows: number;
   readonly panes: { readonly rooms: boolean; readonly users: boolean };
+  /** How the person has set columns. */
+  readonly shape: Shape;
+  /** The status line names a few keys. */
+  readonly hints: boolean;
   readonly overlay: Overlay | undefined;
   /** Where each buffer is scrolled to; absent: at its end. */
   readonly places: ReadonlyMap<BufferId, Place>;
@@ -44,6 +49,8 @@ export function firstView(columns: number, rows: number, welcome: boolean): View
     columns,
     rows,
     panes: { rooms: true, users: true },
+    shape: FIRST_SHAPE,
+    hints: true,
     overlay: undefined,
     places: new Map(),
     notice: undefined,

@@ -146,7 +146,7 @@ describe('the line', () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);
     term.send('/set typing off\r');
-    await term.waitFor((screen) => !screen.join('\n').includes('› /set'));
+    await term.waitFor('typing = off');
     await term.type('hello');
     await term.quiet(200);
     expect(irc.received.join('\n')).not.toContain('+typing');
