@@ -24,7 +24,7 @@ const TAG_BYTES = 4096;
 /** The longest label (IRCv3 labeled-response), in bytes. */
 const LABEL_BYTES = 64;
 /** Lines that may wait behind one that has not taken effect yet, or for the peer's next stint. */
-const QUEUE_LINES = 10_000;
+const QUEUE_LINES = 100_000;
 
 export class IrcConnection implements DoorConnection {
   readonly client: Client;
