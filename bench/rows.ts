@@ -1,4 +1,8 @@
 /** Everything that is measured. A new row is a file under relay/ or client/ and a line here. */
+import { flood } from './client/flood.ts';
+import { keys } from './client/keys.ts';
+import { memory } from './client/memory.ts';
+import { start } from './client/start.ts';
 import type { Row } from './figures.ts';
 import { burst } from './relay/burst.ts';
 import { connects } from './relay/connects.ts';
@@ -7,4 +11,15 @@ import { idle } from './relay/idle.ts';
 import { latency } from './relay/latency.ts';
 import { logCost } from './relay/log-cost.ts';
 
-export const ROWS: readonly Row[] = [burst, logCost, latency, connects, history, idle];
+export const ROWS: readonly Row[] = [
+  burst,
+  logCost,
+  latency,
+  connects,
+  history,
+  idle,
+  start,
+  flood,
+  keys,
+  memory,
+];
