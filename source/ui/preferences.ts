@@ -5,6 +5,7 @@ import type { ColourDepth } from '../text/colours.ts';
 import type { Binding } from './keys/bindings.ts';
 import { createDispatcher, type Dispatcher } from './keys/dispatch.ts';
 import { applyKeys } from './keys/rebinding.ts';
+import type { Shape } from './view/geometry.ts';
 import { type Background, makePalette, type Palette } from './view/palette.ts';
 
 export interface Preferences {
@@ -53,4 +54,12 @@ export function createPreferences(
     },
     stop,
   };
+}
+
+/** What of the settings the view is laid out by. */
+export function shapeOf({ timeFormat, nickWidth, hints }: Settings): {
+  readonly shape: Shape;
+  readonly hints: boolean;
+} {
+  return { shape: { timeFormat, nickWidth }, hints };
 }

@@ -1,9 +1,23 @@
 /** Times as people read them, in the local zone. */
+import type { TimeFormat } from '../../config/client-options.ts';
 
-/** `02:48`. */
-export function timeLabel(time: number): string {
-  const date = new Date(time);
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+const two = (part: number) => String(part).padStart(2, '0');
+
+const FORMATS: Readonly<Record<TimeFormat, (date: Date) => string>> = {
+  '24h': (date) => `${two(date.getHours())}:${two(date.getMinutes())}`,
+  '24h-seconds': (date) => `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`,
+  '12h': (date) =>
+    `${two(date.getHours() % 12 || 12)}:${two(date.getMinutes())}${date.getHours() < 12 ? 'am' : 'pm'}`,
+};
+
+/** `02:48`, `02:48:01` or `02:48am`: always as wide as {@link timeWidth} says. */
+export function timeLabel(time: number, format: TimeFormat = '24h'): string {
+  return FORMATS[format](new Date(time));
+}
+
+/** Columns that a time takes. */
+export function timeWidth(format: TimeFormat): number {
+  return FORMATS[format](new Date(0)).length;
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -1,4 +1,6 @@
 /** Where everything stands, for a size of the terminal; `screens.md` draws the three widths. */
+import type { TimeFormat } from '../../config/client-options.ts';
+import { timeWidth } from './clock.ts';
 
 export type Width = 'wide' | 'medium' | 'narrow';
 
@@ -29,6 +31,7 @@ export interface MessageColumns {
   readonly text: number;
   /** Columns by which rows without time and nick are set in, where there is no nick column. */
   readonly hang: number;
+  readonly timeFormat: TimeFormat;
 }
 
 /** The panes that the person wants; a terminal too small for them wins. */
@@ -37,18 +40,26 @@ export interface Panes {
   readonly users: boolean;
 }
 
+/** What the person has set about columns. */
+export interface Shape {
+  readonly timeFormat: TimeFormat;
+  /** Columns for nicks; 0: as the width suggests. */
+  readonly nickWidth: number;
+}
+
+export const FIRST_SHAPE: Shape = { timeFormat: '24h', nickWidth: 0 };
+
 const WIDE = 110;
 const MEDIUM = 70;
 const LONGEST_TEXT = 100;
 const SMALLEST_TEXT = 40;
-const TIME = 6;
 /** Between nick and text: a line with a space on either side. */
 export const NICK_RULE = 3;
 /** From this width on the panes are as wide as they get. */
 const ROOMY = 140;
 
 /** Lays a terminal out. Any size gives something that fits it. */
-export function layOut(columns: number, rows: number, panes: Panes): Geometry {
+export function layOut(columns: number, rows: number, panes: Panes, shape: Shape = FIRST_SHAPE): Geometry {
   const width: Width = columns >= WIDE ? 'wide' : columns >= MEDIUM ? 'medium' : 'narrow';
   const gap = width === 'wide' ? 1 : 0;
   const roomy = columns >= ROOMY;
@@ -66,18 +77,20 @@ export function layOut(columns: number, rows: number, panes: Panes): Geometry {
     middle,
     // The topic line above; the status line below. What stands around the composer is taken off as it grows.
     body: Math.max(0, rows - 2),
-    message: messageColumns(width, middle, roomy),
+    message: messageColumns(width, middle, roomy, shape),
   };
 }
 
 /** Nicks have a column of their own where text keeps enough beside it; else they stand before the text, and on small screens the time too. */
-function messageColumns(width: Width, middle: number, roomy: boolean): MessageColumns {
-  const nick = roomy ? 12 : 10;
+function messageColumns(width: Width, middle: number, roomy: boolean, shape: Shape): MessageColumns {
+  const { timeFormat } = shape;
+  const time = timeWidth(timeFormat) + 1;
+  const nick = shape.nickWidth || (roomy ? 12 : 10);
   // A blank column at the end keeps the text off the pane beside it.
-  const text = middle - TIME - nick - NICK_RULE - 1;
+  const text = middle - time - nick - NICK_RULE - 1;
   if (width === 'wide' && text >= SMALLEST_TEXT)
-    return { time: TIME, nick, text: Math.min(text, LONGEST_TEXT), hang: 0 };
-  if (width !== 'narrow' && middle - TIME >= SMALLEST_TEXT)
-    return { time: TIME, nick: 0, text: Math.min(middle, LONGEST_TEXT), hang: TIME + 2 };
-  return { time: 0, nick: 0, text: middle, hang: 2 };
+    return { time, nick, text: Math.min(text, LONGEST_TEXT), hang: 0, timeFormat };
+  if (width !== 'narrow' && middle - time >= SMALLEST_TEXT)
+    return { time, nick: 0, text: Math.min(middle, LONGEST_TEXT), hang: time + 2, timeFormat };
+  return { time: 0, nick: 0, text: middle, hang: 2, timeFormat };
 }
