@@ -10,7 +10,8 @@
 const ESC = '\u{1B}';
 const CONCEALED = `${ESC}[8m`;
 const REVEALED = `${ESC}[28m`;
-const EACH = /\u{1B}\[8m(?:\u{1B}\[38;2;7;(\d+);(\d+)m)?\|/gu;
+/** Ink repeats the attributes of what it leaves standing on a row: those of an edge come without the `|` then. */
+const EACH = /\u{1B}\[8m(?:\u{1B}\[38;2;7;(\d+);(\d+)m)?(\|?)/gu;
 const LINE = `${ESC}[2m│${ESC}[22m`;
 
 /** The edge of a pane in a column of the screen, from 0; one cell. */
@@ -24,7 +25,8 @@ export const RULE = `${CONCEALED}|${REVEALED}`;
 /** A frame as it goes to the terminal: edges drawn in their columns, with nothing left over before them. */
 export function drawEdges(frame: string): string {
   if (!frame.includes(CONCEALED)) return frame;
-  return frame.replace(EACH, (_, high: string | undefined, low: string | undefined) =>
-    high === undefined ? LINE : `${ESC}[K${ESC}[${Number(high) * 256 + Number(low) + 1}G${LINE}`,
-  );
+  return frame.replace(EACH, (_, high: string | undefined, low: string | undefined, edge: string) => {
+    if (edge === '') return '';
+    return high === undefined ? LINE : `${ESC}[K${ESC}[${Number(high) * 256 + Number(low) + 1}G${LINE}`;
+  });
 }

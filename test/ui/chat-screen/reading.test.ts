@@ -27,6 +27,7 @@ describe('the panes', () => {
   test('an edge goes out with its column, and a peer’s text can be none', () => {
     expect(drawEdges(`x${edgeAt(300)}y`)).toContain(`${ESC}[K${ESC}[301G${ESC}[2m│`);
     expect(drawEdges(`a ${RULE} b`)).toContain('│');
+    expect(drawEdges(edgeAt(9).replace('|', ''))).not.toContain('38;2');
     expect(drawEdges('a | b \u{1B}[38;2;7;0;9m| c')).toBe('a | b \u{1B}[38;2;7;0;9m| c');
   });
 
