@@ -10,12 +10,14 @@ import { history } from './relay/history.ts';
 import { idle } from './relay/idle.ts';
 import { latency } from './relay/latency.ts';
 import { logCost } from './relay/log-cost.ts';
+import { mix } from './relay/mix.ts';
 
 export const ROWS: readonly Row[] = [
   burst,
   logCost,
   latency,
   connects,
+  mix,
   history,
   idle,
   start,

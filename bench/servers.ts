@@ -18,6 +18,8 @@ export interface RunningServer {
   /** Ours only. */
   readonly slashPort?: number;
   readonly verbPort?: number;
+  /** What it has written so far. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ function ours(name: string, more: readonly string[], nodeFlags: readonly string[
       const program = run(core, [process.execPath, ...nodeFlags, CLI, ...doors]);
       const ports = await Promise.all(['irc', 'slash', 'verb'].map((scheme) => portOf(program, scheme)));
       const [port = 0, slashPort = 0, verbPort = 0] = ports;
-      return { pid: program.pid, port, slashPort, verbPort, stop: () => program.stop().then(folder.remove) };
+      const { pid, output } = program;
+      return { pid, port, slashPort, verbPort, output, stop: () => program.stop().then(folder.remove) };
     },
   };
 }
@@ -73,7 +76,7 @@ export const bare: Server = {
   async start(core) {
     const program = run(core, [process.execPath, join(here, 'bare-relay.ts')]);
     const port = await portOf(program, 'irc');
-    return { pid: program.pid, port, stop: program.stop };
+    return { pid: program.pid, port, output: program.output, stop: program.stop };
   },
 };
 
@@ -91,7 +94,8 @@ async function startPeer(
   writeFileSync(config, text.replaceAll('PORT', String(port)).replaceAll('FOLDER', folder.path));
   const program = run(core, command(config));
   await waitForPort(program, port);
-  return { pid: program.pid, port, stop: () => program.stop().then(folder.remove) };
+  const { pid, output } = program;
+  return { pid, port, output, stop: () => program.stop().then(folder.remove) };
 }
 
 function versionOf(program: string): string | undefined {

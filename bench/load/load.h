@@ -32,7 +32,8 @@ struct options {
   int rate;        /* messages a second (latency) */
   double warm, seconds;
   bool caps;       /* server-time, message-tags and echo-message are asked for */
-  bool history;    /* mix: pages of history are asked for */
+  int readers;     /* mix: connections that ask for pages of history */
+  int watched;     /* the server's process is told by SIGUSR2 when the measuring begins */
 };
 extern struct options opt;
 
@@ -49,7 +50,7 @@ struct conn {
   uint64_t heard;         /* deliveries so far */
   int room;               /* its room's index where it has one room */
   int joins;              /* of how many others it has heard that they joined */
-  void *more;             /* the mode's own */
+  enum checking { ALL, RISING, NONE } checking; /* every number; numbers may be missing, as it comes and goes; old ones come too */
 };
 
 /* What a mode does with what comes; both may send. */

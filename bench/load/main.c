@@ -16,6 +16,7 @@ static const struct { const char *name; int *value; } numbers[] = {
     {"--port", &opt.port},       {"--slash-port", &opt.slash_port}, {"--verb-port", &opt.verb_port},
     {"--pid", &opt.pid},         {"--clients", &opt.clients},       {"--rooms", &opt.rooms},
     {"--window", &opt.window},   {"--length", &opt.length},         {"--rate", &opt.rate},
+    {"--readers", &opt.readers}, {"--watched", &opt.watched},
 };
 
 static void read_flag(const char *name, const char *value) {
@@ -28,7 +29,6 @@ static void read_flag(const char *name, const char *value) {
   if (strcmp(name, "--warm") == 0) opt.warm = atof(value);
   else if (strcmp(name, "--seconds") == 0) opt.seconds = atof(value);
   else if (strcmp(name, "--caps") == 0) opt.caps = atoi(value) != 0;
-  else if (strcmp(name, "--history") == 0) opt.history = atoi(value) != 0;
   else die("unknown flag %s", name);
 }
 
