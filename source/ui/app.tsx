@@ -55,8 +55,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const session = createSession({
     config,
     client,
-    lastRooms: (network) => memory.relay(network)?.rooms ?? [],
-    placeOf: (network) => memory.relay(network)?.place,
+    known: memory.relay,
     dialInto,
   });
   const screen = createScreen({
@@ -109,7 +108,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       .get()
       .relays.map((relay) =>
         client.getState().networks.get(relay.address)?.connection.state === 'online'
-          ? { ...relay, rooms: session.roomsOn(relay.address) }
+          ? { ...relay, rooms: session.roomsOn(relay.address), seen: Date.now() }
           : relay,
       );
     return memory.set({ relays });
@@ -175,9 +174,9 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
 
   function token_(token: InputToken): void {
     if (shown.get().phase === 'chat') {
-      if (desk.asksNick() && screen.stdin.offer(token)) return;
+      if (desk.asksNick() && desk.nickField.press(token)) return;
       desk.token(token);
-    } else if (!pressStart(start, token, desk) && start.get().busy === undefined) screen.stdin.offer(token);
+    } else pressStart(start, token, desk, submit);
   }
 
   let secrets: Promise<Secrets> | undefined;
@@ -200,7 +199,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   // Begun before the first frame, so that it shows what is being done.
   begin();
   screen.open();
-  const ink = render(<Root shown={shown} desk={desk} start={start} submit={submit} />, {
+  const ink = render(<Root shown={shown} desk={desk} start={start} />, {
     stdout: screen.stdout as unknown as NodeJS.WriteStream,
     stdin: screen.stdin as unknown as NodeJS.ReadStream,
     interactive: true,
@@ -263,17 +262,15 @@ function Root({
   shown,
   desk,
   start,
-  submit,
 }: {
   readonly shown: Store<Shown>;
   readonly desk: Desk;
   readonly start: Store<StartState>;
-  readonly submit: () => void;
 }): ReactNode {
   const { phase, columns, rows } = useSyncExternalStore(shown.subscribe, shown.get);
   return phase === 'chat' ? (
     <ChatScreen desk={desk} />
   ) : (
-    <StartScreen store={start} columns={columns} rows={rows} onSubmit={submit} />
+    <StartScreen store={start} columns={columns} rows={rows} />
   );
 }

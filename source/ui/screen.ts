@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 import type { InputToken } from './keys/token.ts';
-import { FieldInput } from './terminal/field-input.ts';
+import { NoInput } from './terminal/no-input.ts';
 import { createInput } from './terminal/input.ts';
 import { writeLastWords } from './terminal/last-words.ts';
 import { ASK, CLEAR, ENTER, KITTY_ON, LEAVE, MOUSE_OFF, MOUSE_ON } from './terminal/modes.ts';
@@ -22,7 +22,7 @@ export interface ScreenListener {
 export interface Screen {
   /** For Ink. */
   readonly stdout: ScreenOutput;
-  readonly stdin: FieldInput;
+  readonly stdin: NoInput;
   /** Takes the terminal. */
   open(): void;
   /** Tells the screen how to have a whole frame drawn anew. */
@@ -56,7 +56,7 @@ export function createScreen(listener: ScreenListener): Screen {
     if (state === 'open') draw();
   };
   const stdout = new ScreenOutput(process.stdout, repaint);
-  const stdin = new FieldInput();
+  const stdin = new NoInput();
   const input = createInput(process.stdin, {
     token(token) {
       if (token.type === 'kitty') {

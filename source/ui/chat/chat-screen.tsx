@@ -32,12 +32,7 @@ export function ChatScreen({ desk }: { readonly desk: Desk }): ReactNode {
           {network?.nickNeeded === undefined ? (
             <Composer desk={desk} geometry={geometry} cursor={drawn.cursor} />
           ) : (
-            <NickQuestion
-              key={network.nick + network.nickNeeded}
-              desk={desk}
-              network={network}
-              width={geometry.middle}
-            />
+            <NickQuestion desk={desk} network={network} width={geometry.middle} />
           )}
         </Box>
         {geometry.users > 0 && <SidePane text={drawn.users} width={geometry.users} />}

@@ -21,6 +21,7 @@ import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
 import { createCopying } from './copying.ts';
 import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
+import { createNickField, type NickField } from './nick-field.ts';
 import { pressPicking } from './pick/pick-keys.ts';
 import { createReading, type Reading } from './reading.ts';
 import { numbered } from './rooms-order.ts';
@@ -92,6 +93,7 @@ export interface Desk extends Omit<Reading, 'stop'> {
   hosting(): { readonly url: string; readonly others: number } | undefined;
   /** A question for another nick stands in the composer's place and has the keyboard. */
   asksNick(): boolean;
+  readonly nickField: NickField;
   /** Whether the last key was Ctrl+C on an empty line. */
   leaveArmed(): boolean;
   armLeave(): void;
@@ -300,6 +302,7 @@ export function createDesk(options: DeskOptions): Desk {
     leave: options.leave,
     asksNick: () =>
       view.get().overlay === undefined && shownNetwork(client.getState())?.nickNeeded !== undefined,
+    nickField: createNickField(client, (problem) => desk.say(problem, 'error')),
     leaveArmed: () => armed,
     armLeave() {
       armed = true;

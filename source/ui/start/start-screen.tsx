@@ -1,19 +1,19 @@
 /** The first screen: relays used before, an address, a nick, and a relay of one's own. Enter takes what is likely. */
 import { Box, Text } from 'ink';
-import TextInput from 'ink-text-input';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Editor } from '../../client/compose/editor.ts';
 import type { Store } from '../store.ts';
+import { TextField } from '../terminal/text-field.tsx';
 import type { RecentRelay } from './recent.ts';
-import { type StartRow, type StartState, startRows } from './start-state.ts';
+import { editorIn, type StartRow, type StartState, startRows } from './start-state.ts';
 
 export interface StartScreenProps {
   readonly store: Store<StartState>;
   readonly columns: number;
   readonly rows: number;
-  readonly onSubmit: () => void;
 }
 
-export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps): ReactNode {
+export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const all = startRows(state);
   const chosen = all[state.at];
@@ -29,32 +29,22 @@ export function StartScreen({ store, columns, rows, onSubmit }: StartScreenProps
       <Text> </Text>
       <Field
         label="Your nick  "
-        value={state.nick}
+        editor={editorIn(state, 'nick')}
         focus={state.field === 'nick' && state.busy === undefined}
-        onChange={(nick) => store.update({ nick, ownNick: true, failure: undefined })}
-        onSubmit={onSubmit}
       />
       {beside.map(({ field, label, placeholder }) => (
         <Field
           key={field}
           label={label}
-          value={state[field]}
+          editor={editorIn(state, field)}
           placeholder={placeholder(chosen)}
           hidden={field === 'password'}
           focus={state.field === field && state.busy === undefined}
-          onChange={(value) => store.update({ [field]: value, failure: undefined })}
-          onSubmit={onSubmit}
         />
       ))}
       <Text> </Text>
       {all.slice(top, top + space).map((row, index) => (
-        <Choice
-          key={keyOf(row)}
-          row={row}
-          chosen={top + index === state.at}
-          store={store}
-          onSubmit={onSubmit}
-        />
+        <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} />
       ))}
       <Text> </Text>
       {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
@@ -99,12 +89,10 @@ function Choice({
   row,
   chosen,
   store,
-  onSubmit,
 }: {
   readonly row: StartRow;
   readonly chosen: boolean;
   readonly store: Store<StartState>;
-  readonly onSubmit: () => void;
 }): ReactNode {
   const mark = chosen ? '▸ ' : '  ';
   if (row.type === 'address') {
@@ -112,11 +100,9 @@ function Choice({
     return (
       <Field
         label={`${mark}Address  `}
-        value={state.address}
+        editor={editorIn(state, 'address')}
         placeholder="host, host:port, irc:// slash:// verb://"
         focus={state.field === 'address' && state.busy === undefined}
-        onChange={(address) => store.update({ address, failure: undefined })}
-        onSubmit={onSubmit}
       />
     );
   }
@@ -137,32 +123,26 @@ function relayText({ address, nick, account, opens, rooms }: RecentRelay): strin
 
 function Field({
   label,
-  value,
+  editor,
   focus,
   placeholder,
   hidden = false,
-  onChange,
-  onSubmit,
 }: {
   readonly label: string;
-  readonly value: string;
+  readonly editor: Editor;
   readonly focus: boolean;
   readonly placeholder?: string;
   /** What is typed must not be seen. */
   readonly hidden?: boolean;
-  readonly onChange: (value: string) => void;
-  readonly onSubmit: () => void;
 }): ReactNode {
   return (
     <Box>
       <Text bold={focus}>{label}</Text>
-      <TextInput
-        value={value}
+      <TextField
+        editor={editor}
         focus={focus}
         {...(hidden ? { mask: '•' } : {})}
         {...(placeholder === undefined ? {} : { placeholder })}
-        onChange={onChange}
-        onSubmit={onSubmit}
       />
     </Box>
   );

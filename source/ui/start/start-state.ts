@@ -1,4 +1,5 @@
 /** The start screen as data: what can be chosen, what has been typed, what failed. Pure. */
+import { type Editor, editorOf } from '../../client/compose/editor.ts';
 import { parseAddress } from '../../protocol/address.ts';
 import { checkNick, checkRoomLabel, NAME_PROBLEMS } from '../../protocol/names.ts';
 import { type RecentRelay, withChanged } from './recent.ts';
@@ -26,6 +27,8 @@ export interface StartState {
   /** Labels with commas between; empty: those that one was in the last time. */
   readonly rooms: string;
   readonly address: string;
+  /** The field that was edited last, with its cursor; it holds as long as the text there is the same. */
+  readonly editing?: { readonly field: StartField; readonly editor: Editor };
   /** Why the last try came to nothing. */
   readonly failure: string | undefined;
   /** What is being tried. */
@@ -48,6 +51,13 @@ export type StartChoice =
       readonly also?: readonly Joining[];
     })
   | { readonly type: 'host'; readonly nick: string };
+
+/** A field as it is edited: with the cursor where it was left, or at the end. */
+export function editorIn(state: StartState, field: StartField): Editor {
+  const { editing } = state;
+  const isSame = editing?.field === field && editing.editor.text === state[field];
+  return isSame ? editing.editor : editorOf(state[field]);
+}
 
 /** The rows that can be chosen, in order: relays used before, last used first; then a relay here; then any address. */
 export function startRows({ recent }: StartState): readonly StartRow[] {

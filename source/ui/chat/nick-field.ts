@@ -1,0 +1,60 @@
+/** What is typed where the server waits for another nick: begun with a suggestion, and anew whenever it asks anew. */
+import type { ChatClient } from '../../client/client.ts';
+import { type Editor, editorOf } from '../../client/compose/editor.ts';
+import type { NetworkState } from '../../client/conversation/model.ts';
+import { checkNick, NAME_PROBLEMS } from '../../protocol/names.ts';
+import type { InputToken } from '../keys/token.ts';
+import { createStore } from '../store.ts';
+import { editField } from '../terminal/field.ts';
+import { shownNetwork } from './status-text.ts';
+
+export interface NickField {
+  subscribe(listener: () => void): () => void;
+  get(): unknown;
+  editor(network: NetworkState): Editor;
+  /** Takes a key; false: it means nothing here, or no nick is asked for. */
+  press(token: InputToken): boolean;
+}
+
+export function createNickField(client: ChatClient, say: (problem: string) => void): NickField {
+  const store = createStore<{ readonly question: string; readonly editor: Editor }>({
+    question: '',
+    editor: editorOf(''),
+  });
+
+  function editor(network: NetworkState): Editor {
+    const typed = store.get();
+    return typed.question === questionOf(network) ? typed.editor : editorOf(suggestion(network.nick));
+  }
+
+  return {
+    subscribe: store.subscribe,
+    get: store.get,
+    editor,
+    press(token) {
+      const network = shownNetwork(client.getState());
+      if (network?.nickNeeded === undefined) return false;
+      const field = editor(network);
+      if (token.type === 'key' && token.chord === 'Enter') {
+        const check = checkNick(field.text.trim());
+        if (check.ok) client.rename(network.id, check.nick);
+        else say(NAME_PROBLEMS[check.reason]);
+        return true;
+      }
+      const next = editField(field, token);
+      if (next === undefined) return false;
+      store.set({ question: questionOf(network), editor: next });
+      return true;
+    },
+  };
+}
+
+function questionOf({ id, nick, nickNeeded }: NetworkState): string {
+  return `${id} ${nick} ${nickNeeded ?? ''}`;
+}
+
+/** The nick with a number behind it, one higher than it had. */
+function suggestion(nick: string): string {
+  const [, stem = nick, number = ''] = /^(.*?)(\d*)$/su.exec(nick) ?? [];
+  return `${stem}${number === '' ? 2 : Number(number) + 1}`;
+}
