@@ -50,6 +50,8 @@ export interface NetworkConfig {
   readonly account?: { readonly name: string; readonly password: string };
   /** Where it stands in the list: after those with a smaller number; behind all others unless told. */
   readonly place?: number;
+  /** Until when (ms since 1970) what was said here was seen in an earlier run: private messages since are fetched. */
+  readonly seen?: number;
   /** Labels to enter once online, again after each reconnect, with those entered since. */
   readonly rooms: readonly string[];
 }

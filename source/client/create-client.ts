@@ -16,12 +16,13 @@ import type { BufferId, NetworkId } from './conversation/model.ts';
 import { createOutbox } from './conversation/outbox.ts';
 import * as reading from './conversation/reading.ts';
 import { apply } from './conversation/reduce.ts';
-import { isIgnored } from './conversation/rules.ts';
+import { isUnheard } from './conversation/unheard.ts';
 import type { Settings } from './conversation/settings.ts';
 import { createSettingsKeeper } from './conversation/settings-keeper.ts';
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
+import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
 import type { Timers } from './transports/timers.ts';
 import type { Happening, Refusal, Request } from './transports/transport.ts';
@@ -81,6 +82,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const timers = boundedTimers(deps.timers);
   const outbox = createOutbox({ store, now, timers, newId, request });
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
+  const spoken = createSpoken({ store, now, request, fetch: catchUp.start });
   const signals = createSignals({
     store,
     now,
@@ -97,13 +99,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     });
     follow(network, happening);
     claims.heard(network, happening);
-    if (isUnheard(happening)) return;
+    if (isUnheard(settings.get(), happening)) return;
     for (const observer of observers) observer(network, happening);
-  }
-
-  function isUnheard(happening: Happening): boolean {
-    if (happening.type === 'message') return isIgnored(settings.get(), happening.message.from);
-    return 'who' in happening && isSpoken(happening) && isIgnored(settings.get(), happening.who);
   }
 
   /** What the client does by itself about what has happened, once the store knows it. */
@@ -133,6 +130,9 @@ export function createClient(deps: ClientDeps): ChatClient {
     },
     confirmed: (network) => outbox.tidy(network),
     failed: (network) => outbox.tidy(network),
+    'spoken-with'(network, { nicks }) {
+      spoken.heard(network, nicks);
+    },
     'history-page'(network, happening) {
       outbox.tidy(network);
       catchUp.heard(network, happening);
@@ -155,6 +155,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   }
 
   function online(network: NetworkId): void {
+    spoken.online(network, links.get(network)?.config.seen);
     outbox.online(network);
     kept.online(network);
     for (const buffer of store.getState().buffers.values()) {
@@ -163,6 +164,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   }
 
   function offline(network: NetworkId): void {
+    spoken.offline(network);
     catchUp.lost(network);
     outbox.lost(network);
   }
@@ -388,11 +390,4 @@ export function createClient(deps: ClientDeps): ChatClient {
     const line = buffer && lineAt(buffer.lines, key);
     return line?.type === 'message' && line.status === 'failed' ? line.localId : undefined;
   }
-}
-
-type Spoken = Extract<Happening, { readonly type: 'typing' | 'reaction' | 'edited' }>;
-
-/** Whether it is something that an ignored person says rather than does. */
-function isSpoken(happening: Happening): happening is Spoken {
-  return happening.type === 'typing' || happening.type === 'reaction' || happening.type === 'edited';
 }

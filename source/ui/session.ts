@@ -7,6 +7,7 @@ import { dialNetwork } from '../client/transports/dial.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import type { HostedRelay } from '../host/host.ts';
 import { formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
+import type { RecentRelay } from './start/recent.ts';
 import { type Joining, nickFrom } from './start/start-state.ts';
 
 /** Where everybody is who was told nothing else. */
@@ -31,15 +32,13 @@ export interface Session {
 export interface SessionOptions {
   readonly config: ClientConfig;
   readonly client: ChatClient;
-  /** The rooms that one was in there the last time. */
-  readonly lastRooms: (network: NetworkId) => readonly string[];
-  /** Where a network that was used before stands in the list. */
-  readonly placeOf: (network: NetworkId) => number | undefined;
+  /** What is remembered of a network. */
+  readonly known: (network: NetworkId) => RecentRelay | undefined;
   /** Makes a network's connections go into the hosted relay, without a socket. */
   readonly dialInto: (network: NetworkId, relay: HostedRelay) => void;
 }
 
-export function createSession({ config, client, lastRooms, placeOf, dialInto }: SessionOptions): Session {
+export function createSession({ config, client, known, dialInto }: SessionOptions): Session {
   let hosted: HostedRelay | undefined;
 
   function join({ address, nick, account, password, rooms: wanted = [] }: Joining, name?: string): NetworkId {
@@ -48,11 +47,12 @@ export function createSession({ config, client, lastRooms, placeOf, dialInto }: 
     const own = parsed.ok ? parsed.address.rooms : [];
     const local = parsed.ok && isLoopback(parsed.address.host);
     const asked = [...new Set([...own, ...wanted, ...config.rooms])];
-    const rooms = asked.length === 0 ? lastRooms(spelled) : asked;
-    const place = placeOf(spelled);
+    const rooms = asked.length === 0 ? (known(spelled)?.rooms ?? []) : asked;
+    const { place, seen } = known(spelled) ?? {};
     client.connect({
       id: spelled,
       ...(place !== undefined && { place }),
+      ...(seen !== undefined && { seen }),
       name:
         name ??
         (parsed.ok ? freeName(others(spelled), nameOf(parsed.address.host), parsed.address.port) : address),

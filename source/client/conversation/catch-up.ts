@@ -28,8 +28,8 @@ export interface CatchUpDeps {
 }
 
 export interface CatchUp {
-  /** Fetches what was missed since the last line, or the latest page where nothing is there yet. */
-  start(buffer: BufferId): void;
+  /** Fetches what was missed since the last line; where there is none, since then (ms), or the latest page. */
+  start(buffer: BufferId, since?: number): void;
   older(buffer: BufferId): void;
   /** To be told of every happening after the store has taken it in. */
   heard(network: NetworkId, happening: Happening): void;
@@ -76,9 +76,9 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   }
 
   return {
-    start(id) {
+    start(id, since) {
       const buffer = store.peek().buffers.get(id);
-      const last = buffer && lastPoint(buffer.lines);
+      const last = (buffer && lastPoint(buffer.lines)) ?? (since === undefined ? undefined : { time: since });
       const asked =
         canFetch(buffer) &&
         (last === undefined ? ask(buffer, 'latest', {}) : ask(buffer, 'missed', { after: last }));

@@ -14,7 +14,7 @@ import type { Circumstances } from './rules.ts';
 import { isIgnored } from './rules.ts';
 import { settleByEcho } from './settling.ts';
 
-export const historyEvents: Reducers<'history-page' | 'read-marker'> = {
+export const historyEvents: Reducers<'history-page' | 'read-marker' | 'spoken-with'> = {
   'history-page'(edit, network, { of, reachedStart, happenings }, circumstances) {
     const { id } = ensureBuffer(edit, network, of);
     const lines = pageLines(edit, network, id, happenings, circumstances);
@@ -28,6 +28,9 @@ export const historyEvents: Reducers<'history-page' | 'read-marker'> = {
     for (const later of happenings) amend(edit, network, later, circumstances);
     recount(edit, id);
   },
+
+  // Whose messages there are is asked for by `spoken.ts`, which fetches them.
+  'spoken-with'() {},
 
   'read-marker'(edit, network, { of, time }) {
     const buffer = findBuffer(edit.state, network.id, of);

@@ -119,6 +119,13 @@ export type Request =
       readonly after?: HistoryPoint;
       readonly limit: number;
     }
+  /** With whom there were private messages between two times (ms since 1970); answered by `spoken-with`. */
+  | {
+      readonly type: 'history-people';
+      readonly after: number;
+      readonly before: number;
+      readonly limit: number;
+    }
   | { readonly type: 'mark-read'; readonly of: Target; readonly time: number }
   | {
       readonly type: 'register';
@@ -318,6 +325,7 @@ export type Happening =
       readonly reachedStart: boolean;
       readonly happenings: readonly Happening[];
     }
+  | { readonly type: 'spoken-with'; readonly nicks: readonly string[] }
   | { readonly type: 'read-marker'; readonly of: Target; readonly time: number }
   | { readonly type: 'invited'; readonly room: string; readonly by: Who; readonly time: number }
   | {

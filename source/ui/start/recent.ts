@@ -15,6 +15,8 @@ export interface RecentRelay {
   readonly place?: number;
   /** The certificate that a person has said to be the right one: SHA-256, 64 hexadecimal digits. */
   readonly fingerprint?: string;
+  /** Until when one was on there, in ms since 1970. */
+  readonly seen?: number;
 }
 
 export interface Remembered {
@@ -90,6 +92,7 @@ function checkedRelay({
   opens,
   place,
   fingerprint,
+  seen,
 }: RecentRelay): RecentRelay {
   return {
     address,
@@ -98,6 +101,7 @@ function checkedRelay({
     ...(typeof account === 'string' && account !== '' && { account }),
     ...(opens === true && { opens }),
     ...(typeof place === 'number' && { place }),
+    ...(typeof seen === 'number' && { seen }),
     ...(typeof fingerprint === 'string' && /^[\da-f]{64}$/.test(fingerprint) && { fingerprint }),
   };
 }

@@ -17,7 +17,12 @@ const MAX_OPEN = 64;
 const MAX_LINES = 20_000;
 
 /** Kinds whose lines mean something only together; the lines of all others are taken as they come. */
-const COLLECTED: ReadonlySet<string> = new Set(['chathistory', 'draft/multiline', 'multiline']);
+const COLLECTED: ReadonlySet<string> = new Set([
+  'chathistory',
+  'draft/chathistory-targets',
+  'draft/multiline',
+  'multiline',
+]);
 
 export class Batches {
   readonly #open = new Map<string, Batch>();

@@ -108,6 +108,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   edit: cannot('changed messages'),
   redact: cannot('messages that are taken back'),
   history: cannot('history'),
+  'history-people': cannot('history'),
   'mark-read': cannot('what was read'),
   register: cannot('accounts'),
   login: cannot('accounts'),

@@ -1,5 +1,5 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
-import { cleanText } from '../../clean.ts';
+import { cleanName, cleanText } from '../../clean.ts';
 import type { Happening } from '../../transport.ts';
 import type { Batch } from '../batches.ts';
 import { labelOf, lastParam, param } from '../names.ts';
@@ -38,6 +38,10 @@ function finish(session: Session, batch: Batch, process: Process): void {
     finishHistory(session, batch);
     return;
   }
+  if (batch.type === 'draft/chathistory-targets') {
+    finishTargets(session, batch);
+    return;
+  }
   if (batch.type !== 'draft/multiline' && batch.type !== 'multiline') return;
   const whole = joinLines(batch);
   if (whole === undefined) return;
@@ -61,6 +65,15 @@ function joinLines(batch: Batch): IrcMessage | undefined {
     command: first.command,
     params: [param(first, 0), text],
   };
+}
+
+/** Who has said something in private (draft/chathistory, TARGETS); rooms are asked about when they are entered. */
+function finishTargets(session: Session, batch: Batch): void {
+  const nicks = batch.lines
+    .filter((line) => line.command === 'CHATHISTORY' && param(line, 0).toUpperCase() === 'TARGETS')
+    .map((line) => param(line, 1))
+    .filter((target) => target !== '' && !session.isupport.isChannel(target));
+  session.emit({ type: 'spoken-with', nicks: nicks.map(cleanName) });
 }
 
 function finishHistory(session: Session, batch: Batch): void {

@@ -31,6 +31,19 @@ export function history(session: Session, request: History): Refusal | undefined
   return undefined;
 }
 
+/** CHATHISTORY TARGETS: both ends are times, and the limit counts targets. */
+export function historyPeople(
+  session: Session,
+  { after, before, limit }: Extract<Request, { type: 'history-people' }>,
+): Refusal | undefined {
+  if (!session.caps.has('draft/chathistory') || !session.caps.has('batch')) {
+    return { refused: 'this server keeps no history' };
+  }
+  const ends = [after, before].map((time) => `timestamp=${serverTime(time)}`);
+  session.send('CHATHISTORY', ['TARGETS', ...ends, String(limit)]);
+  return undefined;
+}
+
 export function markRead(
   session: Session,
   request: Extract<Request, { type: 'mark-read' }>,

@@ -1,6 +1,6 @@
 import type { Refusal, Request } from '../../transport.ts';
 import type { Session } from '../session.ts';
-import { history, markRead } from './history.ts';
+import { history, historyPeople, markRead } from './history.ts';
 import { react, redact, send, sendMany, typing } from './messages.ts';
 import { away, listUsers, login, registerAccount, rename, whois } from './people.ts';
 import { create, invite, join, kick, leave, listMembers, listRooms, mode, topic } from './rooms.ts';
@@ -32,6 +32,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   edit: () => ({ refused: 'messages cannot be changed on irc once they are sent' }),
   redact,
   history,
+  'history-people': historyPeople,
   'mark-read': markRead,
   register: registerAccount,
   login,
