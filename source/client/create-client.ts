@@ -80,7 +80,7 @@ export function createClient(deps: ClientDeps): ChatClient {
 
   const { now, newId } = deps;
   const timers = boundedTimers(deps.timers);
-  const outbox = createOutbox({ store, now, timers, newId, request });
+  const outbox = createOutbox({ store, now, rules: settings.get, timers, newId, request });
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
   const spoken = createSpoken({ store, now, request, fetch: catchUp.start });
   const signals = createSignals({

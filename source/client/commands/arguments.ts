@@ -2,6 +2,7 @@
 import { foldName } from '../../protocol/names.ts';
 import { roomBufferId } from '../conversation/buffers.ts';
 import type { NetworkState } from '../conversation/model.ts';
+import { shownRoom } from '../conversation/room-names.ts';
 import type { Refusal } from '../transports/transport.ts';
 import type { NetworkContext } from './command.ts';
 
@@ -25,7 +26,7 @@ export function labelOf(network: NetworkState, word: string): string {
 
 /** A room as it is written on this network. */
 export function written(network: NetworkState, label: string): string {
-  return `${network.abilities.roomPrefix}${label}`;
+  return shownRoom(network, label);
 }
 
 /** Whether the server has told of a room by this label. */

@@ -6,7 +6,7 @@ import type { Abilities, Refusal, Request, Target } from '../transports/transpor
 
 /** The abilities that are either there or not. */
 export type Ability = {
-  [Each in keyof Abilities]: Abilities[Each] extends boolean ? Each : never;
+  [Each in keyof Abilities]-?: Abilities[Each] extends boolean ? Each : never;
 }[keyof Abilities];
 
 /** What an argument may be completed from. */

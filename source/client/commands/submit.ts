@@ -3,6 +3,7 @@ import type { Submitted } from '../client.ts';
 import { lineAt } from '../conversation/lines.ts';
 import type { BufferId, BufferState, NetworkState } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
+import { shownRoom } from '../conversation/room-names.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Hands } from './command.ts';
 import { doubt } from './guard.ts';
@@ -70,7 +71,7 @@ function replyId(buffer: BufferState): string | undefined {
 
 /** Why nothing can be said here. Offline is no reason: then it is kept and sent on return. */
 function whyNot(network: NetworkState, buffer: BufferState): string | undefined {
-  const label = `${network.abilities.roomPrefix}${buffer.name}`;
+  const label = shownRoom(network, buffer.name);
   const isOnline = network.connection.state === 'online';
   if (buffer.kind === 'server') {
     return 'This is the server’s own buffer, where nobody reads. Go to a room (/join ROOM), or type a command.';

@@ -3,6 +3,7 @@ import { foldName } from '../../protocol/names.ts';
 import type { ArgumentKind } from '../commands/command.ts';
 import { COMMANDS } from '../commands/table.ts';
 import type { BufferState, ChatState, NetworkState } from '../conversation/model.ts';
+import { shownRoom } from '../conversation/room-names.ts';
 import { DEFAULT_SETTINGS, listSettings, settingWords } from '../conversation/settings.ts';
 import { findEmoji } from './emoji.ts';
 
@@ -46,13 +47,13 @@ export function commandCandidates({ network }: Where, begun: string): readonly C
 /** Rooms that are open, then those that the server has told of. */
 export function roomCandidates({ state, network }: Where, begun: string): readonly Candidate[] {
   if (network === undefined) return [];
-  const prefix = network.abilities.roomPrefix;
   const wanted = foldName(begun.replace(/^#/, ''));
   const found = new Map<string, Candidate>();
   const add = (label: string, about: string): void => {
     const key = foldName(label);
     if (!key.startsWith(wanted) || found.has(key)) return;
-    found.set(key, { text: `${prefix}${label} `, label: `${prefix}${label}`, about });
+    const shown = shownRoom(network, label);
+    found.set(key, { text: `${shown} `, label: shown, about });
   };
   for (const id of state.order) {
     const buffer = state.buffers.get(id);

@@ -9,6 +9,7 @@ import type { BufferId, EventLine, NetworkState } from './model.ts';
 import * as people from './people.ts';
 import { arrive } from './reading.ts';
 import type { Reducers } from './reducer.ts';
+import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 
 type Types =
@@ -53,7 +54,7 @@ export const membershipEvents: Reducers<Types> = {
     // A room that we are not in: somebody asked who is there.
     const place = answerPlace(edit, network, now);
     const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`).join(' ');
-    const text = `${network.abilities.roomPrefix}${room} (${members.length}): ${nicks}`;
+    const text = `${shownRoom(network, room)} (${members.length}): ${nicks}`;
     arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', { now, rules });
   },
 
@@ -140,10 +141,14 @@ export const membershipEvents: Reducers<Types> = {
   },
 };
 
-/** Where an answer goes that names no place: where it was asked for, else the server's own buffer. */
+/**
+ * Where an answer goes that names no place: where it was asked for, else the server's own buffer. While a connection is
+ * being made nothing answers a question: what comes is the server's welcome.
+ */
 export function answerPlace(edit: Edit, network: NetworkState, now: number) {
   const asked = network.answersIn;
-  const place = asked !== undefined && now <= asked.until ? edit.buffer(asked.buffer) : undefined;
+  const isAnswer = asked !== undefined && now <= asked.until && network.connection.state === 'online';
+  const place = isAnswer ? edit.buffer(asked.buffer) : undefined;
   return place ?? serverBuffer(edit, network);
 }
 

@@ -33,8 +33,8 @@ export const messageEvents: Reducers<Types> = {
     });
   },
 
-  failed(edit, network, { localId, reason }) {
-    fail(edit, network.id, localId, reason);
+  failed(edit, network, { localId, reason }, circumstances) {
+    fail(edit, network.id, localId, reason, circumstances);
   },
 
   typing(edit, network, happening, { now, rules }) {

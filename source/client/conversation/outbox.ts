@@ -10,6 +10,7 @@ import { showOwn } from './actions.ts';
 import { roomBufferId, targetOf } from './buffers.ts';
 import { lineByLocalId } from './lines.ts';
 import type { BufferId, BufferState, MessageLine, NetworkId, NetworkState } from './model.ts';
+import type { Rules } from './rules.ts';
 import { fail, setStatus } from './settling.ts';
 import type { Store } from './store.ts';
 
@@ -37,6 +38,7 @@ export interface Saying {
 export interface OutboxDeps {
   readonly store: Store;
   readonly now: () => number;
+  readonly rules: () => Rules;
   readonly timers: Timers;
   readonly newId: () => string;
   readonly request: (network: NetworkId, request: Request) => Refusal | undefined;
@@ -105,7 +107,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   function giveBack(entry: Entry, reason: string): void {
     entry.state = 'failed';
     store.change((edit) => {
-      fail(edit, entry.network, entry.request.localId, reason);
+      const circumstances = { now: deps.now(), rules: deps.rules() };
+      fail(edit, entry.network, entry.request.localId, reason, circumstances);
     });
   }
 

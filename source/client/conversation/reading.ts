@@ -94,7 +94,8 @@ export function recount(edit: Edit, id: BufferId): void {
 /** What a line in this buffer adds to what waits in it. */
 export function weightOf(buffer: BufferState, line: Line | NewLine): Weight {
   if (line.type === 'notice') return 'none';
-  if (line.self) return 'none';
+  // What did not get there waits for its writer.
+  if (line.self) return line.type === 'message' && line.status === 'failed' ? 'other' : 'none';
   if (line.type === 'event') return 'other';
   return line.mention || (buffer.kind === 'person' && line.kind !== 'notice') ? 'mention' : 'message';
 }

@@ -7,6 +7,7 @@ import type { BufferState, NetworkState } from './model.ts';
 import * as people from './people.ts';
 import { arrive } from './reading.ts';
 import type { Reducers } from './reducer.ts';
+import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 import { isIgnored } from './rules.ts';
 
@@ -30,7 +31,8 @@ export const serverEvents: Reducers<Types> = {
     const before = network.connection;
     edit.patchNetwork(network.id, {
       connection,
-      ...(connection.state !== 'online' && { lag: undefined }),
+      // What was asked of a connection that is gone is not answered any more.
+      ...(connection.state !== 'online' && { lag: undefined, answersIn: undefined }),
       ...(connection.state === 'online' && { nickNeeded: undefined }),
     });
     const wasOn = before.state === 'online';
@@ -69,7 +71,7 @@ export const serverEvents: Reducers<Types> = {
 
   invited(edit, network, { room, by, time }, circumstances) {
     if (isIgnored(circumstances.rules, by)) return;
-    const label = `${network.abilities.roomPrefix}${room}`;
+    const label = shownRoom(network, room);
     const text = `${by.nick} invites you to ${label}. To go there: /join ${label}`;
     const place = answerPlace(edit, network, circumstances.now);
     arrive(edit, place, { type: 'notice', level: 'info', text, time }, 'mention', circumstances);
@@ -84,13 +86,7 @@ export const serverEvents: Reducers<Types> = {
     for (const room of rooms.slice(0, SHOWN)) {
       const users = room.users === undefined ? '' : ` (${room.users})`;
       const topic = room.topic ? ` — ${room.topic}` : '';
-      tell(
-        edit,
-        place(),
-        `  ${network.abilities.roomPrefix}${room.label}${users}${topic}`,
-        'info',
-        circumstances,
-      );
+      tell(edit, place(), `  ${shownRoom(network, room.label)}${users}${topic}`, 'info', circumstances);
     }
     const more = rooms.length - SHOWN;
     if (more > 0)

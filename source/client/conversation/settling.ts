@@ -3,6 +3,9 @@ import type { Message } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
 import { hasId, lineByLocalId, positionOf, remove, replace } from './lines.ts';
 import type { BufferId, BufferState, MessageLine, NetworkId } from './model.ts';
+import { arrive } from './reading.ts';
+import { shownRoom } from './room-names.ts';
+import type { Circumstances } from './rules.ts';
 
 /** What the relay has said of a message that was accepted. */
 export interface Receipt {
@@ -28,17 +31,45 @@ export function confirm(edit: Edit, network: NetworkId, localId: string, receipt
   }
 }
 
-/** The message did not get there, for this reason; its lines say so and can be sent again. */
-export function fail(edit: Edit, network: NetworkId, localId: string, reason: string): void {
-  for (const id of settled(edit, network, localId)) {
+/**
+ * The message did not get there, for this reason; its lines say so and can be sent again. Where the person looks at none
+ * of them, it is said there too.
+ */
+export function fail(
+  edit: Edit,
+  network: NetworkId,
+  localId: string,
+  reason: string,
+  circumstances: Circumstances,
+): void {
+  const places = settled(edit, network, localId);
+  const isSeen = places.includes(edit.state.current ?? '');
+  for (const id of places) {
     const buffer = edit.buffer(id);
     const line = buffer && lineByLocalId(buffer.lines, localId);
     if (buffer === undefined || line === undefined || line.status === 'delivered') continue;
     edit.putBuffer({
       ...buffer,
       lines: replace(buffer.lines, { ...line, status: 'failed', failure: reason }),
+      ...(!isSeen && { unread: { ...buffer.unread, other: true } }),
     });
+    if (!isSeen) tellWhereSeen(edit, buffer, reason, circumstances);
   }
+}
+
+function tellWhereSeen(edit: Edit, failed: BufferState, reason: string, circumstances: Circumstances): void {
+  const seen = edit.buffer(edit.state.current ?? '');
+  const network = edit.network(failed.network);
+  if (seen === undefined || network === undefined) return;
+  const to = failed.kind === 'room' ? shownRoom(network, failed.name) : failed.name;
+  const text = `not delivered to ${to}: ${reason}`;
+  arrive(
+    edit,
+    seen,
+    { type: 'notice', level: 'error', text, time: circumstances.now },
+    'other',
+    circumstances,
+  );
 }
 
 /** Sets the status of a message's lines while it is on its way. */

@@ -42,6 +42,8 @@ export interface Abilities {
   readonly login: boolean;
   /** The room's mark as written before its label on this network: `#`, or nothing. */
   readonly roomPrefix: string;
+  /** Other marks, which are part of a label that begins with one: `&` of `&local`. */
+  readonly ownMarks?: string;
   /** Bytes of UTF-8 that one message's text may have here; a longer one is cut by the transport, losing nothing. */
   readonly messageBytes: number;
   /** Longest nick in characters, as far as known. */

@@ -1,5 +1,6 @@
 /** The list of rooms as text: every network with its rooms and people, and what waits in each. */
 import type { BufferId, BufferState, ChatState } from '../../client/conversation/model.ts';
+import { shownRoom } from '../../client/conversation/room-names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
 
@@ -55,9 +56,10 @@ function roomRow(state: ChatState, buffer: BufferState, width: number, palette: 
 /** A buffer as the list and the switcher name it; a room that one is not in stands in brackets. */
 export function roomName(state: ChatState, buffer: BufferState): string {
   if (buffer.kind !== 'room') return buffer.name;
-  const prefix = state.networks.get(buffer.network)?.abilities.roomPrefix ?? '';
+  const network = state.networks.get(buffer.network);
   // Every room has its mark in the list, also where the dialect writes none.
-  const label = `${prefix === '' ? '#' : prefix}${buffer.name}`;
+  const isMarked = network !== undefined && network.abilities.roomPrefix !== '';
+  const label = isMarked ? shownRoom(network, buffer.name) : `#${buffer.name}`;
   return buffer.joined ? label : `(${label})`;
 }
 

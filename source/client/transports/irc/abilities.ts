@@ -31,6 +31,7 @@ export function abilitiesOf(session: Session): Abilities {
     register: caps.has('draft/account-registration'),
     login: caps.has('sasl'),
     roomPrefix: '#',
+    ownMarks: isupport.channelTypes.replace('#', ''),
     messageBytes: textBytes(
       session,
       'PRIVMSG',

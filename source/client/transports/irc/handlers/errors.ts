@@ -1,5 +1,6 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
-import { labelOf, lastParam, param, roomTarget, timeOf } from '../names.ts';
+import { cleanName } from '../../clean.ts';
+import { lastParam, param, roomTarget, timeOf } from '../names.ts';
 import type { Handler, Handlers, LineContext, Session } from '../session.ts';
 import { failDelivery } from './server.ts';
 
@@ -51,9 +52,7 @@ function error(session: Session, line: IrcMessage, context: LineContext): void {
   const subject = param(line, 1);
   const sentence = SENTENCES[numeric];
   const reason =
-    sentence !== undefined && line.params.length > 2
-      ? sentence(subjectOf(session, subject))
-      : lastParam(line);
+    sentence !== undefined && line.params.length > 2 ? sentence(cleanName(subject)) : lastParam(line);
   const target = REFUSES_MESSAGE.has(numeric) ? subject : undefined;
   const guess = target !== undefined || REFUSES_SOMETHING.has(numeric);
   if (failDelivery(session, context, target, reason, guess)) return;
@@ -62,10 +61,6 @@ function error(session: Session, line: IrcMessage, context: LineContext): void {
   const inRoom = about !== undefined && session.channels.get(subject) !== undefined ? { about } : {};
   const text = sentence === undefined && line.params.length > 2 ? `${subject}: ${reason}` : reason;
   session.emit({ type: 'notice', level: 'error', text, time, code: numeric, ...inRoom });
-}
-
-function subjectOf(session: Session, subject: string): string {
-  return session.isupport.isChannel(subject) ? labelOf(subject) : subject;
 }
 
 /** Everything behind our own nick, as the server put it. */

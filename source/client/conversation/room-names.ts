@@ -1,0 +1,8 @@
+/** How a room is written for people to read. */
+import type { NetworkState } from './model.ts';
+
+/** A room with its mark: `#General`; `&SERVER` has one of its own, and where the network writes none, none stands there. */
+export function shownRoom({ abilities }: NetworkState, label: string): string {
+  const { roomPrefix, ownMarks = '' } = abilities;
+  return ownMarks !== '' && ownMarks.includes(label.charAt(0)) ? label : `${roomPrefix}${label}`;
+}

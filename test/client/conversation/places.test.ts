@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { harness, IRC } from './harness.ts';
+
+const general = 'lab/room/general';
+const notices = (lines: readonly { readonly type: string }[]) =>
+  lines.flatMap((line) => (line.type === 'notice' && 'text' in line ? [String(line.text)] : []));
+
+test('a private message that is refused says so where the person looks, and marks its own buffer', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, '/msg nobody hello');
+  h.hear({ type: 'failed', localId: 'local-1', reason: 'there is nobody named nobody' });
+  expect(notices(h.room('general').lines.items)).toContain(
+    'not delivered to nobody: there is nobody named nobody',
+  );
+  expect(h.person('nobody').unread.other).toBe(true);
+});
+
+test('one that is refused in the room that is looked at is said by its line alone', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, 'hello');
+  h.hear({ type: 'failed', localId: 'local-1', reason: 'you are muted' });
+  expect(notices(h.room('general').lines.items).filter((text) => text.includes('not delivered'))).toEqual([]);
+});
+
+test('the welcome after a reconnect stands in the server’s own buffer, whatever was asked before', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, '/whois bram');
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  h.hear({ type: 'connection', connection: { state: 'registering' } });
+  h.client.submit(general, '/whois kim');
+  h.hear({ type: 'notice', level: 'info', text: 'There are 3 users', time: h.now });
+  h.online(IRC, []);
+  expect(notices(h.server().lines.items)).toContain('There are 3 users');
+  expect(notices(h.room('general').lines.items)).not.toContain('There are 3 users');
+  h.hear({ type: 'notice', level: 'info', text: 'kim is here', time: h.now });
+  expect(notices(h.room('general').lines.items)).toContain('kim is here');
+});
+
+test('a room with a mark of its own is listed by it', () => {
+  const h = harness();
+  h.online({ ...IRC, ownMarks: '&' });
+  h.client.submit(general, '/rooms');
+  h.hear({ type: 'rooms', rooms: [{ label: '&SERVER' }, { label: 'lab' }] });
+  const listed = notices(h.room('general').lines.items).map((text) => text.trim());
+  expect(listed).toContain('&SERVER');
+  expect(listed).toContain('#lab');
+});
