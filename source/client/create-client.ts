@@ -2,7 +2,7 @@
 import type { ChatClient, NetworkConfig } from './client.ts';
 import type { Hands } from './commands/command.ts';
 import { createHands } from './commands/hands.ts';
-import { submitLine } from './commands/submit.ts';
+import { say, submitLine } from './commands/submit.ts';
 import * as actions from './conversation/actions.ts';
 import { boundedTimers } from './conversation/bounded-timers.ts';
 import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
@@ -10,6 +10,7 @@ import { createClaims } from './conversation/claims.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
 import { createKeptRequests } from './conversation/kept-requests.ts';
+import { createHeldTexts } from './conversation/held-texts.ts';
 import { lineAt } from './conversation/lines.ts';
 import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
 import type { BufferId, NetworkId } from './conversation/model.ts';
@@ -80,7 +81,8 @@ export function createClient(deps: ClientDeps): ChatClient {
 
   const { now, newId } = deps;
   const timers = boundedTimers(deps.timers);
-  const outbox = createOutbox({ store, now, rules: settings.get, timers, newId, request });
+  const shared = { store, now, timers, newId, request, tell: tellIn };
+  const outbox = createOutbox({ ...shared, rules: settings.get });
   const catchUp = createCatchUp({ store, timers, request, caughtUp: (buffer) => outbox.ready(buffer) });
   const spoken = createSpoken({ store, now, request, fetch: catchUp.start });
   const signals = createSignals({
@@ -91,7 +93,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     sendsTyping: () => settings.get().sendTyping,
   });
   const entries = createEntries(store);
-  const kept = createKeptRequests({ store, now, request, tell: tellIn });
+  const kept = createKeptRequests(shared);
+  const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
 
   function hear(network: NetworkId, happening: Happening): void {
     store.change((edit) => {
@@ -113,13 +116,17 @@ export function createClient(deps: ClientDeps): ChatClient {
     connection(network, { connection }) {
       if (connection.state === 'online') online(network);
       else if (connection.state !== 'registering') offline(network);
-      if (connection.state === 'closed') kept.closed(network);
+      if (connection.state === 'closed') {
+        kept.closed(network);
+        held.closed(network);
+      }
     },
     entered(network, { room }) {
       const buffer = findBuffer(store.getState(), network, { room });
       if (buffer === undefined) return;
       entries.entered(network, room, buffer.id);
       catchUp.start(buffer.id);
+      held.entered(network, room, buffer.id);
     },
     left(network, { room }) {
       entries.left(network, room);
@@ -157,6 +164,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   function online(network: NetworkId): void {
     spoken.online(network, links.get(network)?.config.seen);
     outbox.online(network);
+    held.online(network);
     kept.online(network);
     for (const buffer of store.getState().buffers.values()) {
       if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
@@ -167,6 +175,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     spoken.offline(network);
     catchUp.lost(network);
     outbox.lost(network);
+    held.lost(network);
   }
 
   function connect(config: NetworkConfig): void {
@@ -310,7 +319,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     close,
     open,
     submit(id, text, options) {
-      const submitted = submitLine({ store, outbox, hands }, id, text, options?.sure === true);
+      const submitted = submitLine({ store, outbox, held, hands }, id, text, options?.sure === true);
       if (submitted.ok && id !== undefined) signals.said(id);
       return submitted;
     },
@@ -360,9 +369,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       const { current } = store.getState();
       if (focused && current !== undefined) signals.reading(current);
     },
-    authenticate(network, asked) {
-      return request(network, asked);
-    },
+    authenticate: request,
     woke() {
       for (const { link } of links.values()) link?.woke?.();
     },

@@ -5,7 +5,8 @@ const SLIPPED = /^(?:\s+\/|[.,;:'"\\]+\/|\/?\.\/|\\)([a-z]+)(?:\s|$)/i;
 const SERVICE =
   /^\W{0,2}(?:(?:msg|w|query)\s+)?(?:nickserv|ns|chanserv|q@\S+)\s+(?:identify|register|auth|login|set\s+password)\b/i;
 const BARE = /^(?:identify|login|register|auth)\s+\S+(?:\s+\S+)?$/i;
-const BARE_MESSAGE = /^(?:msg|join|query|nick|part|whois|quit)\s+\S+/i;
+// A number behind it is none of a person or a room: "msg 3" is a text.
+const BARE_MESSAGE = /^(?:msg|join|query|nick|part|whois|quit)\s+(?!\d+\s*$)\S+/i;
 
 /**
  * The question to ask before this text is sent, if there is one. Pure; a text submitted again with `sure` goes out.

@@ -17,7 +17,9 @@ export const msg: NetworkCommand = {
       context.hands.send(network.id, buffer.id, { room: labelOf(network, to) }, text, 'message');
       return undefined;
     }
-    if (!network.abilities.privateMessages) return lacks(network, 'msg', 'send private messages');
+    // Before a connection has said what it can do, the message waits and the transport is the one to refuse.
+    if (network.connection.state === 'online' && !network.abilities.privateMessages)
+      return lacks(network, 'msg', 'send private messages');
     context.hands.send(network.id, buffer.id, { nick: to }, text, 'message');
     return undefined;
   },

@@ -1,6 +1,7 @@
 /** What becomes of a line from the composer: a command, a text to send, a question, or a reason why not. */
 import type { Submitted } from '../client.ts';
 import { lineAt } from '../conversation/lines.ts';
+import type { HeldTexts } from '../conversation/held-texts.ts';
 import type { BufferId, BufferState, NetworkState } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
 import { shownRoom } from '../conversation/room-names.ts';
@@ -13,6 +14,7 @@ import { runLine } from './run.ts';
 export interface SubmitDeps {
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly held: HeldTexts;
   readonly hands: Hands;
 }
 
@@ -33,19 +35,27 @@ export function submitLine(
   if (buffer === undefined || network === undefined) {
     return refuse('There is no conversation open. /connect ADDRESS NICK opens a network.', line);
   }
+  const question = isSure ? undefined : doubt(line);
+  const text = line.startsWith('//') ? line.slice(1) : line;
+  // Before a room has opened the server's buffer is where people wait for it.
+  if (buffer.kind === 'server' && question === undefined && deps.held.keep(network, text))
+    return { ok: true };
   const reason = whyNot(network, buffer);
   if (reason !== undefined) return refuse(reason, line);
-  const question = isSure ? undefined : doubt(line);
   if (question !== undefined) return { ok: false, reason: question, text: line, question: true };
-  return say(deps, network, buffer, line.startsWith('//') ? line.slice(1) : line);
+  say(deps, buffer.id, text);
+  return { ok: true };
 }
 
-function say(
-  { outbox, store }: SubmitDeps,
-  network: NetworkState,
-  buffer: BufferState,
+/** Sends a text to a room or a person, a line at a time where messages hold no line breaks. */
+export function say(
+  { outbox, store }: Pick<SubmitDeps, 'outbox' | 'store'>,
+  id: BufferId,
   text: string,
-): Submitted {
+): void {
+  const buffer = store.getState().buffers.get(id);
+  const network = buffer && store.getState().networks.get(buffer.network);
+  if (buffer === undefined || network === undefined) return;
   const replyTo = replyId(buffer);
   const trimmed = text.replace(/\s+$/, '');
   const parts = network.abilities.multiline ? [trimmed] : trimmed.split(/\r?\n/);
@@ -60,7 +70,6 @@ function say(
   store.change((edit) => {
     edit.patchBuffer(buffer.id, { draft: { text: '', cursor: 0 } });
   });
-  return { ok: true };
 }
 
 function replyId(buffer: BufferState): string | undefined {

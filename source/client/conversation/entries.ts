@@ -8,6 +8,8 @@ import type { Store } from './store.ts';
 export interface Entries {
   /** The person asked to enter these rooms: the last is shown once it is entered. */
   wanted(network: NetworkId, rooms: readonly string[]): void;
+  /** The room, folded, that is shown once it is entered. */
+  awaited(network: NetworkId): string | undefined;
   entered(network: NetworkId, room: string, buffer: BufferId): void;
   /** The person asked to close this room: it goes from the list once it is left. */
   closing(network: NetworkId, room: string): void;
@@ -39,6 +41,8 @@ export function createEntries(store: Store): Entries {
       awaited.set(network, foldName(last));
       for (const room of rooms) closing.delete(`${network}/${foldName(room)}`);
     },
+
+    awaited: (network) => awaited.get(network),
 
     entered(network, room, id) {
       const { buffers, current } = store.peek();

@@ -22,19 +22,24 @@ export function createInput(stdin: ReadStream, listener: InputListener): ScreenI
   const decoder = new StringDecoder('utf8');
   const tokenizer = createTokenizer();
   let timer: NodeJS.Timeout | undefined;
+  let isFirst = true;
 
   const give = (tokens: readonly InputToken[]) => {
     for (const token of tokens) listener.token(token);
   };
   const onData = (chunk: Buffer | string) => {
     clearTimeout(timer);
-    give(tokenizer.push(typeof chunk === 'string' ? chunk : decoder.write(chunk)));
+    const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    // What was typed before the terminal was ours has a line feed where Enter was pressed (termios, ICRNL).
+    give(tokenizer.push(isFirst ? text.replaceAll('\n', '\r') : text));
+    isFirst = false;
     if (tokenizer.pending()) timer = setTimeout(() => give(tokenizer.flush()), SEQUENCE_TIMEOUT);
   };
   const onEnd = () => listener.ended();
 
   return {
     start() {
+      isFirst = true;
       stdin.setRawMode(true);
       stdin.on('data', onData);
       stdin.on('end', onEnd);

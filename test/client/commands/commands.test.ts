@@ -234,6 +234,7 @@ test.each([
   'you should identify the cause',
   '10/10',
   'msg me when you are there',
+  'msg 3',
 ])('ordinary text is not asked about: %s', (line) => {
   expect(doubt(line)).toBeUndefined();
 });
