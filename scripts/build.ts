@@ -49,6 +49,26 @@ const meowAlone: Plugin = {
   },
 };
 
+/**
+ * string-width asks of every cluster beyond ASCII whether it is an emoji, by an expression over all emoji that V8 compiles
+ * for 16 ms at its first uses, in the first frame. What holds no pictograph, regional indicator, keycap or variation
+ * selector is none: only what does is asked. A string-width that is made otherwise stops the build.
+ */
+const emojiAskedRarely: Plugin = {
+  name: 'emoji-asked-rarely',
+  setup({ onLoad }) {
+    onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const asked = /(?<=[^\w])(rgiEmojiRegex|emojiPrefixRegex)\.(test|exec)\((\w+)\)/g;
+      if (source.search(asked) === -1) throw new Error(`${path} asks for emoji in another way now`);
+      const contents = source.replaceAll(asked, '(mayBeEmoji.test($3) ? $1.$2($3) : null)');
+      const guard =
+        'const mayBeEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3\\uFE0F]/u;';
+      return { contents: `${contents}\n${guard}\n` };
+    });
+  },
+};
+
 /** The launcher reaches the program by one dynamic import, so that it can speak before the program is parsed. */
 const programApart: Plugin = {
   name: 'program-apart',
@@ -85,7 +105,7 @@ const built = await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [withoutDevtools, meowAlone],
+    plugins: [withoutDevtools, meowAlone, emojiAskedRarely],
   }),
 ]).catch(() => process.exit(1)); // esbuild has said why
 

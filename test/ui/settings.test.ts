@@ -142,7 +142,9 @@ describe('/theme', () => {
     irc.say('alba', '#general', 'me: \u{03}04red');
     await term.waitFor('me: red');
     const cells = term.screen().flatMap((_, row) => term.cells(row));
-    expect(cells.filter(({ foreground, background }) => (foreground ?? background) !== undefined)).toEqual([]);
+    expect(cells.filter(({ foreground, background }) => (foreground ?? background) !== undefined)).toEqual(
+      [],
+    );
   });
 });
 
