@@ -51,7 +51,7 @@ const meowAlone: Plugin = {
 
 /**
  * string-width asks of every cluster beyond ASCII whether it is an emoji, by an expression over all emoji that V8 compiles
- * for 16 ms at its first uses, in the first frame. What holds no pictograph, regional indicator, keycap or variation
+ * for 16 ms at its first uses, in the first frame. what holds no pictograph, skin tone, regional indicator, keycap or variation
  * selector is none: only what does is asked. A string-width that is made otherwise stops the build.
  */
 const emojiAskedRarely: Plugin = {
@@ -63,7 +63,7 @@ const emojiAskedRarely: Plugin = {
       if (source.search(asked) === -1) throw new Error(`${path} asks for emoji in another way now`);
       const contents = source.replaceAll(asked, '(mayBeEmoji.test($3) ? $1.$2($3) : null)');
       const guard =
-        'const mayBeEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3\\uFE0F]/u;';
+        'const mayBeEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u20E3\\uFE0F]/u;';
       return { contents: `${contents}\n${guard}\n` };
     });
   },
