@@ -49,3 +49,21 @@ test.each([
     expect(said).toEqual(Array.from({ length: LINES }, (_, number) => `msg ${number}`));
   },
 );
+
+test('every line typed while a relay is started here stands in its room, each as its own', {
+  timeout: 60_000,
+}, async () => {
+  await using ada = startProgram({
+    args: ['--here', '--irc', '0', '--slash', '0', '--verb', '0', '--nick', 'ada'],
+    cols: 120,
+    rows: 50,
+  });
+  for (let number = 0; number < 30; number++) {
+    ada.send(`msg ${number}\r`);
+    await pause(15);
+  }
+  const said = (screen: readonly string[]) =>
+    screen.flatMap((row) => /│ (msg \d+) *│/.exec(row)?.[1] ?? []).join(', ');
+  const all = Array.from({ length: 30 }, (_, number) => `msg ${number}`).join(', ');
+  await ada.waitFor((screen) => screen.join('\n').includes('#General') && said(screen) === all);
+});

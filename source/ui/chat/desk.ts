@@ -4,6 +4,7 @@
  */
 import type { ChatClient } from '../../client/client.ts';
 import { meantCommand } from '../../client/commands/guard.ts';
+import { findCommand } from '../../client/commands/table.ts';
 import { readPaste } from '../../client/compose/paste.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
 import type { ColourDepth } from '../../text/colours.ts';
@@ -120,6 +121,8 @@ export function createDesk(options: DeskOptions): Desk {
   let escaped = false;
   let inKey = false;
   let touched = false;
+  /** Entered before there was any network. */
+  let early: readonly string[] = [];
 
   const pacer = createPacer({
     draw() {
@@ -142,6 +145,7 @@ export function createDesk(options: DeskOptions): Desk {
   const unsubscribe = client.subscribe(() => {
     if (inKey) touched = true;
     else pacer.changed();
+    if (early.length > 0 && client.getState().current !== undefined) queueMicrotask(submitEarly);
   });
   const tick = setInterval(() => {
     if (needsClock(client.getState())) view.update({ tick: view.get().tick + 1 });
@@ -190,6 +194,12 @@ export function createDesk(options: DeskOptions): Desk {
     }
     escaped = action === 'escape' && overlay === undefined;
     ACTIONS[action](desk);
+  }
+
+  function submitEarly(): void {
+    const lines = early;
+    early = [];
+    for (const line of lines) desk.submit(line);
   }
 
   function paste(text: string): void {
@@ -273,6 +283,11 @@ export function createDesk(options: DeskOptions): Desk {
     openLink: (url) => void follow(url),
     insert: (text) => desk.composer.type(text),
     submit(text, buffer = client.getState().current, sure = false) {
+      if (buffer === undefined && client.getState().networks.size === 0 && needsNetwork(text)) {
+        early = [...early, text];
+        desk.say('Kept until there is a connection.');
+        return true;
+      }
       const result = client.submit(buffer, text, { sure });
       if (!result.ok) {
         if (result.question)
@@ -341,6 +356,12 @@ const OVER_OVERLAYS: ReadonlySet<string> = new Set([
   'next-room',
   'last-room',
 ]);
+
+/** Whether a line is for a network: a text, or a command that needs one. */
+function needsNetwork(line: string): boolean {
+  const name = /^\/(?!\/)(\S*)/.exec(line)?.[1];
+  return name === undefined || findCommand(name)?.scope === 'network';
+}
 
 /** Whether anything on the screen changes by the clock alone. */
 function needsClock(state: ChatState): boolean {

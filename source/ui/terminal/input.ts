@@ -22,7 +22,7 @@ export function createInput(stdin: ReadStream, listener: InputListener): ScreenI
   const decoder = new StringDecoder('utf8');
   const tokenizer = createTokenizer();
   let timer: NodeJS.Timeout | undefined;
-  let isFirst = true;
+  let isTypedBefore = true;
 
   const give = (tokens: readonly InputToken[]) => {
     for (const token of tokens) listener.token(token);
@@ -31,20 +31,21 @@ export function createInput(stdin: ReadStream, listener: InputListener): ScreenI
     clearTimeout(timer);
     const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
     // What was typed before the terminal was ours has a line feed where Enter was pressed (termios, ICRNL).
-    give(tokenizer.push(isFirst ? text.replaceAll('\n', '\r') : text));
-    isFirst = false;
+    give(tokenizer.push(isTypedBefore ? text.replaceAll('\n', '\r') : text));
     if (tokenizer.pending()) timer = setTimeout(() => give(tokenizer.flush()), SEQUENCE_TIMEOUT);
   };
   const onEnd = () => listener.ended();
 
   return {
     start() {
-      isFirst = true;
+      isTypedBefore = true;
       stdin.setRawMode(true);
       stdin.on('data', onData);
       stdin.on('end', onEnd);
       stdin.on('error', onEnd);
       stdin.resume();
+      // What waits is read in the next round of the event loop at the latest.
+      setImmediate(() => setImmediate(() => (isTypedBefore = false)));
     },
     stop() {
       clearTimeout(timer);
