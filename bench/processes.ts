@@ -32,14 +32,26 @@ export function pinned(core: number, words: readonly string[]): [string, ...stri
   return all as [string, ...string[]];
 }
 
+const running = new Set<ChildProcess>();
+
+// A bench that is stopped leaves nobody listening behind.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
 export function run(core: number, words: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
   const [file, ...rest] = pinned(core, words);
   const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  running.add(child);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
+    child.once('exit', () => {
+      running.delete(child);
+      resolve();
+    });
     child.once('error', (error) => {
       output += error.message;
       resolve();

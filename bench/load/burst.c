@@ -64,7 +64,7 @@ void run_burst(void) {
   on = (struct handlers){delivered, heard_line};
   make_conns(opt.rooms * opt.clients, (unsigned)opt.rooms);
   for (int i = 0; i < conn_count; i++) conns[i].room = i / opt.clients;
-  join_all(0, conn_count, 8, 200);
+  join_all(0, conn_count, 500, 200);
   is_busy = true;
   rooms = calloc((size_t)opt.rooms, sizeof *rooms);
   for (int r = 0; r < opt.rooms; r++) {

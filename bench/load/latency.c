@@ -25,7 +25,7 @@ static void heard_line(struct conn *c, const char *line, size_t length) {
 void run_latency(void) {
   on = (struct handlers){delivered, heard_line};
   make_conns(opt.clients, (unsigned)opt.clients);
-  join_all(0, conn_count, 8, 200);
+  join_all(0, conn_count, 500, 200);
   is_busy = true;
   uint32_t *said = calloc((size_t)opt.clients, sizeof *said);
   uint64_t gap = 1000000000u / (uint64_t)opt.rate;
