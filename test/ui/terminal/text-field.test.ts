@@ -11,7 +11,7 @@ test('another nick typed together with its Enter is the one that is taken', asyn
   });
   await term.waitFor('Another nick: dee2');
   term.send(`${CTRL_U}otto\r`);
-  await term.waitFor('otto joined');
+  await term.waitFor(/\sotto joined/);
 });
 
 test('another nick keeps every key, however fast they come', async () => {
@@ -22,7 +22,7 @@ test('another nick keeps every key, however fast they come', async () => {
   await term.waitFor('Another nick: dee2');
   await term.type('\u{7F}\u{7F}\u{7F}\u{7F}');
   await term.type('xgertt\u{7F}\u{01}\u{1B}[3~\u{05}y\u{17}hans\r');
-  await term.waitFor('hans joined');
+  await term.waitFor(/\shans joined/);
 });
 
 test('the first screen takes a whole form that arrives in one piece', async () => {
@@ -30,5 +30,5 @@ test('the first screen takes a whole form that arrives in one piece', async () =
   await using term = startProgram({ args: ['--connect', irc.address] });
   await term.waitFor('Your nick');
   term.send(`${CTRL_U}eo\u{01}n\t\tgen\u{7F}neral\r`);
-  await term.waitFor('neo joined');
+  await term.waitFor(/\sneo joined/);
 });
