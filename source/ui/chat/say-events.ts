@@ -8,12 +8,10 @@ const NAMED = 4;
 export function sayEvents(lines: readonly EventLine[]): string {
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) return sayEvent(only);
-  const joined = nicksOf(lines, ['join']);
-  const left = nicksOf(lines, ['part', 'quit']);
+  const fates = fatesOf(lines);
   const renamed = lines.filter(({ event }) => event === 'rename');
   return [
-    summary(joined, 'joined'),
-    summary(left, 'left'),
+    ...FATES.map((fate) => summary(fates.get(fate) ?? [], fate)),
     renamed.length <= 2
       ? renamed.map((line) => sayEvent(line)).join(', ')
       : `${renamed.length} changed their nick`,
@@ -22,8 +20,25 @@ export function sayEvents(lines: readonly EventLine[]): string {
     .join(', ');
 }
 
-function nicksOf(lines: readonly EventLine[], events: readonly EventLine['event'][]): readonly string[] {
-  return [...new Set(lines.filter(({ event }) => events.includes(event)).map(({ nick }) => nick))];
+/** What came of somebody's joins and leaves, all told, in the order in which it is said. */
+const FATES = ['joined', 'came back', 'left', 'came and went'] as const;
+type Fate = (typeof FATES)[number];
+
+function fatesOf(lines: readonly EventLine[]): ReadonlyMap<Fate, readonly string[]> {
+  const moves = new Map<string, { readonly first: boolean; last: boolean }>();
+  for (const { event, nick } of lines) {
+    if (event !== 'join' && event !== 'part' && event !== 'quit') continue;
+    const isIn = event === 'join';
+    const seen = moves.get(nick);
+    if (seen) seen.last = isIn;
+    else moves.set(nick, { first: isIn, last: isIn });
+  }
+  const fates = new Map<Fate, string[]>();
+  for (const [nick, { first, last }] of moves) {
+    const fate = last ? (first ? 'joined' : 'came back') : first ? 'came and went' : 'left';
+    fates.set(fate, [...(fates.get(fate) ?? []), nick]);
+  }
+  return fates;
 }
 
 function summary(nicks: readonly string[], did: string): string {

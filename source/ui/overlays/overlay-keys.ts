@@ -169,7 +169,7 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     return true;
   },
   ask(overlay, token, desk) {
-    const isEsc = token.type === 'key' && token.chord === 'Esc';
+    const isEsc = token.type === 'key' && (token.chord === 'Esc' || token.chord === 'Ctrl+C');
     const answer = isEsc ? overlay.answers.at(-1)?.key : answerTo(overlay.answers, overlay.at, token);
     if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
     else if (answer !== undefined) {
@@ -252,7 +252,7 @@ function pressList<Item>(
   return true;
 }
 
-/** A letter answers, arrows choose, Enter takes the chosen one, Esc the one that does nothing. */
+/** A letter answers, arrows choose, Enter takes the chosen one, Esc and Ctrl+C the one that does nothing. */
 function answerTo<Letter extends string>(
   answers: readonly (Answer & { readonly key: Letter })[],
   at: number,
@@ -262,6 +262,7 @@ function answerTo<Letter extends string>(
     return answers.find(({ key }) => key === token.text.toLowerCase())?.key;
   }
   if (token.type !== 'key') return undefined;
+  if (token.chord === 'Esc' || token.chord === 'Ctrl+C') return answers.find(({ isSafe }) => isSafe)?.key;
   const step = STEPS[token.chord];
   if (step !== undefined) return (at + Math.sign(step) + answers.length) % answers.length;
   return token.chord === 'Enter' ? answers[at]?.key : undefined;

@@ -9,23 +9,25 @@ import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
 export interface Answer {
   readonly key: string;
   readonly text: string;
+  /** It changes nothing: what Esc and Ctrl+C take. */
+  readonly isSafe?: true;
 }
 
-/** Enter takes the first, Esc the last. */
+/** Enter takes the first. */
 export const PASTE_ANSWERS = [
   { key: 'm', text: 'put it into the line as one message' },
   { key: 'l', text: 'send it line by line' },
-  { key: 'n', text: 'do not paste' },
+  { key: 'n', text: 'do not paste', isSafe: true },
 ] as const satisfies readonly Answer[];
 
 export const LEAVE_ANSWERS = [
-  { key: 's', text: 'stay' },
+  { key: 's', text: 'stay', isSafe: true },
   { key: 'l', text: 'leave, and stop the relay for everyone' },
 ] as const satisfies readonly Answer[];
 
 export const REDACT_ANSWERS = [
   { key: 'd', text: 'delete it for everyone' },
-  { key: 'k', text: 'keep it' },
+  { key: 'k', text: 'keep it', isSafe: true },
 ] as const satisfies readonly Answer[];
 
 export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, width) => {
@@ -39,7 +41,7 @@ export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, w
 export function sureAnswers(command: string | undefined): readonly (Answer & { key: 'c' | 'w' | 's' })[] {
   return [
     ...(command === undefined ? [] : [{ key: 'c', text: `run the command ${command}` } as const]),
-    { key: 'w', text: 'go on writing' },
+    { key: 'w', text: 'go on writing', isSafe: true },
     { key: 's', text: 'send it as it stands' },
   ];
 }

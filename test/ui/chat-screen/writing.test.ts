@@ -133,6 +133,21 @@ describe('the line', () => {
     );
   });
 
+  test.each([
+    ['Esc', ESC],
+    ['Ctrl+C', KEY.ctrl('C')],
+  ])('%s does not paste, and what is typed then goes into the line', async (_name, key) => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    term.send(`${ESC}[200~one\rtwo\rthree\rfour\r${ESC}[201~`);
+    await term.waitFor('paste 4 lines');
+    term.send(key);
+    await term.waitFor((screen) => !screen.join('\n').includes('paste 4 lines'));
+    term.send('hello');
+    await term.waitFor('me › hello');
+    expect(said(irc.received)).toEqual([]);
+  });
+
   test('tells the others that one is typing, and that it is over', async () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);

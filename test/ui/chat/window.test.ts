@@ -37,7 +37,7 @@ describe('what stands together', () => {
     ]);
     expect(plain(windowAt(paneOver(lines, 10), 'end').rows)).toEqual([
       expect.stringContaining('Sun 22 Nov'),
-      '12:00 ⋯ a, b joined, a left',
+      '12:00 ⋯ b joined, a came and went',
       '12:00 alba hello',
     ]);
   });

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import type { EventLine } from '../../../source/client/conversation/model.ts';
+import { sayEvents } from '../../../source/ui/chat/say-events.ts';
+
+const lines = (...events: (readonly [EventLine['event'], string])[]): EventLine[] =>
+  events.map(([event, nick], key) => ({ type: 'event', key, time: key, event, nick, self: false }));
+
+describe('joins and leaves in one line', () => {
+  it('say what came of each person, not every step', () => {
+    expect(sayEvents(lines(['join', 'ada'], ['join', 'bob']))).toBe('ada, bob joined');
+    expect(sayEvents(lines(['quit', 'ada'], ['join', 'ada']))).toBe('ada came back');
+    expect(sayEvents(lines(['join', 'ada'], ['quit', 'ada']))).toBe('ada came and went');
+    expect(sayEvents(lines(['join', 'bob'], ['quit', 'ada'], ['join', 'ada'], ['part', 'ada']))).toBe(
+      'bob joined, ada left',
+    );
+  });
+
+  it('count people where they are many', () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((nick) => ['join', nick] as const);
+    expect(sayEvents(lines(...many, ['quit', 'z']))).toBe('5 joined, z left');
+  });
+});
