@@ -53,7 +53,11 @@ export class IrcServer {
     this.history = deps.history;
     this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
-    this.operTries = new Attempts(() => deps.relay.clock.now(), { ...ATTEMPT_LIMITS, perPair: Infinity, perAccount: Infinity });
+    this.operTries = new Attempts(() => deps.relay.clock.now(), {
+      ...ATTEMPT_LIMITS,
+      perPair: Infinity,
+      perAccount: Infinity,
+    });
     this.started = deps.relay.clock.now();
     deps.relay.observe((event) => this.#notice(event));
   }
