@@ -62,8 +62,8 @@ describe('the first save', () => {
     const path = join(folder, 'config', 'config.toml');
     expect(await saveOption(path, ['client', 'theme'], 'light')).toBeUndefined();
     const text = readFileSync(path, 'utf8');
-    for (const { key, kind } of CLIENT_OPTIONS)
-      if (kind.type !== 'keys') expect(text).toContain(`# ${key} = `);
+    const settable = CLIENT_OPTIONS.filter(({ kind }) => kind.type !== 'keys');
+    expect(settable.filter(({ key }) => !text.includes(`# ${key} = `))).toEqual([]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const { options, file } = await client('');
     expect(options).toEqual({ ...OPTION_DEFAULTS, theme: 'light' });
