@@ -1,18 +1,17 @@
 /** Puts a running client together: networks, the store, what is typed, and what follows from what happens. */
+import { createAboutMessages } from './about-messages.ts';
 import type { ChatClient, NetworkConfig } from './client.ts';
 import type { Hands } from './commands/command.ts';
 import { createHands } from './commands/hands.ts';
 import { say, submitLine } from './commands/submit.ts';
 import * as actions from './conversation/actions.ts';
 import { boundedTimers } from './conversation/bounded-timers.ts';
-import { emptyChat, findBuffer, targetOf } from './conversation/buffers.ts';
+import { emptyChat } from './conversation/buffers.ts';
 import { createClaims } from './conversation/claims.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
 import { createKeptRequests } from './conversation/kept-requests.ts';
 import { createHeldTexts } from './conversation/held-texts.ts';
-import { lineAt } from './conversation/lines.ts';
-import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
 import type { BufferId, NetworkId } from './conversation/model.ts';
 import { createOutbox } from './conversation/outbox.ts';
 import * as reading from './conversation/reading.ts';
@@ -25,6 +24,7 @@ import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
+import { createFollowUps } from './follow-ups.ts';
 import type { Timers } from './transports/timers.ts';
 import type { Happening, Refusal, Request } from './transports/transport.ts';
 
@@ -95,6 +95,17 @@ export function createClient(deps: ClientDeps): ChatClient {
   const entries = createEntries(store);
   const kept = createKeptRequests(shared);
   const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
+  const follow = createFollowUps({
+    ...shared,
+    outbox,
+    catchUp,
+    spoken,
+    signals,
+    entries,
+    kept,
+    held,
+    seen: (network) => links.get(network)?.config.seen,
+  });
 
   function hear(network: NetworkId, happening: Happening): void {
     store.change((edit) => {
@@ -104,78 +115,6 @@ export function createClient(deps: ClientDeps): ChatClient {
     claims.heard(network, happening);
     if (isUnheard(settings.get(), happening)) return;
     for (const observer of observers) observer(network, happening);
-  }
-
-  /** What the client does by itself about what has happened, once the store knows it. */
-  const followUps: {
-    readonly [Type in Happening['type']]?: (
-      network: NetworkId,
-      happening: Extract<Happening, { readonly type: Type }>,
-    ) => void;
-  } = {
-    connection(network, { connection }) {
-      if (connection.state === 'online') online(network);
-      else if (connection.state !== 'registering') offline(network);
-      if (connection.state === 'closed') {
-        kept.closed(network);
-        held.closed(network);
-      }
-    },
-    entered(network, { room }) {
-      const buffer = findBuffer(store.getState(), network, { room });
-      if (buffer === undefined) return;
-      entries.entered(network, room, buffer.id);
-      catchUp.start(buffer.id);
-      held.entered(network, room, buffer.id);
-    },
-    left(network, { room }) {
-      entries.left(network, room);
-    },
-    message(network, { message }) {
-      if (message.from.self === true) outbox.tidy(network);
-      else signals.reading(store.peek().current ?? '');
-    },
-    confirmed: (network) => outbox.tidy(network),
-    failed: (network) => outbox.tidy(network),
-    'spoken-with'(network, { nicks }) {
-      spoken.heard(network, nicks);
-    },
-    'history-page'(network, happening) {
-      outbox.tidy(network);
-      catchUp.heard(network, happening);
-    },
-    typing(_, { state }) {
-      if (state === 'done') return;
-      timers.after(TYPING_LAPSES[state] + 1, () => {
-        store.change((edit) => {
-          lapseTyping(edit, now());
-        });
-      });
-    },
-  };
-
-  function follow(network: NetworkId, happening: Happening): void {
-    const followUp = followUps[happening.type] as
-      | ((network: NetworkId, happening: Happening) => void)
-      | undefined;
-    followUp?.(network, happening);
-  }
-
-  function online(network: NetworkId): void {
-    spoken.online(network, links.get(network)?.config.seen);
-    outbox.online(network);
-    held.online(network);
-    kept.online(network);
-    for (const buffer of store.getState().buffers.values()) {
-      if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
-    }
-  }
-
-  function offline(network: NetworkId): void {
-    spoken.offline(network);
-    catchUp.lost(network);
-    outbox.lost(network);
-    held.lost(network);
   }
 
   function connect(config: NetworkConfig): void {
@@ -250,19 +189,6 @@ export function createClient(deps: ClientDeps): ChatClient {
     });
   }
 
-  /** Asks for something about a message, and says in its buffer where that cannot be done. */
-  function askAbout(id: BufferId, key: number, make: (messageId: string) => Request | undefined): void {
-    const buffer = store.getState().buffers.get(id);
-    const line = buffer && lineAt(buffer.lines, key);
-    if (buffer === undefined || line === undefined) return;
-    const asked = line.id === undefined ? undefined : make(line.id);
-    const refusal =
-      asked === undefined
-        ? { refused: 'The relay has given this message no id, so nothing can be done about it.' }
-        : request(buffer.network, asked);
-    if (refusal !== undefined) tellIn(id, refusal.refused, 'error');
-  }
-
   function setMuted(id: BufferId, muted: boolean): void {
     const others = settings.get().muted.filter((known) => known !== id);
     settings.set({ muted: muted ? [...others, id] : others });
@@ -323,42 +249,13 @@ export function createClient(deps: ClientDeps): ChatClient {
       if (submitted.ok && id !== undefined) signals.said(id);
       return submitted;
     },
-    retry(id, key) {
-      const localId = localIdOf(id, key);
-      if (localId !== undefined) outbox.retry(localId);
-    },
-    discard(id, key) {
-      const localId = localIdOf(id, key);
-      if (localId === undefined) return;
-      outbox.discard(localId);
-      store.change((edit) => {
-        actions.dropLine(edit, id, key);
-      });
-    },
     setDraft(id, draft) {
       store.change((edit) => {
         edit.patchBuffer(id, { draft });
       });
     },
     typing: signals.typing,
-    react(id, key, reaction, remove) {
-      askAbout(id, key, (messageId) => {
-        const to = targetIn(id);
-        return to && { type: 'react', to, messageId, reaction, ...(remove === true && { remove }) };
-      });
-    },
-    edit(id, key, text) {
-      askAbout(id, key, (messageId) => {
-        const to = targetIn(id);
-        return to && { type: 'edit', to, messageId, text, localId: newId() };
-      });
-    },
-    redact(id, key) {
-      askAbout(id, key, (messageId) => {
-        const to = targetIn(id);
-        return to && { type: 'redact', to, messageId };
-      });
-    },
+    ...createAboutMessages({ ...shared, outbox }),
     loadOlder: catchUp.older,
     setMuted,
     setShowJoins: (showJoins) => settings.set({ showJoins }),
@@ -386,15 +283,4 @@ export function createClient(deps: ClientDeps): ChatClient {
       timers.cancelAll();
     },
   };
-
-  function targetIn(id: BufferId) {
-    const buffer = store.getState().buffers.get(id);
-    return buffer && targetOf(buffer);
-  }
-
-  function localIdOf(id: BufferId, key: number): string | undefined {
-    const buffer = store.getState().buffers.get(id);
-    const line = buffer && lineAt(buffer.lines, key);
-    return line?.type === 'message' && line.status === 'failed' ? line.localId : undefined;
-  }
 }

@@ -1,0 +1,108 @@
+/** What the client does by itself about what has happened, once the store knows it. */
+import { findBuffer } from './conversation/buffers.ts';
+import type { CatchUp } from './conversation/catch-up.ts';
+import type { Entries } from './conversation/entries.ts';
+import type { HeldTexts } from './conversation/held-texts.ts';
+import type { KeptRequests } from './conversation/kept-requests.ts';
+import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
+import type { NetworkId } from './conversation/model.ts';
+import type { Outbox } from './conversation/outbox.ts';
+import type { Signals } from './conversation/signals.ts';
+import type { Spoken } from './conversation/spoken.ts';
+import type { Store } from './conversation/store.ts';
+import type { Timers } from './transports/timers.ts';
+import type { Happening } from './transports/transport.ts';
+
+export interface FollowUpDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly outbox: Outbox;
+  readonly catchUp: CatchUp;
+  readonly spoken: Spoken;
+  readonly signals: Signals;
+  readonly entries: Entries;
+  readonly kept: KeptRequests;
+  readonly held: HeldTexts;
+  /** Until when (ms since 1970) what was said there was seen in an earlier run. */
+  readonly seen: (network: NetworkId) => number | undefined;
+}
+
+type FollowUps = {
+  readonly [Type in Happening['type']]?: (
+    network: NetworkId,
+    happening: Extract<Happening, { readonly type: Type }>,
+  ) => void;
+};
+
+/** To be told of every happening after the store has taken it in. */
+export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happening: Happening) => void {
+  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held } = deps;
+
+  function online(network: NetworkId): void {
+    spoken.online(network, deps.seen(network));
+    outbox.online(network);
+    held.online(network);
+    kept.online(network);
+    for (const buffer of store.getState().buffers.values()) {
+      if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
+    }
+  }
+
+  function offline(network: NetworkId): void {
+    spoken.offline(network);
+    catchUp.lost(network);
+    outbox.lost(network);
+    held.lost(network);
+  }
+
+  const followUps: FollowUps = {
+    connection(network, { connection }) {
+      if (connection.state === 'online') online(network);
+      else if (connection.state !== 'registering') offline(network);
+      if (connection.state === 'closed') {
+        kept.closed(network);
+        held.closed(network);
+      }
+    },
+    entered(network, { room }) {
+      const buffer = findBuffer(store.getState(), network, { room });
+      if (buffer === undefined) return;
+      entries.entered(network, room, buffer.id);
+      catchUp.start(buffer.id);
+      held.entered(network, room, buffer.id);
+    },
+    left(network, { room }) {
+      entries.left(network, room);
+    },
+    message(network, { message }) {
+      if (message.from.self === true) outbox.tidy(network);
+      else signals.reading(store.peek().current ?? '');
+    },
+    confirmed: (network) => outbox.tidy(network),
+    failed: (network) => outbox.tidy(network),
+    'spoken-with'(network, { nicks }) {
+      spoken.heard(network, nicks);
+    },
+    'history-page'(network, happening) {
+      outbox.tidy(network);
+      catchUp.heard(network, happening);
+    },
+    typing(_, { state }) {
+      if (state === 'done') return;
+      timers.after(TYPING_LAPSES[state] + 1, () => {
+        store.change((edit) => {
+          lapseTyping(edit, now());
+        });
+      });
+    },
+  };
+
+  return (network, happening) => {
+    // The table's type says that each follow-up takes its own happening; indexing loses that.
+    const followUp = followUps[happening.type] as
+      | ((network: NetworkId, happening: Happening) => void)
+      | undefined;
+    followUp?.(network, happening);
+  };
+}
