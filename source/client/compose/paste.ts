@@ -25,6 +25,13 @@ export function pasteLines(paste: Paste): readonly string[] {
   return paste.text.split('\n').filter((line) => line.trim() !== '');
 }
 
+/** What taking a paste as one message means here, to be said before it is done. */
+export function sayAsOne(multiline: boolean): string {
+  return multiline
+    ? 'put it into the line as one message'
+    : 'put it in as one line: breaks become spaces here';
+}
+
 /** The paste as one message: where no message holds line breaks, they become spaces. */
 export function pasteAsOne(paste: Paste, multiline: boolean): string {
   return multiline ? paste.text : pasteLines(paste).join(' ');

@@ -1,8 +1,10 @@
 /** Questions with two or three answers: what to do with a long paste, whether to delete, whether to leave others alone. */
+import { sayAsOne } from '../../client/compose/paste.ts';
 import { lineAt } from '../../client/conversation/lines.ts';
 import { truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { quoteOf } from '../chat/message-body.ts';
+import { shownNetwork } from '../chat/status-text.ts';
 import type { Palette } from '../view/palette.ts';
 import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
 
@@ -49,7 +51,8 @@ export function sureAnswers(command: string | undefined): readonly (Answer & { k
 export const drawSure: DrawOverlay<'sure'> = ({ question: asked, text, command, at }, { palette }, width) =>
   question(asked, [palette.dim(`  ${truncate(text, width - 2)}`)], sureAnswers(command), at, width, palette);
 
-export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, height) => {
+export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette, state }, width, height) => {
+  const multiline = shownNetwork(state)?.abilities.multiline ?? false;
   const lines = overlay.text.split('\n');
   const shown = lines
     .slice(0, Math.max(1, height - 7))
@@ -57,7 +60,7 @@ export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette }, width, hei
   return question(
     `You are about to paste ${lines.length} lines:`,
     shown,
-    PASTE_ANSWERS,
+    PASTE_ANSWERS.map((answer) => (answer.key === 'm' ? { ...answer, text: sayAsOne(multiline) } : answer)),
     overlay.at,
     width,
     palette,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pasteAsOne, pasteLines, readPaste } from '../../../source/client/compose/paste.ts';
+import { pasteAsOne, pasteLines, readPaste, sayAsOne } from '../../../source/client/compose/paste.ts';
 
 test('a few lines go in without a question, more are asked about', () => {
   expect(readPaste('one\ntwo\nthree\n')).toEqual({ text: 'one\ntwo\nthree', lines: 3, asks: false });
@@ -16,4 +16,9 @@ test('lines are messages of their own without the empty ones, or one message whe
   expect(pasteLines(paste)).toEqual(['one', '  two', 'three', 'four']);
   expect(pasteAsOne(paste, true)).toBe('one\n\n  two\nthree\nfour');
   expect(pasteAsOne(paste, false)).toBe('one   two three four');
+});
+
+test('what becomes of the line breaks is said before it is done', () => {
+  expect(sayAsOne(true)).not.toContain('spaces');
+  expect(sayAsOne(false)).toContain('breaks become spaces');
 });

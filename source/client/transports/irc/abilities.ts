@@ -1,5 +1,6 @@
 import type { Abilities } from '../transport.ts';
 import { textBytes } from './requests/messages.ts';
+import { multilineLimits } from './requests/pieces.ts';
 import type { Session } from './session.ts';
 
 /** What this server and this client can do together, by what was negotiated. */
@@ -27,7 +28,7 @@ export function abilitiesOf(session: Session): Abilities {
     notices: true,
     raw: true,
     createFirst: false,
-    multiline: caps.has('draft/multiline'),
+    multiline: multilineLimits(session).lines > 1,
     register: caps.has('draft/account-registration'),
     login: caps.has('sasl'),
     roomPrefix: '#',

@@ -10,11 +10,14 @@ export interface Batch {
   /** The reference of the batch that it stands in. */
   readonly parent: string | undefined;
   readonly lines: IrcMessage[];
+  length: number;
 }
 
 /** How many batches may be open at once, and lines wait in one: a server that never closes them must not fill the memory. */
 const MAX_OPEN = 64;
 const MAX_LINES = 20_000;
+/** And how much text in one, in UTF-16 units. */
+const MAX_LENGTH = 8_000_000;
 
 /** Kinds whose lines mean something only together; the lines of all others are taken as they come. */
 const COLLECTED: ReadonlySet<string> = new Set([
@@ -27,12 +30,12 @@ const COLLECTED: ReadonlySet<string> = new Set([
 export class Batches {
   readonly #open = new Map<string, Batch>();
 
-  open(reference: string, batch: Omit<Batch, 'lines'>): void {
+  open(reference: string, batch: Omit<Batch, 'lines' | 'length'>): void {
     if (this.#open.size >= MAX_OPEN) {
       const [oldest] = this.#open.keys();
       if (oldest !== undefined) this.#open.delete(oldest);
     }
-    this.#open.set(reference, { ...batch, lines: [] });
+    this.#open.set(reference, { ...batch, lines: [], length: 0 });
   }
 
   get(reference: string | undefined): Batch | undefined {
@@ -52,7 +55,8 @@ export class Batches {
   }
 
   keep(batch: Batch, line: IrcMessage): void {
-    if (batch.lines.length < MAX_LINES) batch.lines.push(line);
+    batch.length += line.params.reduce((length, text) => length + text.length, 0);
+    if (batch.lines.length < MAX_LINES && batch.length < MAX_LENGTH) batch.lines.push(line);
   }
 
   /** The label that a line answers: its own, or that of a batch around it. */

@@ -1,9 +1,8 @@
 import { NO_TAGS, type Tags } from '../../../../protocol/irc/message.ts';
-import { splitText } from '../../../../text/split.ts';
 import type { Refusal, Request, Target } from '../../transport.ts';
-import { cleanParam } from '../lines.ts';
 import { channelOf, labelOf, wireTarget } from '../names.ts';
 import type { Session } from '../session.ts';
+import { echoOf, fewestPieces, linesOf, multilineLimits, onePieceEach, type Piece } from './pieces.ts';
 
 /** Saying things: texts cut to the server's line, several lines, several rooms, typing, reactions. */
 
@@ -35,21 +34,26 @@ export function send(session: Session, request: Send): Refusal | undefined {
   if (request.text.trim() === '') return { refused: 'there is nothing in this message' };
   const command = request.kind === 'notice' ? 'NOTICE' : 'PRIVMSG';
   const tags = replyTags(session, request.replyTo);
-  const parts = cut(session, request, command, wire);
-  if (request.kind !== 'action' && parts.flat().length > 1 && fitsMultiline(session, request.text, parts)) {
-    sendMultiline(session, request, { command, wire, tags, parts });
-  } else {
-    const bodies = parts.flat().filter((text) => text.trim() !== '');
-    const texts = request.kind === 'action' ? bodies.map((text) => `\u0001ACTION ${text}\u0001`) : bodies;
-    write(
-      session,
-      command,
-      request.localId,
-      texts.map((text) => ({ wire, text })),
-      tags,
-    );
+  const lines = cut(session, request, command, wire);
+  if (request.kind === 'action') {
+    const acted = onePieceEach(wire, lines).map((piece) => asAction(piece));
+    write(session, command, request.localId, acted, tags);
+    return undefined;
   }
+  // Only PRIVMSG may stand in such a batch.
+  const limits = multilineLimits(session);
+  const pieces = command === 'PRIVMSG' ? fewestPieces(wire, lines, limits) : onePieceEach(wire, lines);
+  if (limits.lines > 1 && command === 'PRIVMSG' && pieces.length > 1) {
+    const most = `${limits.lines} lines and ${limits.bytes} bytes`;
+    const text = `too long for one message, which has at most ${most} here: sent as ${pieces.length}`;
+    session.emit({ type: 'notice', level: 'info', text, about: request.to, time: session.options.now() });
+  }
+  write(session, command, request.localId, pieces, tags);
   return undefined;
+}
+
+function asAction(piece: Piece): Piece {
+  return { ...piece, lines: piece.lines.map((line) => [`\u0001ACTION ${line.join('')}\u0001`]) };
 }
 
 /** A text's lines, each in parts that fit a line to this target. */
@@ -60,28 +64,45 @@ function cut(
   wire: string,
 ): string[][] {
   const spare = request.kind === 'action' ? '\u0001ACTION \u0001'.length : 0;
-  const maxBytes = textBytes(session, command, wire) - spare;
-  return request.text.split(/\r\n|[\r\n]/).map((line) => splitText(line, { maxBytes }));
+  return linesOf(request.text, textBytes(session, command, wire) - spare);
 }
 
-/** Sends the parts of one delivery; the tags are the first one's. */
+/** Sends the pieces of one delivery; the tags are the first one's. */
 function write(
   session: Session,
   command: string,
   localId: string,
-  parts: readonly { readonly wire: string; readonly text: string }[],
+  pieces: readonly Piece[],
   tags: Tags = NO_TAGS,
 ): void {
-  parts.forEach(({ wire, text }, index) => {
+  pieces.forEach((piece, index) => {
     const label = session.caps.has('labeled-response') ? session.nextLabel() : undefined;
-    const target = session.isupport.fold(wire);
+    const target = session.isupport.fold(piece.wire);
     session.flow.say(localId, () => {
-      session.deliveries.add({ localId, index, of: parts.length, label, target, text: cleanParam(text) });
-      session.send(command, [wire, text], withLabel(index === 0 ? tags : NO_TAGS, label));
+      session.deliveries.add({ localId, index, of: pieces.length, label, target, text: echoOf(piece) });
+      sendPiece(session, command, piece, withLabel(index === 0 ? tags : NO_TAGS, label));
       // Without an echo, the answer to a PING says that the server has read it.
       if (!session.caps.has('echo-message')) session.pingSoon();
     });
   });
+}
+
+/** Several lines go as a batch (draft/multiline), whose opening carries the tags of the whole. */
+function sendPiece(session: Session, command: string, { lines, wire }: Piece, tags: Tags): void {
+  const [first] = lines.flat();
+  if (first !== undefined && lines.flat().length === 1) {
+    session.send(command, [wire, first], tags);
+    return;
+  }
+  const reference = session.nextLabel();
+  session.send('BATCH', [`+${reference}`, 'draft/multiline', wire], tags);
+  for (const line of lines) {
+    line.forEach((part, index) => {
+      const concat: [string, string][] = index > 0 ? [['draft/multiline-concat', '']] : [];
+      session.send(command, [wire, part], new Map([['batch', reference], ...concat]));
+    });
+  }
+  session.send('BATCH', [`-${reference}`]);
 }
 
 function withLabel(tags: Tags, label: string | undefined): Tags {
@@ -115,40 +136,6 @@ export function roomProblem(session: Session, label: string): string | undefined
   return undefined;
 }
 
-function fitsMultiline(session: Session, text: string, parts: readonly string[][]): boolean {
-  if (!session.caps.has('draft/multiline') || !session.caps.has('batch')) return false;
-  const maxBytes = session.caps.limit('draft/multiline', 'max-bytes') ?? 0;
-  const maxLines = session.caps.limit('draft/multiline', 'max-lines') ?? 100;
-  return Buffer.byteLength(text) <= maxBytes && parts.flat().length <= maxLines;
-}
-
-interface Multiline {
-  readonly command: string;
-  readonly wire: string;
-  readonly tags: Tags;
-  readonly parts: readonly string[][];
-}
-
-/** One message of several lines (draft/multiline): one id, one delivery. */
-function sendMultiline(session: Session, request: Send, { command, wire, tags, parts }: Multiline): void {
-  const label = session.caps.has('labeled-response') ? session.nextLabel() : undefined;
-  const reference = session.nextLabel();
-  const target = session.isupport.fold(wire);
-  const text = parts.map((line) => line.join('')).join('\n');
-  session.flow.say(request.localId, () => {
-    session.deliveries.add({ localId: request.localId, index: 0, of: 1, label, target, text });
-    session.send('BATCH', [`+${reference}`, 'draft/multiline', wire], withLabel(tags, label));
-    for (const line of parts) {
-      line.forEach((part, index) => {
-        const concat: [string, string][] = index > 0 ? [['draft/multiline-concat', '']] : [];
-        session.send(command, [wire, part], new Map([['batch', reference], ...concat]));
-      });
-    }
-    session.send('BATCH', [`-${reference}`]);
-    if (!session.caps.has('echo-message')) session.pingSoon();
-  });
-}
-
 /** To several rooms: irc has no word for it, so it is one message to each, and all of them one delivery. */
 export function sendMany(
   session: Session,
@@ -161,13 +148,9 @@ export function sendMany(
   if (bad !== undefined) return { refused: bad };
   if (request.text.trim() === '') return { refused: 'there is nothing in this message' };
   const wires = rooms.map((room) => channelOf(session, room));
-  const parts = wires.flatMap((wire) =>
-    cut(session, request, 'PRIVMSG', wire)
-      .flat()
-      .filter((text) => text.trim() !== '')
-      .map((text) => ({ wire, text })),
-  );
-  write(session, 'PRIVMSG', request.localId, parts);
+  const limits = multilineLimits(session);
+  const pieces = wires.flatMap((wire) => fewestPieces(wire, cut(session, request, 'PRIVMSG', wire), limits));
+  write(session, 'PRIVMSG', request.localId, pieces);
   return undefined;
 }
 
