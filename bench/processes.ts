@@ -10,6 +10,8 @@ export interface Program {
   readonly pid: number;
   /** What it has written so far, both streams. */
   output(): string;
+  /** Resolves when it has ended, with the moment in ms of the system's clock that never jumps (`process.hrtime`). */
+  readonly ended: Promise<number>;
   /** Asks it to end, then makes it. */
   stop(): Promise<void>;
 }
@@ -47,23 +49,27 @@ export function run(core: number, words: readonly string[], env: NodeJS.ProcessE
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exited = new Promise<void>((resolve) => {
+  const ended = new Promise<number>((resolve) => {
     child.once('exit', () => {
       running.delete(child);
-      resolve();
+      resolve(clockMs());
     });
     child.once('error', (error) => {
       output += error.message;
-      resolve();
+      resolve(clockMs());
     });
   });
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     const kill = setTimeout(() => child.kill('SIGKILL'), 8000);
-    await exited;
+    await ended;
     clearTimeout(kill);
   };
-  return { child, pid: child.pid ?? 0, output: () => output, stop };
+  return { child, pid: child.pid ?? 0, output: () => output, ended, stop };
+}
+
+function clockMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 /** Waits until a program has written something that matches. */

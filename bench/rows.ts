@@ -8,18 +8,24 @@ import { burst } from './relay/burst.ts';
 import { connects } from './relay/connects.ts';
 import { history } from './relay/history.ts';
 import { idle } from './relay/idle.ts';
+import { joins } from './relay/joins.ts';
 import { latency } from './relay/latency.ts';
+import { listening } from './relay/listening.ts';
 import { logCost } from './relay/log-cost.ts';
 import { mix } from './relay/mix.ts';
+import { stop } from './relay/stop.ts';
 
 export const ROWS: readonly Row[] = [
   burst,
   logCost,
   latency,
   connects,
+  joins,
   mix,
   history,
   idle,
+  listening,
+  stop,
   start,
   flood,
   keys,

@@ -20,6 +20,8 @@ export interface RunningServer {
   readonly verbPort?: number;
   /** What it has written so far. */
   output(): string;
+  /** Resolves when its process has ended, with the moment in ms of the system's clock that never jumps (`process.hrtime`). */
+  readonly ended: Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -50,8 +52,16 @@ function ours(name: string, more: readonly string[], nodeFlags: readonly string[
       const program = run(core, [process.execPath, ...nodeFlags, CLI, ...doors]);
       const ports = await Promise.all(['irc', 'slash', 'verb'].map((scheme) => portOf(program, scheme)));
       const [port = 0, slashPort = 0, verbPort = 0] = ports;
-      const { pid, output } = program;
-      return { pid, port, slashPort, verbPort, output, stop: () => program.stop().then(folder.remove) };
+      const { pid, output, ended } = program;
+      return {
+        pid,
+        port,
+        slashPort,
+        verbPort,
+        output,
+        ended,
+        stop: () => program.stop().then(folder.remove),
+      };
     },
   };
 }
@@ -76,7 +86,8 @@ export const bare: Server = {
   async start(core) {
     const program = run(core, [process.execPath, join(here, 'bare-relay.ts')]);
     const port = await portOf(program, 'irc');
-    return { pid: program.pid, port, output: program.output, stop: program.stop };
+    const { pid, output, ended, stop } = program;
+    return { pid, port, output, ended, stop };
   },
 };
 
@@ -94,8 +105,8 @@ async function startPeer(
   writeFileSync(config, text.replaceAll('PORT', String(port)).replaceAll('FOLDER', folder.path));
   const program = run(core, command(config));
   await waitForPort(program, port);
-  const { pid, output } = program;
-  return { pid, port, output, stop: () => program.stop().then(folder.remove) };
+  const { pid, output, ended } = program;
+  return { pid, port, output, ended, stop: () => program.stop().then(folder.remove) };
 }
 
 function versionOf(program: string): string | undefined {

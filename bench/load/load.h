@@ -74,6 +74,9 @@ void send_line(struct conn *c, const char *format, ...) __attribute__((format(pr
 void make_text(char *into, unsigned stream, uint32_t number, uint64_t sent_ns);
 /* Waits for what comes, at most until `until_ns`, and hands it to the handlers. */
 void serve_until(uint64_t until_ns);
+/* From here on servers may close connections; how many they have. */
+extern bool is_ending;
+extern int ended_count;
 /* Whether waiting is done without sleeping, and the ns that this took so far. */
 extern bool is_busy;
 extern uint64_t vain_ns;
@@ -111,5 +114,7 @@ void run_latency(void);
 void run_connects(void);
 void run_idle(void);
 void run_mix(void);
+void run_joins(void);
+void run_stop(void);
 
 #endif

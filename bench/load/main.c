@@ -10,6 +10,7 @@ struct options opt = {.clients = 100, .rooms = 1, .window = 64, .length = 50, .r
 
 static const struct { const char *name; void (*run)(void); } modes[] = {
     {"burst", run_burst}, {"latency", run_latency}, {"connects", run_connects}, {"idle", run_idle}, {"mix", run_mix},
+    {"joins", run_joins}, {"stop", run_stop},
 };
 
 static const struct { const char *name; int *value; } numbers[] = {

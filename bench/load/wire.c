@@ -22,6 +22,8 @@ int conn_count;
 struct handlers on;
 char last_line[256];
 bool is_busy;
+bool is_ending;
+int ended_count;
 uint64_t vain_ns;
 
 static int poller = -1;
@@ -173,7 +175,7 @@ static void take_line(struct conn *c, const char *line, size_t length) {
     return;
   }
   snprintf(last_line, sizeof last_line, "%.*s", (int)length, line);
-  if (starts_with(line, length, "ERROR")) die("%s: %.*s", c->nick, (int)length, line);
+  if (!is_ending && starts_with(line, length, "ERROR")) die("%s: %.*s", c->nick, (int)length, line);
   on.line(c, line, length);
 }
 
@@ -196,6 +198,11 @@ static void take_input(struct conn *c) {
   if (before > 0) memcpy(buffer, c->rest, before);
   ssize_t got = recv(c->fd, buffer + before, READ_SIZE, 0);
   if (got < 0 && errno == EAGAIN) return;
+  if (got <= 0 && is_ending) {
+    close_conn(c);
+    ended_count++;
+    return;
+  }
   if (got <= 0) die("%s: the server closed the connection; last line: %s", c->nick, last_line);
   const char *at = buffer, *end = buffer + before + got;
   const char *search = buffer + before;
