@@ -26,7 +26,9 @@ export const joins: Row = {
     for (let round = 0; round < settings.rounds; round++) {
       const server = await chatTuiWatched(['--import', WATCH]).start(settings.serverCore);
       const flags = { clients: CLIENTS, watched: 1 };
-      const result = await load(settings, server, 'joins', flags).finally(() => server.stop());
+      const loading = load(settings, server, 'joins', flags);
+      await loading.catch(() => undefined).then(server.stop);
+      const result = await loading;
       const match = /longest turn (?<longest>[\d.]+), usual [\d.]+, p99 (?<p99>[\d.]+)/.exec(server.output());
       const { seconds = 0, inSeconds = 0, serverCpu = 0 } = result;
       gathering.add('1,000 clients', 'chat-tui', {

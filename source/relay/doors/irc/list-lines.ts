@@ -1,23 +1,40 @@
 /** Words in as few lines as hold them. */
 
-/**
- * Joins words into texts of at most `maxBytes` bytes of UTF-8 each; a word alone may be longer. No words: no lines.
- * @param separator one byte of ASCII.
- */
-export function listLines(words: Iterable<string>, maxBytes: number, separator = ' '): string[] {
-  const lines: string[] = [];
-  let line: string | undefined;
-  let bytes = 0;
-  for (const word of words) {
-    const size = Buffer.byteLength(word) + 1;
-    if (line !== undefined && bytes + size > maxBytes) {
-      lines.push(line);
-      line = undefined;
-      bytes = 0;
-    }
-    line = line === undefined ? word : line + separator + word;
-    bytes += size;
+/** Gathers words into texts of at most `maxBytes` bytes of UTF-8 each; a word alone may be longer. */
+export class LineList {
+  readonly #lines: string[] = [];
+  readonly #maxBytes: number;
+  readonly #separator: string;
+  /** Of the last line, with a separator. */
+  #bytes = 0;
+
+  /** @param separator one byte of ASCII. */
+  constructor(maxBytes: number, separator = ' ') {
+    this.#maxBytes = maxBytes;
+    this.#separator = separator;
   }
-  if (line !== undefined) lines.push(line);
-  return lines;
+
+  /** None where there was no word. */
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  add(word: string): void {
+    const size = Buffer.byteLength(word) + 1;
+    const last = this.#lines.length - 1;
+    if (last < 0 || this.#bytes + size > this.#maxBytes) {
+      this.#lines.push(word);
+      this.#bytes = size;
+    } else {
+      this.#lines[last] += this.#separator + word;
+      this.#bytes += size;
+    }
+  }
+}
+
+/** All the words at once; see {@link LineList}. */
+export function listLines(words: Iterable<string>, maxBytes: number, separator = ' '): readonly string[] {
+  const list = new LineList(maxBytes, separator);
+  for (const word of words) list.add(word);
+  return list.lines;
 }

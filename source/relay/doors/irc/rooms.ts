@@ -1,15 +1,16 @@
 /** Rooms as a client names them, and what it is told of them. */
 import { foldName, roomLabel, spellableOnIrc } from '../../../protocol/names.ts';
 import type { Room } from '../../chat/state.ts';
+import { multiPrefix } from './capabilities/multi-prefix.ts';
 import { noImplicitNames } from './capabilities/no-implicit-names.ts';
 import { userhostInNames } from './capabilities/userhost-in-names.ts';
 import type { Client, RegisteredClient } from './client.ts';
-import { channelOf, mask } from './events/source.ts';
+import { channelOf } from './events/source.ts';
 import { flat } from './events/event-lines.ts';
 import { sendRoomMarker } from './history/markers.ts';
 import { word } from './lines.ts';
+import { KEPT_NICK_BYTES, nameOf, type NameStyle } from './name-lists.ts';
 import * as N from './numerics.ts';
-import { signsFor } from './ranks.ts';
 import { seesUser } from './visibility.ts';
 
 /** The label of a channel as it was typed; says 403 and gives nothing where that is no channel. */
@@ -46,15 +47,22 @@ export function sendTopic(client: Client, room: Room): void {
 /** RPL_NAMREPLY and its end. Who is invisible is shown to the room's own members only. */
 export function sendNames(client: RegisteredClient, room: Room): void {
   const channel = channelOf(room.ref) ?? '*';
-  const isInside = room.members.has(client.user.id);
   const symbol = room.modes.has('s') ? '@' : '=';
-  const isLong = client.has(userhostInNames);
-  const names = function* (): Generator<string> {
-    for (const { user, ranks } of room.members.values()) {
-      if (!isInside && !seesUser(client.user, user)) continue;
-      yield signsFor(client, ranks) + (isLong ? mask(user.source) : user.nick);
-    }
-  };
-  client.numericList(N.RPL_NAMREPLY, [symbol, channel], names());
+  const style = { allSigns: client.has(multiPrefix), isLong: client.has(userhostInNames) };
+  if (room.members.has(client.user.id) && Buffer.byteLength(client.nick) <= KEPT_NICK_BYTES) {
+    const head = `:${client.server.name} ${N.RPL_NAMREPLY.code} ${client.nick} ${symbol} ${channel} :`;
+    let lines = '';
+    for (const names of client.server.names.lines(room, style)) lines += `${head}${names}\r\n`;
+    client.send(lines);
+  } else {
+    client.numericList(N.RPL_NAMREPLY, [symbol, channel], namesFor(client, room, style));
+  }
   client.numeric(N.RPL_ENDOFNAMES, [channel]);
+}
+
+function* namesFor(client: RegisteredClient, room: Room, style: NameStyle): Generator<string> {
+  const isInside = room.members.has(client.user.id);
+  for (const member of room.members.values()) {
+    if (isInside || seesUser(client.user, member.user)) yield nameOf(member, style);
+  }
 }

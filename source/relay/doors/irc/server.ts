@@ -9,6 +9,7 @@ import type { User } from '../../chat/state.ts';
 import { ATTEMPT_LIMITS, Attempts } from '../../accounts/attempts.ts';
 import { Departed } from './departed.ts';
 import { Monitors } from './monitors.ts';
+import { NameLists } from './name-lists.ts';
 import { hasPrivilege } from './operators.ts';
 import type { Client } from './client.ts';
 import type { IrcCommand } from './commands/command.ts';
@@ -25,6 +26,7 @@ export class IrcServer {
   readonly commands: ReadonlyMap<string, IrcCommand>;
   readonly readMarkers: ReadMarkers;
   readonly formats: Formats;
+  readonly names: NameLists;
   readonly control: DoorDeps['control'];
   /** Those who have left or changed their nick. */
   readonly departed: Departed = new Departed();
@@ -53,6 +55,7 @@ export class IrcServer {
     this.history = deps.history;
     this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
+    this.names = new NameLists(deps.config.serverName, (run) => deps.relay.afterTurn(run));
     this.operTries = new Attempts(() => deps.relay.clock.now(), {
       ...ATTEMPT_LIMITS,
       perPair: Infinity,
@@ -66,6 +69,7 @@ export class IrcServer {
     if (event.type === 'connected') this.peak = Math.max(this.peak, this.relay.state.users.size);
     this.departed.notice(event);
     this.monitors.notice(event);
+    this.names.notice(event);
   }
 
   countCommand(name: string): void {

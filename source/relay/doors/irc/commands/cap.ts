@@ -60,8 +60,8 @@ function list(client: Client): void {
 
 /** On several lines all but the last have a `*`; a client of before 302 knows only one line. */
 function sendList(client: Client, subcommand: string, names: readonly string[]): void {
-  const lines = client.capVersion >= VERSION_WITH_VALUES ? listLines(names, NAMES_BYTES) : [names.join(' ')];
-  if (lines.length === 0) lines.push('');
+  const found = client.capVersion >= VERSION_WITH_VALUES ? listLines(names, NAMES_BYTES) : [names.join(' ')];
+  const lines = found.length === 0 ? [''] : found;
   lines.forEach((line, index) =>
     reply(client, index < lines.length - 1 ? `${subcommand} *` : subcommand, line),
   );
