@@ -25,6 +25,7 @@ import { tell } from './conversation/server-events.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createWatching } from './watching.ts';
 import type { Timers } from './transports/timers.ts';
 import type { Happening, Refusal, Request } from './transports/transport.ts';
 
@@ -95,6 +96,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const entries = createEntries(store);
   const kept = createKeptRequests(shared);
   const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
+  const watching = createWatching(shared);
   const follow = createFollowUps({
     ...shared,
     outbox,
@@ -104,6 +106,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     entries,
     kept,
     held,
+    watching,
     seen: (network) => links.get(network)?.config.seen,
   });
 
@@ -162,6 +165,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     // The network must not go back into a room that is closed while it is offline.
     if (buffer.returning) request(buffer.network, { type: 'leave', room: buffer.name });
     entries.remove(id);
+    watching.check(buffer.network);
   }
 
   function select(id: BufferId): void {
@@ -179,6 +183,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     });
     const { history, lines } = store.getState().buffers.get(id) ?? {};
     if ('nick' in target && history?.state === 'unknown' && lines?.items.length === 0) catchUp.start(id);
+    watching.check(network);
     return id;
   }
 

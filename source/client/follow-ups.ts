@@ -10,6 +10,7 @@ import type { Outbox } from './conversation/outbox.ts';
 import type { Signals } from './conversation/signals.ts';
 import type { Spoken } from './conversation/spoken.ts';
 import type { Store } from './conversation/store.ts';
+import type { Watching } from './watching.ts';
 import type { Timers } from './transports/timers.ts';
 import type { Happening } from './transports/transport.ts';
 
@@ -24,6 +25,7 @@ export interface FollowUpDeps {
   readonly entries: Entries;
   readonly kept: KeptRequests;
   readonly held: HeldTexts;
+  readonly watching: Watching;
   /** Until when (ms since 1970) what was said there was seen in an earlier run. */
   readonly seen: (network: NetworkId) => number | undefined;
 }
@@ -37,7 +39,7 @@ type FollowUps = {
 
 /** To be told of every happening after the store has taken it in. */
 export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happening: Happening) => void {
-  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held } = deps;
+  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held, watching } = deps;
 
   function online(network: NetworkId): void {
     spoken.online(network, deps.seen(network));
@@ -47,6 +49,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     for (const buffer of store.getState().buffers.values()) {
       if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
     }
+    watching.check(network);
   }
 
   function offline(network: NetworkId): void {
@@ -54,6 +57,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     catchUp.lost(network);
     outbox.lost(network);
     held.lost(network);
+    watching.lost(network);
   }
 
   const followUps: FollowUps = {
@@ -78,11 +82,15 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     message(network, { message }) {
       if (message.from.self === true) outbox.tidy(network);
       else signals.reading(store.peek().current ?? '');
+      if ('nick' in message.to) watching.check(network);
     },
+    abilities: (network) => watching.check(network),
+    renamed: (network) => watching.check(network),
     confirmed: (network) => outbox.tidy(network),
     failed: (network) => outbox.tidy(network),
     'spoken-with'(network, { nicks }) {
       spoken.heard(network, nicks);
+      watching.check(network);
     },
     'history-page'(network, happening) {
       outbox.tidy(network);

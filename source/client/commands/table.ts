@@ -46,6 +46,7 @@ import { unban } from './unban.ts';
 import { unignore } from './unignore.ts';
 import { unmute } from './unmute.ts';
 import { users } from './users.ts';
+import { verify } from './verify.ts';
 import { version } from './version.ts';
 import { voice } from './voice.ts';
 import { whois } from './whois.ts';
@@ -96,6 +97,7 @@ export const COMMANDS: readonly Command[] = [
   copy,
   redraw,
   register,
+  verify,
   login,
   raw,
   motd,

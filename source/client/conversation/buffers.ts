@@ -19,6 +19,7 @@ export const NO_ABILITIES: Abilities = {
   topics: false,
   rename: false,
   away: false,
+  watching: false,
   kick: false,
   modes: false,
   invite: false,

@@ -130,12 +130,15 @@ export const membershipEvents: Reducers<Types> = {
   },
 
   presence(edit, network, { nick, away, account, online }) {
-    if (online === false && (network.people.get(foldName(nick))?.rooms.length ?? 0) === 0) {
-      edit.putPerson(network.id, foldName(nick), undefined);
+    const key = foldName(nick);
+    const isShown = (network.people.get(key)?.rooms.length ?? 0) > 0 || network.directs.has(key);
+    if (online === false && !isShown) {
+      edit.putPerson(network.id, key, undefined);
       return;
     }
     people.describe(edit, network.id, nick, {
       ...(away !== undefined && { away }),
+      ...(online !== undefined && { online }),
       ...(account !== undefined && { account }),
     });
   },

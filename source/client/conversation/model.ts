@@ -61,6 +61,8 @@ export interface NetworkState {
 export interface Person {
   readonly nick: string;
   readonly away: boolean;
+  /** Undefined where nothing tells. */
+  readonly online: boolean | undefined;
   readonly account: string | undefined;
   /** The rooms that we share with them. */
   readonly rooms: readonly BufferId[];

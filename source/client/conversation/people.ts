@@ -40,9 +40,11 @@ export function setMembers(edit: Edit, network: NetworkId, room: BufferId, membe
 /** Takes someone off the network; answers the rooms that they were in with us. */
 export function depart(edit: Edit, network: NetworkId, nick: string): readonly BufferId[] {
   const key = foldName(nick);
-  const rooms = edit.network(network)?.people.get(key)?.rooms ?? [];
+  const known = edit.network(network);
+  const rooms = known?.people.get(key)?.rooms ?? [];
   for (const room of rooms) dropMember(edit, room, key);
-  if (rooms.length > 0) edit.putPerson(network, key, undefined);
+  const gone = known?.directs.has(key) === true ? { ...stranger(nick), online: false } : undefined;
+  if (rooms.length > 0 || gone !== undefined) edit.putPerson(network, key, gone);
   return rooms;
 }
 
@@ -71,15 +73,16 @@ export function describe(
   edit: Edit,
   network: NetworkId,
   nick: string,
-  facts: { readonly away?: boolean; readonly account?: string | null },
+  facts: { readonly away?: boolean; readonly account?: string | null; readonly online?: boolean },
 ): void {
   const key = foldName(nick);
   const known = edit.network(network);
   const person = known?.people.get(key) ?? (known?.directs.has(key) === true ? stranger(nick) : undefined);
   if (person === undefined) return;
-  const away = facts.away ?? person.away;
+  const online = facts.online ?? person.online;
+  const away = online !== false && (facts.away ?? person.away);
   const account = facts.account === undefined ? person.account : (facts.account ?? undefined);
-  edit.putPerson(network, key, { ...person, away, account });
+  edit.putPerson(network, key, { ...person, away, online, account });
   for (const room of person.rooms) {
     const buffer = edit.buffer(room);
     const member = buffer?.members.get(key);
@@ -101,6 +104,7 @@ function link(edit: Edit, network: NetworkId, room: BufferId, key: string, membe
   edit.putPerson(network, key, {
     nick: member.nick,
     away: member.away ?? person.away,
+    online: true,
     account: member.account ?? person.account,
     rooms: person.rooms.includes(room) ? person.rooms : [...person.rooms, room],
   });
@@ -112,7 +116,10 @@ function unlink(edit: Edit, network: NetworkId, room: BufferId, key: string): vo
   if (person === undefined) return;
   const rooms = person.rooms.filter((other) => other !== room);
   const keep = rooms.length > 0 || known?.directs.has(key) === true;
-  edit.putPerson(network, key, keep ? { ...person, rooms } : undefined);
+  // Once no room is shared, only a server that watches people says more of them.
+  const isTold = rooms.length > 0 || known?.abilities.watching === true;
+  const online = isTold ? person.online : undefined;
+  edit.putPerson(network, key, keep ? { ...person, online, rooms } : undefined);
 }
 
 function dropMember(edit: Edit, room: BufferId, key: string): void {
@@ -124,5 +131,5 @@ function dropMember(edit: Edit, room: BufferId, key: string): void {
 }
 
 function stranger(nick: string): Person {
-  return { nick, away: false, account: undefined, rooms: [] };
+  return { nick, away: false, online: undefined, account: undefined, rooms: [] };
 }

@@ -26,6 +26,8 @@ export interface Abilities {
   readonly topics: boolean;
   readonly rename: boolean;
   readonly away: boolean;
+  /** People can be watched (`watch`): whether they are online is told as `presence`. */
+  readonly watching: boolean;
   readonly kick: boolean;
   readonly modes: boolean;
   readonly invite: boolean;
@@ -98,6 +100,8 @@ export type Request =
     }
   | { readonly type: 'away'; readonly reason: string | undefined }
   | { readonly type: 'whois'; readonly nick: string }
+  /** Everybody whose coming and going is to be told, who matters most first: a server may watch only so many. */
+  | { readonly type: 'watch'; readonly nicks: readonly string[] }
   | { readonly type: 'typing'; readonly to: Target; readonly state: 'active' | 'paused' | 'done' }
   | {
       readonly type: 'react';
@@ -135,6 +139,8 @@ export type Request =
       readonly password: string;
       readonly email?: string;
     }
+  /** Completes a registration with the code that the server has sent to the person. */
+  | { readonly type: 'verify'; readonly account: string; readonly code: string }
   | { readonly type: 'login'; readonly account: string; readonly password: string }
   | { readonly type: 'help' }
   | { readonly type: 'raw'; readonly line: string }

@@ -1,5 +1,6 @@
 /** The line above the messages: the room, its topic, how many are in it. */
-import type { BufferState, ChatState } from '../../client/conversation/model.ts';
+import type { BufferState, ChatState, NetworkState } from '../../client/conversation/model.ts';
+import { foldName } from '../../protocol/names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
 import { roomName } from './room-list.ts';
@@ -15,11 +16,20 @@ export function topicLine(
   if (buffer === undefined) return palette.bold(fit('chat-tui', width));
   const name = roomName(state, buffer);
   const network = state.networks.get(buffer.network);
-  const about = buffer.kind === 'server' ? (network?.address ?? '') : buffer.topic;
+  const about = aboutOf(buffer, network);
   const many = buffer.kind === 'room' && buffer.joined ? `${alone ? ' 👥' : ' '}${buffer.members.size}` : '';
   const space = Math.max(1, width - textWidth(many));
   const head = truncate(name, space);
   const rest = space - textWidth(head);
   const tail = about === '' || rest < 5 ? ' '.repeat(rest) : fit(` — ${about}`, rest);
   return `${palette.bold(head)}${tail}${palette.dim(many)}`;
+}
+
+function aboutOf(buffer: BufferState, network: NetworkState | undefined): string {
+  if (buffer.kind === 'server') return network?.address ?? '';
+  if (buffer.kind === 'room') return buffer.topic;
+  const person = network?.people.get(foldName(buffer.name));
+  if (person?.online === false) return 'offline';
+  if (person?.away === true) return 'away';
+  return person?.online === true ? 'online' : '';
 }

@@ -247,3 +247,15 @@ test('nothing is sent from the server’s own buffer, from a room that was left,
   expect(h.client.submit(general, '   ')).toEqual({ ok: true });
   expect(h.asked.filter(({ type }) => type === 'send')).toEqual([]);
 });
+
+test('a code finishes the account of one’s own nick, or another that is named', () => {
+  const h = harness();
+  h.online({ ...IRC, register: true });
+  h.client.submit(general, '/verify 4711');
+  h.client.submit(general, '/verify ada 0815');
+  expect(h.asked).toEqual([
+    { type: 'verify', account: 'me', code: '4711' },
+    { type: 'verify', account: 'ada', code: '0815' },
+  ]);
+  expect(h.client.submit(general, '/verify')).toMatchObject({ ok: false });
+});

@@ -23,11 +23,15 @@ interface Person {
   readonly transport: Transport;
 }
 
-function dial(dialect: Dialect, nick: string): Person {
+function dial(dialect: Dialect, nick: string, account?: { name: string; password: string }): Person {
   const heard = new Heard();
   const port = relay.ports[dialect];
   const address = { dialect, tls: false, host: '127.0.0.1', port, rooms: [] };
-  const transport = createTransport(address, { nick, now: Date.now }, heard.listen);
+  const transport = createTransport(
+    address,
+    { nick, now: Date.now, ...(account && { account }) },
+    heard.listen,
+  );
   transports.push(transport);
   transport.start();
   return { heard, transport };
@@ -138,4 +142,40 @@ test('private messages cross between irc and slash, and reach verb', async () =>
   bram.transport.request({ type: 'send', to: { nick: 'nobody' }, text: 'x', localId: 'L4' });
   const failed = await bram.heard.until('failed');
   expect(failed).toEqual({ type: 'failed', localId: 'L4', reason: 'no such user: nobody' });
+});
+
+test('whoever is watched is told online, away and gone, with no room shared', async () => {
+  const ada = dial('irc', 'ada');
+  await ada.heard.untilState('online');
+  ada.transport.request({ type: 'watch', nicks: ['bram', 'cleo'] });
+  await ada.heard.until('presence', ({ nick, online }) => nick === 'cleo' && online === false);
+  const bram = dial('irc', 'bram');
+  await ada.heard.until('presence', ({ nick, online }) => nick === 'bram' && online === true);
+  await bram.heard.untilState('online');
+  bram.transport.request({ type: 'away', reason: 'lunch' });
+  await ada.heard.until('presence', ({ nick, away }) => nick === 'bram' && away === true);
+  dial('slash', 'cleo');
+  await ada.heard.until('presence', ({ nick, online }) => nick === 'cleo' && online === true);
+  bram.transport.request({ type: 'quit' });
+  await ada.heard.until('presence', ({ nick, online }) => nick === 'bram' && online === false);
+});
+
+test('an account is made from here, and logged into by the password alone or at the next connection', async () => {
+  const ada = dial('irc', 'ada');
+  await ada.heard.untilState('online');
+  ada.transport.request({ type: 'register', account: 'ada', password: 'sesame-opens-it' });
+  await ada.heard.until('self', ({ account }) => account === 'ada');
+  ada.transport.request({ type: 'quit' });
+  await ada.heard.untilState('closed');
+
+  const wrong = dial('irc', 'bram');
+  await wrong.heard.untilState('online');
+  wrong.transport.request({ type: 'login', account: 'ada', password: 'sesame' });
+  await wrong.heard.until('notice', ({ code }) => code === 'login-failed');
+  wrong.transport.request({ type: 'login', account: 'ada', password: 'sesame-opens-it' });
+  await wrong.heard.until('self', ({ account }) => account === 'ada');
+
+  const again = dial('irc', 'cleo', { name: 'ada', password: 'sesame-opens-it' });
+  await again.heard.untilState('online');
+  expect(again.heard.of('self').at(-1)).toMatchObject({ account: 'ada' });
 });

@@ -20,6 +20,7 @@ export function abilitiesOf(session: Session): Abilities {
     topics: true,
     rename: true,
     away: true,
+    watching: isupport.has('MONITOR'),
     kick: true,
     modes: true,
     invite: true,

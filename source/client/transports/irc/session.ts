@@ -48,6 +48,10 @@ export interface Session {
   sasl: Sasl | undefined;
   /** An answer in several lines that is being collected, by its first numeric. */
   readonly lists: Collected;
+  /** Nicks that the server watches for us (MONITOR), by folded nick. */
+  readonly watched: Map<string, string>;
+  /** Rooms whose names are still to be asked for, by no-implicit-names. */
+  readonly nameless: string[];
   phase: 'registering' | 'welcomed' | 'online' | 'leaving';
 }
 

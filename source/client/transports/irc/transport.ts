@@ -142,6 +142,8 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     identity: { nick: options.nick, user: undefined, host: undefined, account: undefined },
     sasl: undefined,
     lists: { rooms: undefined, users: undefined, silentWho: new Set() },
+    watched: new Map(),
+    nameless: [],
     phase: 'registering',
   };
 

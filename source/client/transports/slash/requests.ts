@@ -135,6 +135,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   mode: cannot('modes'),
   away: cannot('being away'),
   whois: cannot('questions about people: try /users'),
+  watch: cannot('who comes online'),
   typing: cannot('who is typing'),
   react: cannot('reactions'),
   edit: cannot('changed messages'),
@@ -143,6 +144,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   'history-people': cannot('history'),
   'mark-read': cannot('what was read'),
   register: cannot('accounts'),
+  verify: cannot('accounts'),
   login: cannot('accounts'),
   help(session) {
     session.ask('/?', { kind: 'help', quiet: false });

@@ -37,6 +37,7 @@ const ABILITIES: Abilities = {
   topics: false,
   rename: false,
   away: false,
+  watching: false,
   kick: false,
   modes: false,
   invite: false,

@@ -3,7 +3,7 @@ import { cleanName } from '../../clean.ts';
 import type { Member, Who } from '../../transport.ts';
 import { isSelf, labelOf, param, reasonOf, splitSource, stampOf, whoOf } from '../names.ts';
 import type { Handlers, Session } from '../session.ts';
-import { askWho, emitMembers } from './rosters.ts';
+import { askNames, askWho, emitMembers, namesCame } from './rosters.ts';
 
 /** Who is where: JOIN, PART, KICK, QUIT, INVITE and the lists of names. */
 
@@ -17,6 +17,7 @@ function joined(session: Session, line: IrcMessage): void {
     learnOwnMask(session, who);
     session.channels.enter(name);
     session.emit({ type: 'entered', room: labelOf(name), ...stamp });
+    askNames(session, name);
     return;
   }
   const channel = session.channels.get(name);
@@ -102,6 +103,7 @@ function names(session: Session, line: IrcMessage): void {
 }
 
 function endOfNames(session: Session, line: IrcMessage): void {
+  namesCame(session, param(line, 1));
   const channel = session.channels.get(param(line, 1));
   if (channel === undefined) return;
   const list = channel.collecting;

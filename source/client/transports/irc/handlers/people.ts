@@ -109,6 +109,8 @@ export const people: Handlers = {
   '306': ownAway(true),
   '730': monitored(true),
   '731': monitored(false),
+  // The list of watched people is full: the others are not watched, which nobody has asked for by hand.
+  '734': () => undefined,
   '301'(session, line) {
     const nick = cleanName(param(line, 1));
     session.channels.update(nick, { away: true });

@@ -1,8 +1,8 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
-import { cleanText } from '../../clean.ts';
+import { cleanName, cleanText } from '../../clean.ts';
 import { lastParam, roomTarget, timeOf } from '../names.ts';
 import type { Handlers, LineContext, Session } from '../session.ts';
-import { info } from './registration.ts';
+import { emitSelf, info } from './registration.ts';
 
 /** The connection's own affairs: pings, errors, standard replies, account registration, and whatever has no handler. */
 
@@ -74,7 +74,9 @@ export function failDelivery(
 function accountReply(session: Session, line: IrcMessage): void {
   const [state = '', account = ''] = line.params;
   const level = 'info';
-  const text = `account ${account}: ${lastParam(line)}`;
+  const isWaiting = state.toUpperCase() === 'VERIFICATION_REQUIRED';
+  const how = isWaiting ? ` (then: /verify ${account} CODE)` : '';
+  const text = `account ${account}: ${lastParam(line)}${how}`;
   session.emit({
     type: 'notice',
     level,
@@ -82,6 +84,10 @@ function accountReply(session: Session, line: IrcMessage): void {
     time: timeOf(session, line),
     code: `register-${state.toLowerCase()}`,
   });
+  // From then on we are logged in, as if by SASL, whether or not the server says that as well.
+  if (state.toUpperCase() !== 'SUCCESS' || account === '') return;
+  session.identity.account = cleanName(account);
+  emitSelf(session);
 }
 
 /** Numerics that only repeat what the screen shows anyway. */

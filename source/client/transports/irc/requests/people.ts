@@ -47,6 +47,21 @@ export function registerAccount(
   return undefined;
 }
 
+/** Completes a registration; `before-connect` servers take it early, others say that they do not. */
+export function verifyAccount(
+  session: Session,
+  request: Extract<Request, { type: 'verify' }>,
+): Refusal | undefined {
+  if (!session.caps.has('draft/account-registration')) {
+    return { refused: 'this server has no accounts to be made from here' };
+  }
+  if (/\s/.test(request.account) || request.account === '') {
+    return { refused: `${request.account} is not an account’s name` };
+  }
+  session.send('VERIFY', [request.account, request.code]);
+  return undefined;
+}
+
 export function login(session: Session, request: Extract<Request, { type: 'login' }>): Refusal | undefined {
   if (!session.caps.has('sasl')) return { refused: 'this server has no accounts to log in to' };
   if (session.sasl !== undefined) return { refused: 'a login is under way' };

@@ -2,7 +2,8 @@ import type { Refusal, Request } from '../../transport.ts';
 import type { Session } from '../session.ts';
 import { history, historyPeople, markRead } from './history.ts';
 import { react, redact, send, sendMany, typing } from './messages.ts';
-import { away, listUsers, login, registerAccount, rename, whois } from './people.ts';
+import { away, listUsers, login, registerAccount, rename, verifyAccount, whois } from './people.ts';
+import { watch } from './watch.ts';
 import { create, invite, join, kick, leave, listMembers, listRooms, mode, topic } from './rooms.ts';
 
 type Answer<Kind extends Request['type']> = (
@@ -27,6 +28,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   mode,
   away,
   whois,
+  watch,
   typing,
   react,
   edit: () => ({ refused: 'messages cannot be changed on irc once they are sent' }),
@@ -35,6 +37,7 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
   'history-people': historyPeople,
   'mark-read': markRead,
   register: registerAccount,
+  verify: verifyAccount,
   login,
   help(session) {
     session.send('HELP');
@@ -61,7 +64,7 @@ function raw(session: Session, line: string): Refusal | undefined {
 }
 
 /** Which requests make sense before the server has welcomed us. */
-const EARLY: ReadonlySet<Request['type']> = new Set(['rename', 'quit', 'raw', 'register']);
+const EARLY: ReadonlySet<Request['type']> = new Set(['rename', 'quit', 'raw', 'register', 'verify']);
 
 export function answer(session: Session, request: Request): Refusal | undefined {
   if (session.phase === 'leaving') return { refused: 'you have left' };
