@@ -104,6 +104,25 @@ export function remove(lines: Lines, key: number): Lines {
   return { items: lines.items, version: lines.version + 1 };
 }
 
+/**
+ * Puts a line that was on its way behind all that has arrived, which the server had before it, and before what is still
+ * on its way. Where nothing has arrived since, it is replaced where it stands.
+ */
+export function settleAtEnd(lines: Lines, line: MessageLine): Lines {
+  const behind = lines.items.slice(positionOf(lines, line.key) + 1);
+  const waiting = behind.filter(isWaiting);
+  if (waiting.length === behind.length) return replace(lines, line);
+  let next = lines;
+  for (const { key } of [line, ...waiting]) next = remove(next, key);
+  // As many lines as before: nothing has to be dropped for them.
+  for (const { key: _, ...moved } of [line, ...waiting]) next = append(next, moved, Number.POSITIVE_INFINITY);
+  return next;
+}
+
+function isWaiting(line: Line): line is MessageLine {
+  return line.type === 'message' && (line.status === 'pending' || line.status === 'queued');
+}
+
 /** A list without its lines that goes on counting its keys where the old one stopped. */
 export function cleared(lines: Lines): Lines {
   const items: Line[] = [];

@@ -26,10 +26,11 @@ export const messageEvents: Reducers<Types> = {
     for (const place of places) receive(edit, network, place, message, seen, circumstances);
   },
 
-  confirmed(edit, network, { localId, id, time }) {
+  confirmed(edit, network, { localId, id, time, inOrder }) {
     confirm(edit, network.id, localId, {
       ...(id !== undefined && { id }),
       ...(time !== undefined && { time }),
+      ...(inOrder !== undefined && { inOrder }),
     });
   },
 

@@ -1,7 +1,7 @@
 /** One's own messages on their way: pending, then confirmed by the relay, or failed and offered again. */
 import type { Message } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
-import { hasId, lineByLocalId, positionOf, remove, replace } from './lines.ts';
+import { hasId, lineByLocalId, positionOf, remove, replace, settleAtEnd } from './lines.ts';
 import type { BufferId, BufferState, MessageLine, NetworkId } from './model.ts';
 import { arrive } from './reading.ts';
 import { shownRoom } from './room-names.ts';
@@ -11,6 +11,8 @@ import type { Circumstances } from './rules.ts';
 export interface Receipt {
   readonly id?: string;
   readonly time?: number;
+  /** Word of it comes where the message itself stands among what others said. */
+  readonly inOrder?: boolean;
 }
 
 /** Notes in which buffers the line of an unsettled message stands. */
@@ -97,7 +99,17 @@ export function settleByEcho(edit: Edit, buffer: BufferState, message: Message):
   if (line === undefined) return false;
   if (line.localId !== undefined) settled(edit, buffer.network, line.localId);
   const { id, time, text } = message;
-  settleLine(edit, buffer, { ...line, text }, { time, ...(id !== undefined && { id }) });
+  // A page of history has an order of its own: by time.
+  settleLine(
+    edit,
+    buffer,
+    { ...line, text },
+    {
+      time,
+      inOrder: message.historic !== true,
+      ...(id !== undefined && { id }),
+    },
+  );
   return true;
 }
 
@@ -132,7 +144,10 @@ function settleLine(edit: Edit, buffer: BufferState, line: MessageLine, receipt:
     time: receipt.time ?? line.time,
     ...(receipt.id !== undefined && { id: receipt.id }),
   };
-  edit.putBuffer({ ...buffer, lines: replace(buffer.lines, next) });
+  const isNew = line.status !== 'delivered';
+  const lines =
+    receipt.inOrder === true && isNew ? settleAtEnd(buffer.lines, next) : replace(buffer.lines, next);
+  edit.putBuffer({ ...buffer, lines });
 }
 
 /** Strikes a message off the list of the unsettled; answers where its lines are. */

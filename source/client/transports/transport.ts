@@ -295,7 +295,14 @@ export type Happening =
       readonly online?: boolean;
     }
   | { readonly type: 'message'; readonly message: Message }
-  | { readonly type: 'confirmed'; readonly localId: string; readonly id?: string; readonly time?: number }
+  | {
+      readonly type: 'confirmed';
+      readonly localId: string;
+      readonly id?: string;
+      readonly time?: number;
+      /** Word of it comes where the message itself stands among what others said. */
+      readonly inOrder?: boolean;
+    }
   | { readonly type: 'failed'; readonly localId: string; readonly reason: string }
   | {
       readonly type: 'typing';

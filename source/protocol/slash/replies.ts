@@ -32,12 +32,11 @@ const PHRASES = {
   introduction: 'hello {nick:nick}: what you type goes to everyone in your rooms; /? lists the commands',
   disconnect: '--disconnect--',
 
-  // Answers to what one did, or had done to one.
+  // Answers to what one did.
   'you-joined': 'you joined {room:word}',
   'you-left': 'you left {room:word}',
   'you-created': 'you created {room:word}; /join it to talk there',
   'you-are-renamed': 'you are now called {nick:nick}',
-  'you-were-kicked': 'you were removed from {room:word} by {by:nick}: {reason:text}',
   topic: 'the topic of {room:word} is: {text:text}',
   'sent-to-rooms': 'sent to {rooms:mark}',
   'sent-privately': 'sent privately to {nick:nick}',

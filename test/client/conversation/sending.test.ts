@@ -290,3 +290,36 @@ test('shutting down says goodbye everywhere and does not wait longer than told',
   expect(h.timers.size).toBe(0);
   expect(h.client.getState().networks.get('lab')?.connection).toMatchObject({ state: 'closed' });
 });
+
+test('what others said before the relay had one’s own message stands before it, as everybody else sees it', () => {
+  for (const settle of [
+    (h: ReturnType<typeof harness>, n: number) => h.hear(echo(`local-${n}`, `mine ${n}`, `id-${n}`)),
+    (h: ReturnType<typeof harness>, n: number) =>
+      h.hear({ type: 'confirmed', localId: `local-${n}`, inOrder: true }),
+  ]) {
+    const h = harness();
+    h.online();
+    h.client.submit(general, 'mine 1');
+    h.say('general', 'ada', 'first');
+    h.client.submit(general, 'mine 2');
+    h.say('general', 'ada', 'second');
+    settle(h, 1);
+    expect(h.texts(h.room('general'))).toEqual(['first', 'second', 'mine 1', 'mine 2']);
+    h.say('general', 'ada', 'third');
+    settle(h, 2);
+    settle(h, 2);
+    expect(h.texts(h.room('general'))).toEqual(['first', 'second', 'mine 1', 'third', 'mine 2']);
+    expect(messages(h.room('general')).map(({ status }) => status)).toEqual(Array(5).fill('delivered'));
+    const keys = h.room('general').lines.items.map(({ key }) => key);
+    expect(keys).toEqual(keys.toSorted((a, b) => a - b));
+  }
+});
+
+test('where the answer says only that a message was read it stays where it was written', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, 'mine');
+  h.say('general', 'ada', 'first');
+  h.hear({ type: 'confirmed', localId: 'local-1' });
+  expect(h.texts(h.room('general'))).toEqual(['mine', 'first']);
+});

@@ -179,3 +179,55 @@ test('an account is made from here, and logged into by the password alone or at 
   await again.heard.untilState('online');
   expect(again.heard.of('self').at(-1)).toMatchObject({ account: 'ada' });
 });
+
+test.each(['slash', 'verb'] as const)(
+  'whoever is put out of a room is out of it on %s, too',
+  async (dialect) => {
+    const ada = await enter('irc', 'ada');
+    const bram = await enter(dialect, 'bram');
+    // Whoever makes a room has the say in it.
+    ada.transport.request({ type: 'join', rooms: ['dev'] });
+    await ada.heard.until('entered', ({ room }) => room === 'dev');
+    bram.transport.request({ type: 'join', rooms: ['dev'] });
+    await ada.heard.until('joined', ({ room }) => room === 'dev');
+    ada.transport.request({ type: 'kick', nick: 'bram', room: 'dev', reason: 'too loud' });
+    const left = await bram.heard.until('left', ({ room }) => room === 'dev');
+    if (dialect === 'slash') expect(left).toMatchObject({ by: { nick: 'ada' }, reason: 'too loud' });
+    else await bram.heard.until('notice', ({ text }) => text.endsWith('by ada: too loud'));
+    bram.transport.request({ type: 'join', rooms: ['dev'] });
+    const inDev = () => ada.heard.of('joined').filter(({ room }) => room === 'dev');
+    await ada.heard.until('joined', () => inDev().length === 2);
+  },
+);
+
+/** What was said, in the order in which this person has it for certain: one's own words where they are confirmed. */
+function settledOrder({ heard }: Person): string[] {
+  return heard.all.flatMap((one) => {
+    if (one.type === 'confirmed' && one.inOrder === true) return [one.localId];
+    return one.type === 'message' ? [one.message.localId ?? one.message.text] : [];
+  });
+}
+
+test.each(DIALECTS)(
+  'people who speak at once have one order over %s: own words are confirmed where others see them',
+  async (dialect) => {
+    const ada = await enter(dialect, 'ada');
+    const bram = await enter(dialect, 'bram');
+    const names = Array.from({ length: 20 }, (_, n) => n);
+    const say = ({ transport }: Person, text: string) =>
+      transport.request({ type: 'send', to: { room: 'General' }, text, localId: text });
+    for (const n of names) {
+      say(ada, `ada ${n}`);
+      say(bram, `bram ${n}`);
+    }
+    await ada.heard.until('message', ({ message }) => message.text === 'bram 19');
+    await bram.heard.until('message', ({ message }) => message.text === 'ada 19');
+    const last = (heard: Heard, localId: string) =>
+      dialect === 'irc'
+        ? heard.until('message', ({ message }) => message.localId === localId)
+        : heard.until('confirmed', (one) => one.localId === localId);
+    await Promise.all([last(ada.heard, 'ada 19'), last(bram.heard, 'bram 19')]);
+    expect(settledOrder(ada)).toHaveLength(40);
+    expect(settledOrder(ada)).toEqual(settledOrder(bram));
+  },
+);

@@ -73,7 +73,6 @@ const reply: fc.Arbitrary<SlashReply> = fc.oneof(
   fc.record({ type: fc.constant('disconnected-saying' as const), nick, reason: text }),
   fc.record({ type: fc.constant('renamed' as const), nick, newNick: nick }),
   fc.record({ type: fc.constant('kicked' as const), nick, room: label, by: nick, reason: text }),
-  fc.record({ type: fc.constant('you-were-kicked' as const), room: label, by: nick, reason: text }),
   fc.record({ type: fc.constant('topic-set' as const), nick, room: label, text }),
   fc.record({ type: fc.constant('topic' as const), room: label, text }),
   fc.record({ type: fc.constant('welcome' as const), network: text }),

@@ -1,5 +1,6 @@
 import { sameName } from '../../../protocol/names.ts';
 import { cleanName, cleanText } from '../clean.ts';
+import { delivered, notice, refused } from '../delivery.ts';
 import {
   type ForeignTalk,
   includesName,
@@ -8,15 +9,8 @@ import {
   readForeignTalk,
 } from '../foreign.ts';
 import type { Target } from '../transport.ts';
+import type { LineCommand, LineKind, LineSession } from '../line-session.ts';
 import { entered, enterRoom, gotMembers, gotRooms, gotUsers, leftRoom } from './own-relay.ts';
-import {
-  type AskedKind,
-  delivered,
-  notice,
-  refused,
-  type SlashCommandAsked,
-  type SlashSession,
-} from './session.ts';
 
 /**
  * A server that words its replies its own way. What people say is recognised by its shape; what else comes after a command is its answer;
@@ -29,11 +23,11 @@ const WHOLE_MS = 120;
 const GOODBYE = '--disconnect--';
 
 export class ForeignSlash {
-  readonly #session: SlashSession;
+  readonly #session: LineSession;
   #answer: string[] = [];
   #cancel: (() => void) | undefined;
 
-  constructor(session: SlashSession) {
+  constructor(session: LineSession) {
     this.#session = session;
   }
 
@@ -63,7 +57,7 @@ export class ForeignSlash {
   }
 
   /** The patience with a command is over: what has come of its answer is all. */
-  unanswered(command: SlashCommandAsked): void {
+  unanswered(command: LineCommand): void {
     this.#cancel?.();
     const answer = this.#takeAnswer();
     this.#settle(command, answer);
@@ -87,14 +81,14 @@ export class ForeignSlash {
     return answer;
   }
 
-  #settle(command: SlashCommandAsked, answer: string): void {
+  #settle(command: LineCommand, answer: string): void {
     const { delivery, kind, quiet } = command;
     const isRefused = looksRefused(answer) && !LISTS.has(kind);
     if (delivery !== undefined && isRefused) {
       refused(this.#session, delivery, cleanText(answer));
       return;
     }
-    delivered(this.#session, delivery);
+    delivered(this.#session, delivery, false);
     if (LISTS.has(kind) && this.#list(command, answer)) return;
     if (!quiet) for (const line of answer.split('\n')) if (line !== '') this.#show(line, isRefused);
     if (!isRefused) this.#follow(command);
@@ -105,7 +99,7 @@ export class ForeignSlash {
   }
 
   /** What a list says; `false` when no names could be read from it. */
-  #list(command: SlashCommandAsked, answer: string): boolean {
+  #list(command: LineCommand, answer: string): boolean {
     const session = this.#session;
     const names = readForeignList(answer).map(cleanName);
     if (names.length === 0) return false;
@@ -115,7 +109,7 @@ export class ForeignSlash {
     return true;
   }
 
-  #members(command: SlashCommandAsked, names: readonly string[]): void {
+  #members(command: LineCommand, names: readonly string[]): void {
     const session = this.#session;
     const { room = '', quiet } = command;
     const inside = includesName(names, session.nick);
@@ -127,7 +121,7 @@ export class ForeignSlash {
   }
 
   /** What a command that was not refused has changed. */
-  #follow({ kind, room }: SlashCommandAsked): void {
+  #follow({ kind, room }: LineCommand): void {
     const session = this.#session;
     if (kind === 'join' && room !== undefined) entered(session, room);
     if (kind === 'leave' && room !== undefined) leftRoom(session, room);
@@ -173,4 +167,4 @@ export class ForeignSlash {
   }
 }
 
-const LISTS: ReadonlySet<AskedKind> = new Set(['list', 'users', 'room-users']);
+const LISTS: ReadonlySet<LineKind> = new Set(['list', 'users', 'members']);

@@ -2,12 +2,13 @@ import { sameName } from '../../../protocol/names.ts';
 import type { SlashReply } from '../../../protocol/slash/replies.ts';
 import { cleanName, cleanText } from '../clean.ts';
 import type { Target } from '../transport.ts';
-import { type AskedKind, delivered, notice, refused, type SlashSession } from './session.ts';
+import { delivered, notice, refused } from '../delivery.ts';
+import type { LineKind, LineSession } from '../line-session.ts';
 
 /** What follows from each reply of a relay of ours, which says everything in the words of `protocol/slash/replies.ts`. */
 
 type Reader<Type extends SlashReply['type']> = (
-  session: SlashSession,
+  session: LineSession,
   reply: Extract<SlashReply, { type: Type }>,
   line: string,
 ) => void;
@@ -15,9 +16,9 @@ type Reader<Type extends SlashReply['type']> = (
 type AnyReader = Reader<SlashReply['type']>;
 
 /** Takes the oldest command that this answers; those before it were passed over and have succeeded. */
-function answered(session: SlashSession, ...kinds: AskedKind[]) {
+function answered(session: LineSession, ...kinds: LineKind[]) {
   const found = session.asked.answered((command) => kinds.length === 0 || kinds.includes(command.kind));
-  for (const passed of found?.passed ?? []) delivered(session, passed.delivery);
+  for (const passed of found?.passed ?? []) delivered(session, passed.delivery, true);
   if (found !== undefined) {
     session.emit({ type: 'lag', ms: Math.max(0, session.options.now() - found.command.askedAt) });
   }
@@ -25,7 +26,7 @@ function answered(session: SlashSession, ...kinds: AskedKind[]) {
 }
 
 /** An error answers the oldest command of these kinds: its message has failed, or the person is told. */
-function problem(...kinds: AskedKind[]): AnyReader {
+function problem(...kinds: LineKind[]): AnyReader {
   return (session, _reply, line) => {
     const text = cleanText(line.replace(/^error: /, ''));
     const command = answered(session, ...kinds);
@@ -34,14 +35,14 @@ function problem(...kinds: AskedKind[]): AnyReader {
       return;
     }
     const { room } = command ?? {};
-    if (command?.quiet === true && command.kind === 'room-users') return;
+    if (command?.quiet === true && command.kind === 'members') return;
     notice(session, 'error', text, room !== undefined && session.roster.isMine(room) ? { room } : undefined);
   };
 }
 
 function said(kind: 'message' | 'action', isPrivate: boolean) {
   return (
-    session: SlashSession,
+    session: LineSession,
     reply: { nick: string; text: string; rooms?: { rooms: readonly string[] } },
   ): void => {
     const nick = cleanName(reply.nick);
@@ -62,7 +63,7 @@ function said(kind: 'message' | 'action', isPrivate: boolean) {
   };
 }
 
-function left(session: SlashSession, reply: { nick: string; room: string; reason?: string }): void {
+function left(session: LineSession, reply: { nick: string; room: string; reason?: string }): void {
   const room = session.roster.spelling(cleanName(reply.room));
   const nick = cleanName(reply.nick);
   session.roster.removeMember(room, nick);
@@ -70,7 +71,7 @@ function left(session: SlashSession, reply: { nick: string; room: string; reason
   session.emit({ type: 'parted', room, who: { nick }, ...reason, time: session.options.now() });
 }
 
-function disconnected(session: SlashSession, reply: { nick: string; reason?: string }): void {
+function disconnected(session: LineSession, reply: { nick: string; reason?: string }): void {
   const nick = cleanName(reply.nick);
   const rooms = session.roster.removeUser(nick);
   const reason = reply.reason === undefined ? {} : { reason: cleanText(reply.reason) };
@@ -78,19 +79,19 @@ function disconnected(session: SlashSession, reply: { nick: string; reason?: str
 }
 
 /** We are in a room; `false` when that was known. */
-export function enterRoom(session: SlashSession, label: string): boolean {
+export function enterRoom(session: LineSession, label: string): boolean {
   if (!session.roster.enter(label)) return false;
   session.emit({ type: 'entered', room: session.roster.spelling(label), time: session.options.now() });
   return true;
 }
 
 /** We are in a room: who else is, the server says only when asked. */
-export function entered(session: SlashSession, label: string): void {
+export function entered(session: LineSession, label: string): void {
   const room = session.roster.spelling(label);
-  if (enterRoom(session, label)) session.ask(`/users ${room}`, { kind: 'room-users', quiet: true, room });
+  if (enterRoom(session, label)) session.ask(`/users ${room}`, { kind: 'members', quiet: true, room });
 }
 
-export function leftRoom(session: SlashSession, label: string, by?: string, reason?: string): void {
+export function leftRoom(session: LineSession, label: string, by?: string, reason?: string): void {
   const room = session.roster.spelling(label);
   if (!session.roster.leave(room)) return;
   session.emit({
@@ -103,11 +104,11 @@ export function leftRoom(session: SlashSession, label: string, by?: string, reas
 }
 
 /** Lists that come in several lines, until the last of them. */
-const collecting = new WeakMap<SlashSession, Map<string, string[]>>();
+const collecting = new WeakMap<LineSession, Map<string, string[]>>();
 
 /** Adds a part of a list; the whole once its last part is there. */
 function collect(
-  session: SlashSession,
+  session: LineSession,
   key: string,
   range: { from: number; to: number; of: number },
   items: readonly string[],
@@ -123,18 +124,18 @@ function collect(
   return all;
 }
 
-export function gotRooms(session: SlashSession, rooms: readonly string[]): void {
+export function gotRooms(session: LineSession, rooms: readonly string[]): void {
   session.roster.setRooms(rooms);
   session.emit({ type: 'rooms', rooms: rooms.map((label) => ({ label })) });
 }
 
-export function gotUsers(session: SlashSession, nicks: readonly string[], quiet: boolean): void {
+export function gotUsers(session: LineSession, nicks: readonly string[], quiet: boolean): void {
   session.roster.setUsers(nicks);
   if (!quiet) session.emit({ type: 'users', nicks });
 }
 
 export function gotMembers(
-  session: SlashSession,
+  session: LineSession,
   label: string,
   nicks: readonly string[],
   quiet: boolean,
@@ -175,9 +176,14 @@ const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {
   kicked(session, reply) {
     const room = session.roster.spelling(cleanName(reply.room));
     const nick = cleanName(reply.nick);
-    session.roster.removeMember(room, nick);
     const by = { nick: cleanName(reply.by) };
     const reason = cleanText(reply.reason);
+    // The one who has to go reads what the others read.
+    if (sameName(nick, session.nick)) {
+      leftRoom(session, room, by.nick, reason);
+      return;
+    }
+    session.roster.removeMember(room, nick);
     session.emit({ type: 'kicked', room, who: { nick }, by, reason, time: session.options.now() });
   },
   'topic-set'(session, reply) {
@@ -211,11 +217,8 @@ const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {
     session.emit({ type: 'renamed', who, nick: session.nick, time: session.options.now() });
     session.emit({ type: 'self', nick: session.nick });
   },
-  'you-were-kicked'(session, reply) {
-    leftRoom(session, cleanName(reply.room), cleanName(reply.by), cleanText(reply.reason));
-  },
-  'sent-to-rooms': (session) => delivered(session, answered(session, 'send', 'say')?.delivery),
-  'sent-privately': (session) => delivered(session, answered(session, 'whisper')?.delivery),
+  'sent-to-rooms': (session) => delivered(session, answered(session, 'send', 'say')?.delivery, true),
+  'sent-privately': (session) => delivered(session, answered(session, 'whisper')?.delivery, true),
   rooms(session, reply) {
     const rooms = collect(session, 'rooms', reply.range, reply.rooms);
     if (rooms === undefined) return;
@@ -229,13 +232,13 @@ const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {
   'room-users'(session, reply) {
     const nicks = collect(session, `in ${reply.room}`, reply.range, reply.nicks);
     if (nicks === undefined) return;
-    gotMembers(session, cleanName(reply.room), nicks, answered(session, 'room-users')?.quiet ?? true);
+    gotMembers(session, cleanName(reply.room), nicks, answered(session, 'members')?.quiet ?? true);
   },
   notice: (session, reply) => notice(session, 'info', cleanText(reply.text)),
   help: (session, _reply, line) => notice(session, 'info', cleanText(line)),
   'room-exists': problem('create'),
   'room-invalid': problem('create'),
-  'no-such-room': problem('join', 'leave', 'room-users', 'send'),
+  'no-such-room': problem('join', 'leave', 'members', 'send'),
   'already-in-room': problem('join'),
   'not-in-room': problem('leave'),
   'in-no-room': problem('say'),
@@ -252,7 +255,7 @@ const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {
 };
 
 /** Acts on one reply; `false` when it means nothing once one is online. */
-export function readReply(session: SlashSession, reply: SlashReply, line: string): boolean {
+export function readReply(session: LineSession, reply: SlashReply, line: string): boolean {
   // The table's type says that each reader takes its own reply; indexing loses that.
   const reader = READERS[reply.type] as AnyReader | undefined;
   reader?.(session, reply, line);

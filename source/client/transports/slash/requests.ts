@@ -1,28 +1,25 @@
-import { sameName } from '../../../protocol/names.ts';
 import { formatSlash } from '../../../protocol/slash/commands.ts';
 import { SLASH_MESSAGE_BYTES } from '../../../protocol/slash/replies.ts';
 import { splitText } from '../../../text/split.ts';
+import { partsOf } from '../delivery.ts';
+import {
+  answerBy,
+  eachRoom,
+  labelProblem,
+  labelsProblem,
+  leaveBy,
+  raw,
+  rename,
+  unknownRequests,
+} from '../line-requests.ts';
 import type { Refusal, Request } from '../transport.ts';
-import type { SlashSession } from './session.ts';
+import type { LineSession } from '../line-session.ts';
 
 /** What a person can ask for on the slash dialect, as its commands. */
 
-type Answer<Kind extends Request['type']> = (
-  session: SlashSession,
-  request: Extract<Request, { type: Kind }>,
-) => Refusal | undefined;
-
-function cannot(what: string) {
-  return (): Refusal => ({ refused: `slash servers do not know ${what}` });
-}
-
-function labelProblem(label: string): string | undefined {
-  return label === '' || /\s/u.test(label) ? `“${label}” is not a room’s name: it is one word` : undefined;
-}
-
 /** Sends each line of a text behind a prefix, cut to the dialect's message. */
 function deliver(
-  session: SlashSession,
+  session: LineSession,
   request: { readonly text: string; readonly localId: string },
   kind: 'say' | 'send' | 'whisper',
   write: (text: string) => string,
@@ -33,21 +30,16 @@ function deliver(
   const texts = request.text
     .split(/[\r\n]+/)
     .flatMap((line) => splitText(line, { maxBytes }))
-    .filter((text) => text.trim() !== '');
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ text }));
   if (texts.length === 0) return { refused: 'there is nothing in this message' };
-  texts.forEach((text, index) => {
-    const delivery = {
-      localId: request.localId,
-      text,
-      first: index === 0,
-      last: index === texts.length - 1,
-    };
+  for (const { text, delivery } of partsOf(request.localId, texts)) {
     session.ask(write(text), { kind, quiet: false, delivery });
-  });
+  }
   return undefined;
 }
 
-function send(session: SlashSession, request: Extract<Request, { type: 'send' }>): Refusal | undefined {
+function send(session: LineSession, request: Extract<Request, { type: 'send' }>): Refusal | undefined {
   if (request.kind === 'action') return { refused: 'slash servers do not know actions' };
   const { to } = request;
   if ('nick' in to) {
@@ -60,19 +52,20 @@ function send(session: SlashSession, request: Extract<Request, { type: 'send' }>
 }
 
 function sendTo(
-  session: SlashSession,
+  session: LineSession,
   rooms: readonly string[],
   request: { readonly text: string; readonly localId: string },
 ): Refusal | undefined {
-  const bad = rooms.map(labelProblem).find((problem) => problem !== undefined);
-  if (bad !== undefined) return { refused: bad };
-  return deliver(session, request, 'send', (text) =>
-    formatSlash({ type: 'send', rooms, text }, session.roster.isRoom),
+  return (
+    labelsProblem(rooms) ??
+    deliver(session, request, 'send', (text) =>
+      formatSlash({ type: 'send', rooms, text }, session.roster.isRoom),
+    )
   );
 }
 
 function sendMany(
-  session: SlashSession,
+  session: LineSession,
   request: Extract<Request, { type: 'send-many' }>,
 ): Refusal | undefined {
   const { rooms } = request;
@@ -90,27 +83,19 @@ function sendMany(
   return refusal;
 }
 
-/** Before one is online the only request is another username. */
-function rename(session: SlashSession, { nick }: { readonly nick: string }): Refusal | undefined {
-  if (session.phase !== 'asking')
-    return { refused: 'slash servers do not know renaming: connect anew for another nick' };
-  if (nick.trim() === '' || /[\r\n]/.test(nick)) return { refused: 'a nick needs at least one character' };
-  session.nick = nick.trim();
-  session.phase = 'naming';
-  session.exchange.write(session.nick);
+function oneRoom(session: LineSession, kind: 'leave' | 'create', room: string): Refusal | undefined {
+  const bad = labelProblem(room);
+  if (bad !== undefined) return { refused: bad };
+  session.ask(`/${kind} ${room}`, { kind, quiet: false, room });
   return undefined;
 }
 
-const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
+export const answer = answerBy({
+  ...unknownRequests('slash'),
   send,
   'send-many': sendMany,
-  join(session, { rooms }) {
-    const bad = rooms.map(labelProblem).find((problem) => problem !== undefined);
-    if (bad !== undefined) return { refused: bad };
-    // One line for each, so that each has its own answer.
-    for (const room of rooms) session.ask(`/join ${room}`, { kind: 'join', quiet: false, room });
-    return rooms.length === 0 ? { refused: 'which room? for example /join General' } : undefined;
-  },
+  join: (session: LineSession, { rooms }) =>
+    eachRoom(rooms, (room) => session.ask(`/join ${room}`, { kind: 'join', quiet: false, room })),
   leave: (session, { room }) => oneRoom(session, 'leave', room),
   create: (session, { room }) => oneRoom(session, 'create', room),
   'list-rooms'(session) {
@@ -121,63 +106,18 @@ const REQUESTS: { readonly [Kind in Request['type']]: Answer<Kind> } = {
     const bad = labelProblem(room);
     if (bad !== undefined) return { refused: bad };
     const quiet = session.roster.isMine(room);
-    session.ask(`/users ${room}`, { kind: 'room-users', quiet, room });
+    session.ask(`/users ${room}`, { kind: 'members', quiet, room });
     return undefined;
   },
   'list-users'(session) {
     session.ask('/users', { kind: 'users', quiet: false });
     return undefined;
   },
-  rename,
-  topic: cannot('topics'),
-  invite: cannot('invitations'),
-  kick: cannot('kicking'),
-  mode: cannot('modes'),
-  away: cannot('being away'),
-  whois: cannot('questions about people: try /users'),
-  watch: cannot('who comes online'),
-  typing: cannot('who is typing'),
-  react: cannot('reactions'),
-  edit: cannot('changed messages'),
-  redact: cannot('messages that are taken back'),
-  history: cannot('history'),
-  'history-people': cannot('history'),
-  'mark-read': cannot('what was read'),
-  register: cannot('accounts'),
-  verify: cannot('accounts'),
-  login: cannot('accounts'),
+  rename: (session, request) => rename(session, request, 'slash', 'one character'),
   help(session) {
     session.ask('/?', { kind: 'help', quiet: false });
     return undefined;
   },
-  raw(session, { line }) {
-    if (/[\r\n]/.test(line) || line.trim() === '') return { refused: 'a raw line is one line' };
-    session.ask(line, { kind: 'raw', quiet: false });
-    return undefined;
-  },
-  quit(session) {
-    session.phase = 'leaving';
-    session.exchange.write('/quit');
-    session.exchange.close('you left');
-    return undefined;
-  },
-};
-
-function oneRoom(session: SlashSession, kind: 'leave' | 'create', room: string): Refusal | undefined {
-  const bad = labelProblem(room);
-  if (bad !== undefined) return { refused: bad };
-  session.ask(`/${kind} ${room}`, { kind, quiet: false, room });
-  return undefined;
-}
-
-export function answer(session: SlashSession, request: Request): Refusal | undefined {
-  if (session.phase === 'leaving') return { refused: 'you have left' };
-  if (session.phase !== 'online' && request.type !== 'rename' && request.type !== 'quit') {
-    return { refused: 'not connected yet' };
-  }
-  if (request.type === 'rename' && session.phase === 'online' && sameName(request.nick, session.nick))
-    return undefined;
-  // The table's type says that each answer takes its own kind of request; indexing loses that.
-  const act = REQUESTS[request.type] as Answer<Request['type']>;
-  return act(session, request);
-}
+  raw,
+  quit: (session) => leaveBy(session, '/quit'),
+});

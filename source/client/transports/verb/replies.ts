@@ -1,9 +1,11 @@
 import { sameName } from '../../../protocol/names.ts';
 import { type HeardVerb, recogniseVerb } from '../../../protocol/verb/replies.ts';
 import { cleanName, cleanText } from '../clean.ts';
+import { delivered, notice, refused } from '../delivery.ts';
 import { looksRefused, readForeignList, readForeignTalk } from '../foreign.ts';
 import type { Target } from '../transport.ts';
-import { type AskedKind, delivered, notice, refused, type VerbAsked, type VerbSession } from './session.ts';
+import type { LineCommand, LineKind, LineReader, LineSession } from '../line-session.ts';
+import { readVerbGreeting } from './greeting.ts';
 
 /**
  * What follows from each line of a verb server. The seed's fixed strings say what kind of answer it is; what stands behind them,
@@ -24,13 +26,17 @@ interface List {
   readonly names: string[];
 }
 
-export class VerbReader {
-  readonly session: VerbSession;
+export class VerbReader implements LineReader {
+  readonly session: LineSession;
   #list: List | undefined;
   #cancel: (() => void) | undefined;
 
-  constructor(session: VerbSession) {
+  constructor(session: LineSession) {
     this.session = session;
+  }
+
+  greeted(line: string): void {
+    readVerbGreeting(this.session, line);
   }
 
   /** One line of the server, once one is online. */
@@ -51,9 +57,9 @@ export class VerbReader {
   }
 
   /** The patience with a command is over. */
-  unanswered(command: VerbAsked): void {
+  unanswered(command: LineCommand): void {
     // A server that does not confirm has no other way of saying that all is well.
-    delivered(this.session, command.delivery);
+    delivered(this.session, command.delivery, false);
   }
 
   stop(): void {
@@ -61,9 +67,10 @@ export class VerbReader {
   }
 
   /** Takes the oldest command of these kinds; those before it were passed over without a refusal. */
-  answered(...kinds: AskedKind[]): VerbAsked | undefined {
+  answered(...kinds: LineKind[]): LineCommand | undefined {
     const found = this.session.asked.answered(({ kind }) => kinds.length === 0 || kinds.includes(kind));
-    for (const passed of found?.passed ?? []) delivered(this.session, passed.delivery);
+    const { ours } = this.session.exchange;
+    for (const passed of found?.passed ?? []) delivered(this.session, passed.delivery, ours);
     if (found !== undefined) {
       this.session.emit({ type: 'lag', ms: Math.max(0, this.session.options.now() - found.command.askedAt) });
     }
@@ -170,7 +177,7 @@ export class VerbReader {
       const { delivery } = oldest;
       this.answered('send');
       if (looksRefused(text) && !/deliver|sent/i.test(text)) refused(this.session, delivery, cleanText(text));
-      else delivered(this.session, delivery);
+      else delivered(this.session, delivery, false);
       return;
     }
     if (oldest?.kind === 'help' || oldest?.kind === 'raw') this.answered('help', 'raw');
@@ -194,7 +201,7 @@ export class VerbReader {
 }
 
 /** Something that could not be done: it fails the message that it answers, else it is told. */
-function problem(...kinds: AskedKind[]): AnyReader {
+function problem(...kinds: LineKind[]): AnyReader {
   return (reader, _reply, line) => {
     const { session } = reader;
     const command = reader.answered(...kinds);
@@ -213,6 +220,23 @@ function problem(...kinds: AskedKind[]): AnyReader {
 function roomOf(reader: VerbReader, room: string | undefined): string | undefined {
   const mine = reader.session.roster.mine();
   return room ?? (mine.length === 1 ? mine[0] : undefined);
+}
+
+/** Somebody came or went; where a server does not say who or where, the lists are asked for again. */
+function moved(
+  apply: (reader: VerbReader, room: string, nick: string, time: number) => void,
+): Reader<'member-joined'> & Reader<'member-left'> {
+  return (reader, reply, line) => {
+    const { session } = reader;
+    const room = roomOf(reader, reply.room);
+    const nick = cleanName(reply.nick ?? '');
+    if (room === undefined || nick === '') {
+      notice(session, 'info', cleanText(line.trim()), room === undefined ? undefined : { room });
+      session.refreshSoon();
+      return;
+    }
+    apply(reader, cleanName(room), nick, session.options.now());
+  };
 }
 
 const READERS: { readonly [Type in HeardVerb['type']]?: Reader<Type> } = {
@@ -247,43 +271,23 @@ const READERS: { readonly [Type in HeardVerb['type']]?: Reader<Type> } = {
     const room = reply.room ?? command?.room;
     if (room !== undefined) reader.left(cleanName(room));
   },
-  'member-joined'(reader, reply, line) {
-    const { session } = reader;
-    const room = roomOf(reader, reply.room);
-    const nick = reply.nick ?? '';
-    if (room === undefined || nick === '') {
-      notice(session, 'info', cleanText(line.trim()), room === undefined ? undefined : { room });
-      session.refreshSoon();
+  'member-joined': moved((reader, room, nick, time) => {
+    const { roster, emit } = reader.session;
+    roster.addMember(room, nick);
+    emit({ type: 'joined', room: roster.spelling(room), who: { nick }, time });
+  }),
+  'member-left': moved((reader, room, nick, time) => {
+    const { roster, emit } = reader.session;
+    // Somebody has put us out: the one who has to go reads what the others read.
+    if (sameName(nick, reader.session.nick)) {
+      reader.left(room);
       return;
     }
-    session.roster.addMember(room, nick);
-    const label = session.roster.spelling(cleanName(room));
-    session.emit({
-      type: 'joined',
-      room: label,
-      who: { nick: cleanName(nick) },
-      time: session.options.now(),
-    });
-  },
-  'member-left'(reader, reply, line) {
-    const { session } = reader;
-    const room = roomOf(reader, reply.room);
-    const nick = reply.nick ?? '';
-    if (room === undefined || nick === '') {
-      notice(session, 'info', cleanText(line.trim()), room === undefined ? undefined : { room });
-      session.refreshSoon();
-      return;
-    }
-    session.roster.removeMember(room, nick);
-    const label = session.roster.spelling(cleanName(room));
-    session.emit({
-      type: 'parted',
-      room: label,
-      who: { nick: cleanName(nick) },
-      time: session.options.now(),
-    });
-  },
-  delivered: (reader) => delivered(reader.session, reader.answered('send')?.delivery),
+    roster.removeMember(room, nick);
+    emit({ type: 'parted', room: roster.spelling(room), who: { nick }, time });
+  }),
+  delivered: (reader) =>
+    delivered(reader.session, reader.answered('send')?.delivery, reader.session.exchange.ours),
   notice: (reader, reply) => notice(reader.session, 'info', cleanText(reply.text)),
   help(reader, reply) {
     reader.answered('help');
