@@ -34,6 +34,13 @@ const ABOUT: Readonly<Record<string, string>> = {
   'relay.networkName': 'The name of the network.',
   'relay.motd': 'The message of the day, a text of any number of lines.',
   'relay.motdFile': 'A file with the message of the day, instead of `relay.motd`.',
+  'relay.admin.location': 'Where the server is; irc’s `ADMIN` says it.',
+  'relay.admin.description': 'Who runs it; irc’s `ADMIN` says it.',
+  'relay.admin.email': 'How to reach them; irc’s `ADMIN` says it.',
+  'relay.sts.duration':
+    'Tells irc clients to come over TLS alone, and for how many seconds they are to keep to that (IRCv3 `sts`); 0 calls it off again. Try it with a small number first: a client that was told once does not come in plain again before its time is over. It needs a certificate that clients trust.',
+  'relay.sts.tlsPort':
+    'The port that `sts` names, if it is not that of `relay.ircs`: where another program does TLS.',
   'relay.password': 'What a client must say before it is let in (irc: `PASS`).',
   'relay.cloak': 'Show people a name made from each other’s addresses instead of the addresses themselves.',
   'relay.accounts.nicks':
@@ -47,7 +54,8 @@ const ABOUT: Readonly<Record<string, string>> = {
     '`members`: who is in a room reads all of its history. `since-joined`: only what came since they joined.',
   'relay.opers': `Operators of the relay, each a table of its own, see below.`,
   'relay.limits.maxConnections': 'Open connections over all doors.',
-  'relay.limits.perAddress': 'Open connections from one IP address; 0: no bound of its own.',
+  'relay.limits.perAddress':
+    'Open connections from one address of another machine (IPv6: from one /64), those still agreeing on TLS among them; 0: no bound of its own. There is none for this machine itself. Raise it where many people share one address.',
   'relay.limits.outboxBytes':
     'What may wait for one connection that does not read, in bytes; over it the connection is closed.',
   'relay.limits.registrationSeconds': 'How long a connection may take to say who it is.',
@@ -93,6 +101,8 @@ const OPERS = [
   'password = "$argon2id$v=19$m=19456,t=2,p=1$…"',
   'privileges = ["kill", "rehash"]',
   '```',
+  '',
+  'An operator’s `vhost`, a name, is the host that others see while they are one.',
   '',
   `Privileges: ${PRIVILEGES.map((privilege) => `\`${privilege}\``).join(', ')}; all of them where none are named.`,
 ];

@@ -17,6 +17,12 @@ export type Check<T> = (value: unknown, base: string) => Checked<T>;
 export const text: Check<string> = (value) =>
   typeof value === 'string' ? good(value) : bad(value, 'a text in quotes');
 
+/** A text that stands on one line of irc's wire. */
+export const line: Check<string> = (value) =>
+  typeof value === 'string' && !/[\r\n\0]/.test(value) && Buffer.byteLength(value) <= 300
+    ? good(value)
+    : bad(value, 'a text in quotes, on one line and of at most 300 bytes');
+
 export const path: Check<string> = (value, base) =>
   typeof value === 'string' && value !== '' ? good(resolve(base, value)) : bad(value, 'the path of a folder');
 
@@ -34,6 +40,14 @@ export const port: Check<ListenPort> = (value) => {
   return number !== undefined && number <= 65_535
     ? good(number)
     : bad(value, 'a port: a number from 0 to 65535, or off');
+};
+
+/** A port that others can be sent to. */
+export const tlsPort: Check<number> = (value) => {
+  const number = wholeNumber(value);
+  return number !== undefined && number >= 1 && number <= 65_535
+    ? good(number)
+    : bad(value, 'a port: a number from 1 to 65535');
 };
 
 /** A whole number of at least `least`; `what` says it in words. */

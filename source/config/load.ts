@@ -53,7 +53,9 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
   const problems = [
     ...environment.problems,
     ...file.problems,
-    ...(flags.begin.at === 'address' ? [] : [...doorProblems(relay), ...certificateProblems(relay)]),
+    ...(flags.begin.at === 'address'
+      ? []
+      : [...doorProblems(relay), ...certificateProblems(relay), ...stsProblems(relay)]),
     ...(plain && flags.begin.at === 'start' ? [noScreen(atTerminal)] : []),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -111,6 +113,15 @@ function relayConfig(given: Given, places: Places): RelayConfig {
     serverName: or('relay.serverName', standard.serverName),
     networkName: or('relay.networkName', standard.networkName),
     motd: or('relay.motd', standard.motd),
+    admin: {
+      location: or('relay.admin.location', standard.admin.location),
+      description: or('relay.admin.description', standard.admin.description),
+      email: or('relay.admin.email', standard.admin.email),
+    },
+    sts: {
+      duration: or('relay.sts.duration', standard.sts.duration),
+      tlsPort: or('relay.sts.tlsPort', standard.sts.tlsPort),
+    },
     password: or('relay.password', standard.password),
     cloak: or('relay.cloak', standard.cloak),
     accounts: {
@@ -175,6 +186,20 @@ function certificateProblems({ ircs }: RelayConfig): string[] {
   if ((ircs.cert === null) === (ircs.key === null)) return [];
   const [given, missing] = ircs.cert === null ? ['key', 'cert'] : ['cert', 'key'];
   return [`relay.ircs.${given} is set without relay.ircs.${missing}; a certificate needs both files`];
+}
+
+/** Who was told once to come over TLS does not come otherwise again: it has to be there, with a certificate that they trust. */
+function stsProblems({ ircs, sts }: RelayConfig): string[] {
+  if (sts.duration === null) {
+    return sts.tlsPort === null
+      ? []
+      : ['relay.sts.tlsPort is set without relay.sts.duration; give both or none'];
+  }
+  if (sts.tlsPort !== null || (typeof ircs.port === 'number' && ircs.port !== 0 && ircs.cert !== null))
+    return [];
+  return [
+    'relay.sts needs a port of relay.ircs and its certificate, one that clients trust; or relay.sts.tlsPort, where another program does TLS',
+  ];
 }
 
 function doorProblems({ irc, ircs, slash, verb }: RelayConfig): string[] {

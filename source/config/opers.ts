@@ -2,6 +2,7 @@ import type { Check, Checked } from './checks.ts';
 import { type OperBlock, type Privilege, PRIVILEGES } from './relay-config.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+const HOST = /^[A-Za-z0-9][A-Za-z0-9./-]{0,62}$/;
 const HASH = /^\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$/;
 
 /** A table for each operator, by name; from the environment the same as JSON. */
@@ -20,16 +21,20 @@ export const opers: Check<readonly OperBlock[]> = (value) => {
 function oper(name: string, given: unknown): Checked<OperBlock> {
   if (!NAME.test(name)) return bad('is no name for an operator: letters, digits, dots, hyphens, underscores');
   if (!isTable(given)) return bad('needs a table with a password and privileges');
-  const { password, privileges = PRIVILEGES, ...rest } = given;
+  const { password, privileges = PRIVILEGES, vhost, ...rest } = given;
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) return bad(`has no ${unknown}: there are password and privileges`);
+  if (unknown !== undefined) return bad(`has no ${unknown}: there are password, privileges and vhost`);
   if (typeof password !== 'string' || !HASH.test(password)) {
     return bad('needs a password as an argon2 hash; make one with chat-tui --account hash');
   }
   if (!Array.isArray(privileges) || !privileges.every(isPrivilege)) {
     return bad(`may have only these privileges: ${PRIVILEGES.join(', ')}`);
   }
-  return { ok: true, value: { name, password, privileges } };
+  if (vhost === undefined) return { ok: true, value: { name, password, privileges } };
+  if (typeof vhost !== 'string' || !HOST.test(vhost)) {
+    return bad('may have as its vhost only a name of at most 63 letters, digits, dots, hyphens and slashes');
+  }
+  return { ok: true, value: { name, password, privileges, vhost } };
 }
 
 function isPrivilege(value: unknown): value is Privilege {

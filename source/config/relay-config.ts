@@ -9,7 +9,10 @@ export type LogFormat = 'pretty' | 'json';
 export type RelayLimits = {
   /** Open connections over all doors; one more is told so and closed. */
   readonly maxConnections: number;
-  /** Open connections from one IP address; 0: no bound of its own. */
+  /**
+   * Open connections from one address of another machine, those that are still agreeing on TLS among them; of IPv6 from one /64,
+   * which is what one customer has. 0: no bound of its own. From this machine there never is one.
+   */
   readonly perAddress: number;
   /** What may wait for one connection that does not read, in bytes; over it the connection is closed with the reason. */
   readonly outboxBytes: number;
@@ -34,6 +37,8 @@ export type OperBlock = {
   /** argon2, in its encoded form; `chat-tui --account hash` makes one. */
   readonly password: string;
   readonly privileges: readonly Privilege[];
+  /** The host that others see while they are an operator; their own where it is not given. */
+  readonly vhost?: string;
 };
 
 export type RelayConfig = {
@@ -54,6 +59,13 @@ export type RelayConfig = {
   readonly networkName: string;
   /** The message of the day, a text of any number of lines; empty: none. */
   readonly motd: string;
+  /** What ADMIN says of whom to turn to; each empty where nothing is to be said. */
+  readonly admin: { readonly location: string; readonly description: string; readonly email: string };
+  /**
+   * That clients are to come over TLS alone from now on (IRCv3 sts), and for how many seconds they are to keep to that; `duration`
+   * `null`: nothing is said. `tlsPort`: where, if it is not the port of `ircs`.
+   */
+  readonly sts: { readonly duration: number | null; readonly tlsPort: number | null };
   /** What a client must say before it is let in; `null`: nothing. */
   readonly password: string | null;
   /** Nobody is shown another's address, only a name made from it that says nothing. */
@@ -93,6 +105,8 @@ export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
   serverName: 'relay.chat-tui',
   networkName: 'chat-tui',
   motd: '',
+  admin: { location: '', description: '', email: '' },
+  sts: { duration: null, tlsPort: null },
   password: null,
   cloak: true,
   accounts: { nicks: 'strict', registration: true },
@@ -100,7 +114,7 @@ export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
   opers: [],
   limits: {
     maxConnections: 20_000,
-    perAddress: 0,
+    perAddress: 32,
     outboxBytes: 16 * 1024 * 1024,
     registrationSeconds: 60,
     pingSeconds: 120,

@@ -24,6 +24,11 @@ export type Settings = { [Key in `client.option.${string}`]: unknown } & {
   'relay.serverName': string;
   'relay.networkName': string;
   'relay.motd': string;
+  'relay.admin.location': string;
+  'relay.admin.description': string;
+  'relay.admin.email': string;
+  'relay.sts.duration': number;
+  'relay.sts.tlsPort': number;
   'relay.password': string;
   'relay.cloak': boolean;
   'relay.accounts.nicks': RelayConfig['accounts']['nicks'];
@@ -114,6 +119,11 @@ export const SETTINGS: readonly Setting[] = [
   setting('relay.networkName', checks.word),
   setting('relay.motd', checks.text),
   setting('relay.motd', checks.textOfFile, { key: 'relay.motdFile' }),
+  setting('relay.admin.location', checks.line),
+  setting('relay.admin.description', checks.line),
+  setting('relay.admin.email', checks.line),
+  setting('relay.sts.duration', checks.count(0, 'a number of seconds, or 0 to call it off')),
+  setting('relay.sts.tlsPort', checks.tlsPort),
   setting('relay.password', checks.password),
   setting('relay.cloak', checks.yesOrNo),
   setting('relay.accounts.nicks', checks.oneOf(['strict', 'open'], 'a rule for registered nicks')),

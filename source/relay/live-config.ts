@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RelayConfig } from '../config/relay-config.ts';
 
 /** What a rehash puts in force at once. Everything else is looked at when the relay starts. */
-export const LIVE = ['motd', 'password', 'cloak', 'accounts', 'history', 'opers', 'limits'] as const;
+export const LIVE = ['motd', 'admin', 'password', 'cloak', 'accounts', 'history', 'opers', 'limits'] as const;
 
 /** Names of settings whose values are other ones now. */
 export interface Changes {

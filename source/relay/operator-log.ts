@@ -40,8 +40,13 @@ function pretty(line: string): string {
 function oneWord(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (/^[\x21-\x7e]+$/.test(text)) return text;
-  return JSON.stringify(text).replace(
-    /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(text).replace(UNSEEN, (char) => {
+    let escaped = '';
+    for (let at = 0; at < char.length; at++)
+      escaped += `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`;
+    return escaped;
+  });
 }
+
+/** Controls, separators of lines, and what is not seen itself but changes how its neighbours are: directions, joiners, fillers. */
+const UNSEEN = /[\x7f-\x9f\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;

@@ -102,9 +102,7 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
     afterTurn: (run) => relay.afterTurn(run),
     report,
   });
-  const listeners = await openListeners(specsOf(config, doors, tls), (socket, door) =>
-    connections.accept(socket, door),
-  );
+  const listeners = await openListeners(specsOf(config, doors, tls), connections);
   for (const { scheme, server } of listeners) if (scheme === 'ircs') tls?.serve(server);
   const { now } = relay.clock;
   const retention = new RetentionTimer({ log, limits: () => live.current.history, now, report });

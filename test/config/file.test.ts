@@ -28,6 +28,15 @@ you."""
     password = "secret"
     cloak = false
 
+    [relay.admin]
+    location = "A cellar"
+    description = "The Example people"
+    email = "help@example.org"
+
+    [relay.sts]
+    duration = 86400
+    tlsPort = 443
+
     [relay.ircs]
     port = 6697
     cert = "cert.pem"
@@ -45,6 +54,7 @@ you."""
     [relay.opers.ada]
     password = "${HASH}"
     privileges = ["kill", "rehash"]
+    vhost = "staff.example"
 
     [relay.verb]
     port = 4000
@@ -66,6 +76,8 @@ you."""
     serverName: 'irc.example.org',
     networkName: 'Example',
     motd: 'Hello,\nyou.',
+    admin: { location: 'A cellar', description: 'The Example people', email: 'help@example.org' },
+    sts: { duration: 86_400, tlsPort: 443 },
     password: 'secret',
     cloak: false,
     accounts: { nicks: 'open', registration: false },
@@ -85,7 +97,7 @@ you."""
     expect(await relay(`--serve --config ${path}`)).toEqual({
       ...result,
       ircs: { port: 6697, cert: join(folder, 'etc/cert.pem'), key: join(folder, 'etc/key.pem') },
-      opers: [{ name: 'ada', password: HASH, privileges: ['kill', 'rehash'] }],
+      opers: [{ name: 'ada', password: HASH, privileges: ['kill', 'rehash'], vhost: 'staff.example' }],
       data: join(folder, 'etc/kept'),
     });
     expect(await client(`--config ${path}`)).toMatchObject({ nick: 'ada', rooms: ['General', 'dev'] });
@@ -105,7 +117,11 @@ you."""
       `password = "${HASH}"\nprivileges = ["fly"]`,
       `may have only these privileges: ${PRIVILEGES.join(', ')}`,
     ],
-    [`password = "${HASH}"\nhost = "x"`, 'has no host: there are password and privileges'],
+    [`password = "${HASH}"\nhost = "x"`, 'has no host: there are password, privileges and vhost'],
+    [
+      `password = "${HASH}"\nvhost = "a b"`,
+      'may have as its vhost only a name of at most 63 letters, digits, dots, hyphens and slashes',
+    ],
   ])('says what is wrong with an operator: %s', async (lines, sentence) => {
     const path = file('o.toml', `[relay.opers.ada]\n${lines}\n`);
     expect(await problems(`--serve --config ${path}`)).toEqual([`${path}: relay.opers: "ada" ${sentence}`]);
@@ -116,6 +132,18 @@ you."""
     expect(await problems(`--serve --config ${path}`)).toEqual([
       'relay.ircs.cert is set without relay.ircs.key; a certificate needs both files',
     ]);
+  });
+
+  it.each([
+    [
+      '[relay.sts]\nduration = 60\n[relay]\nircs = 6697\n',
+      'relay.sts needs a port of relay.ircs and its certificate',
+    ],
+    ['[relay.sts]\nduration = 60\n', 'relay.sts needs a port of relay.ircs and its certificate'],
+    ['[relay.sts]\ntlsPort = 6697\n', 'relay.sts.tlsPort is set without relay.sts.duration'],
+  ])('wants TLS to be there where clients are told to use it: %s', async (text, sentence) => {
+    const path = file('s.toml', text);
+    expect(await problems(`--serve --config ${path}`)).toEqual([expect.stringContaining(sentence)]);
   });
 
   it('is found in the platform’s place, by either name, but not by both', async () => {

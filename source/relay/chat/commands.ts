@@ -43,6 +43,8 @@ export type Command =
   | { readonly type: 'invite'; readonly room: string; readonly nick: string }
   | { readonly type: 'away'; readonly reason: string | undefined }
   | { readonly type: 'realname'; readonly realname: string }
+  /** Is shown under another host; the door has checked that they may. */
+  | { readonly type: 'host'; readonly host: string }
   | {
       readonly type: 'room-modes';
       readonly room: string;

@@ -5,6 +5,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { RelayConfig } from '../../config/relay-config.ts';
 import { isLoopback } from '../../protocol/address.ts';
+import { networkOf } from '../network-of.ts';
 import type { Relay } from '../spine/relay.ts';
 
 /** The record of the log that keeps the names the same over restarts, so that bans hold. */
@@ -30,21 +31,6 @@ export function cloak(address: string, secret: Buffer, network: string): string 
   let name = '';
   for (const byte of digest.subarray(0, LENGTH)) name += LETTERS[byte & 31] ?? '';
   return `${name}.${network.toLowerCase()}`;
-}
-
-/** Of IPv6 the first half: whoever has one address there has all of them, and a ban must hold for all. */
-function networkOf(address: string): string {
-  return address.includes(':') ? groupsOf(address).slice(0, 4).join(':') : address;
-}
-
-function groupsOf(address: string): string[] {
-  const [head = '', tail] = address.split('::', 2);
-  const groups = (text: string): string[] =>
-    text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16).toString(16));
-  if (tail === undefined) return groups(head);
-  const [front, back] = [groups(head), groups(tail)];
-  const missing = Math.max(0, 8 - front.length - back.length);
-  return [...front, ...Array.from({ length: missing }, () => '0'), ...back];
 }
 
 function secretOf(relay: Relay): Buffer {

@@ -9,6 +9,9 @@ import type { Log, PageQuery } from '../log/log.ts';
 import { identitiesOf, identity, privateStream, roomStream } from '../log/streams.ts';
 import { after, before, eventId, from, isEventId, type Point } from './points.ts';
 
+/** Conversations whose newest message is looked up in one go: a few tens of µs each, and nobody knows how many there are. */
+const LOOKED_AT_ONCE = 32;
+
 export type HistoryTarget = { readonly room: string } | { readonly nick: string };
 
 /** Which stretch of it; see IRCv3's chathistory for what each means. */
@@ -163,8 +166,10 @@ export class History {
       stream: roomStream(room.ref.key),
       room: room.ref.label,
     }));
+    let looked = 0;
     const people = (await this.#deps.log.conversations(mine)).map((stream) => ({ stream, room: undefined }));
     for (const { stream, room } of [...rooms, ...people]) {
+      if (++looked % LOOKED_AT_ONCE === 0) await breath();
       const [newest] = await this.#deps.log.page({ stream, limit: 1, from: 'newest', wants: isMessage });
       if (!newest || newest.id <= after(low) || newest.id >= before(high)) continue;
       const target = room === undefined ? partner(newest, stream, mine) : { room };
@@ -183,6 +188,11 @@ function partner(event: Event, stream: string, mine: string): HistoryTarget | un
   const sender =
     event.from.account === undefined ? `u:${event.actor ?? ''}` : `a:${foldName(event.from.account)}`;
   return { nick: sender === mine ? event.to.nick : event.from.nick };
+}
+
+/** Lets everything else that waits have its turn. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isMessage(event: Event): boolean {

@@ -29,7 +29,10 @@ export interface PageQuery {
   readonly wants?: (event: Event) => boolean;
 }
 
-/** How much is kept. Oldest goes first; records (rooms, accounts) are never forgotten by it. */
+/** Records about one event each, whose id stands behind this: they go when the event does. */
+export const EVENT_RECORDS = 'redacted:';
+
+/** How much is kept. Oldest goes first; other records (rooms, accounts) than {@link EVENT_RECORDS} are never forgotten by it. */
 export interface Retention {
   /** Events before this time go (ms since 1970). */
   readonly before?: number;

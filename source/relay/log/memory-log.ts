@@ -1,7 +1,7 @@
 /** A log that forgets everything with the process: for `--ephemeral` and for tests. */
 import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
-import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
+import { EVENT_RECORDS, type Log, type PageQuery, type Retention, type TurnRecord } from './log.ts';
 import { identitiesOf } from './streams.ts';
 
 /** Events kept for each stream; older ones go first. */
@@ -56,11 +56,19 @@ export class MemoryLog implements Log {
   /** Streams are bounded by their length already; age is all that is looked at here. */
   prune({ before }: Retention): boolean {
     if (before === undefined) return false;
+    let oldest = '~';
     for (const [name, events] of this.#streams) {
       const kept = events.filter((event) => event.time >= before);
-      if (kept.length > 0) this.#streams.set(name, kept);
-      else this.#streams.delete(name);
+      const [first] = kept;
+      if (!first) {
+        this.#streams.delete(name);
+        continue;
+      }
+      this.#streams.set(name, kept);
+      if (first.id < oldest) oldest = first.id;
     }
+    for (const key of this.#records.keys())
+      if (key.startsWith(EVENT_RECORDS) && key < EVENT_RECORDS + oldest) this.#records.delete(key);
     return false;
   }
 

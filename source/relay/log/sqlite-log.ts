@@ -7,7 +7,7 @@
 import Database from 'better-sqlite3';
 import type { Proposal } from '../chat/commands.ts';
 import type { Event } from '../chat/events.ts';
-import type { Log, PageQuery, Retention, TurnRecord } from './log.ts';
+import { EVENT_RECORDS, type Log, type PageQuery, type Retention, type TurnRecord } from './log.ts';
 import { PageReader } from './sqlite-pages.ts';
 import { pack } from './packing.ts';
 import { migrate } from './sqlite-schema.ts';
@@ -136,11 +136,22 @@ export class SqliteLog implements Log {
   }
 
   #forget(condition: string, value: number, rows: number): number {
-    return this.#database
+    const { changes } = this.#database
       .prepare(
         `DELETE FROM batches WHERE seq IN (SELECT seq FROM batches ORDER BY seq LIMIT ${rows}) AND ${condition}`,
       )
-      .run(value).changes;
+      .run(value);
+    if (changes > 0) this.#forgetRecords();
+    return changes;
+  }
+
+  /** Those of events older than the oldest that is left; rows are in order of their first event's id too. */
+  #forgetRecords(): void {
+    this.#database
+      .prepare(
+        `DELETE FROM records WHERE key >= ? AND key < ? || ifnull((SELECT first_id FROM batches ORDER BY seq LIMIT 1), '~')`,
+      )
+      .run(EVENT_RECORDS, EVENT_RECORDS);
   }
 
   /** Bytes of the file that are in use. */

@@ -4,11 +4,14 @@ import type { RelayLimits } from '../../config/relay-config.ts';
 import type { Door } from '../doors/door.ts';
 import { Pace } from './pace.ts';
 import { Rounds } from './rounds.ts';
-import { plainAddress, SocketLink } from './socket-link.ts';
+import { networkOf } from '../network-of.ts';
+import { isLoopback, plainAddress, SocketLink } from './socket-link.ts';
 
 const TICK_MS = 1000;
 /** Connections looked at in a tick; with more of them each has its turn less often. */
 const TICKED = 1000;
+/** Peers that may be agreeing on TLS at once: each costs memory before it is known whether it ever says a word. */
+const HANDSHAKES = 500;
 /** How long one who is turned away may take to go by themselves, in ms. */
 const FAREWELL_MS = 2000;
 
@@ -24,7 +27,9 @@ export class Connections {
   readonly #links = new Set<SocketLink>();
   readonly #rounds = new Rounds(this.#links, TICKED);
   readonly #pace = new Pace();
-  readonly #perAddress = new Map<string, number>();
+  /** How many come from each network, those still agreeing on TLS among them. */
+  readonly #perNetwork = new Map<string, number>();
+  #handshakes = 0;
   readonly #timer: NodeJS.Timeout;
 
   constructor(deps: ConnectionsDeps) {
@@ -42,7 +47,7 @@ export class Connections {
     const address = plainAddress(socket.remoteAddress ?? '');
     const refusal = this.#refusal(address);
     if (refusal !== undefined) return this.#turnAway(socket, door, refusal);
-    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+    this.#count(address, 1);
     const link = new SocketLink(socket, {
       outboxBytes: this.#deps.limits.outboxBytes,
       linesPerSecond: this.#deps.limits.linesPerSecond,
@@ -57,13 +62,42 @@ export class Connections {
     link.attach(door.accept(link));
   }
 
+  /**
+   * Whether a peer may begin to agree on TLS; it counts as a connection until that is over, one way or the other.
+   * @param socket below TLS.
+   * @returns what to call when it is over, once or more often; nothing where it may not.
+   */
+  beginHandshake(socket: Socket): (() => void) | undefined {
+    const address = plainAddress(socket.remoteAddress ?? '');
+    const refusal = this.#handshakes >= HANDSHAKES ? 'too many are agreeing on TLS' : this.#refusal(address);
+    if (refusal !== undefined) {
+      this.#deps.report('connection refused', { address, reason: refusal });
+      return undefined;
+    }
+    this.#handshakes += 1;
+    this.#count(address, 1);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#handshakes -= 1;
+      this.#count(address, -1);
+    };
+  }
+
   #refusal(address: string): string | undefined {
     const { maxConnections, perAddress } = this.#deps.limits;
     if (this.#links.size >= maxConnections) return 'the relay is full; try again later';
-    if (perAddress > 0 && (this.#perAddress.get(address) ?? 0) >= perAddress) {
-      return `too many connections from ${address}; close one first`;
-    }
-    return undefined;
+    if (perAddress === 0 || isLoopback(address)) return undefined;
+    if ((this.#perNetwork.get(networkOf(address)) ?? 0) < perAddress) return undefined;
+    return `too many connections from ${address}; close one first`;
+  }
+
+  #count(address: string, change: 1 | -1): void {
+    const network = networkOf(address);
+    const count = (this.#perNetwork.get(network) ?? 0) + change;
+    if (count > 0) this.#perNetwork.set(network, count);
+    else this.#perNetwork.delete(network);
   }
 
   #turnAway(socket: Socket, door: Door, reason: string): void {
@@ -79,9 +113,7 @@ export class Connections {
   #forget(link: SocketLink): void {
     this.#links.delete(link);
     this.#rounds.care(link, false);
-    const count = (this.#perAddress.get(link.address) ?? 1) - 1;
-    if (count > 0) this.#perAddress.set(link.address, count);
-    else this.#perAddress.delete(link.address);
+    this.#count(link.address, -1);
   }
 
   #tick(): void {

@@ -32,17 +32,21 @@ export class ListenError extends Error {
   }
 }
 
+/** What is done with the sockets that come. */
+export interface Reception {
+  accept(socket: Socket, door: Door): void;
+  /** Whether a peer may begin to agree on TLS: gives what to call when that is over, or nothing. */
+  beginHandshake(socket: Socket): (() => void) | undefined;
+}
+
 /** How long a peer may take to agree on TLS, in ms. */
 const HANDSHAKE_MS = 15_000;
 
 /** Opens every listener. Where one cannot be opened the others are closed again and a {@link ListenError} is thrown. */
-export async function openListeners(
-  specs: readonly ListenSpec[],
-  accept: (socket: Socket, door: Door) => void,
-): Promise<Listener[]> {
+export async function openListeners(specs: readonly ListenSpec[], reception: Reception): Promise<Listener[]> {
   const open: Listener[] = [];
   try {
-    for (const spec of specs) open.push(await listen(spec, accept));
+    for (const spec of specs) open.push(await listen(spec, reception));
     return open;
   } catch (error) {
     await closeListeners(open);
@@ -56,11 +60,11 @@ export async function closeListeners(listeners: readonly Listener[]): Promise<vo
   );
 }
 
-function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void): Promise<Listener> {
+function listen(spec: ListenSpec, reception: Reception): Promise<Listener> {
   const { tls } = spec;
   const options = { allowHalfOpen: true, noDelay: true };
-  const onSocket = (socket: Socket): void => accept(socket, spec.door);
-  const server = tls ? tlsServer(options, tls, onSocket) : createServer(options, onSocket);
+  const onSocket = (socket: Socket): void => reception.accept(socket, spec.door);
+  const server = tls ? tlsServer(options, tls, onSocket, reception) : createServer(options, onSocket);
   server.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -76,10 +80,39 @@ function listen(spec: ListenSpec, accept: (socket: Socket, door: Door) => void):
   });
 }
 
-function tlsServer(options: object, { cert, key }: Certificate, onSocket: (socket: Socket) => void): Server {
+function tlsServer(
+  options: object,
+  { cert, key }: Certificate,
+  onSocket: (socket: Socket) => void,
+  reception: Reception,
+): Server {
   // Certificates of clients name accounts, by their fingerprints: no authority is asked about them.
   const asking = { requestCert: true, rejectUnauthorized: false };
-  return createTlsServer({ ...options, ...asking, cert, key, handshakeTimeout: HANDSHAKE_MS }, onSocket);
+  /** By the socket below TLS. */
+  const agreeing = new Map<string, () => void>();
+  const server = createTlsServer(
+    { ...options, ...asking, cert, key, handshakeTimeout: HANDSHAKE_MS },
+    (socket) => {
+      agreeing.get(placeOf(socket))?.();
+      onSocket(socket);
+    },
+  );
+  server.on('connection', (socket: Socket) => {
+    const over = reception.beginHandshake(socket);
+    if (!over) return void socket.destroy();
+    const place = placeOf(socket);
+    agreeing.set(place, over);
+    socket.once('close', () => {
+      over();
+      agreeing.delete(place);
+    });
+  });
+  return server;
+}
+
+/** The same for a socket and for the one over TLS on it. */
+function placeOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }
 
 function urlOf({ scheme, tls }: ListenSpec, address: string, port: number): string {

@@ -21,6 +21,11 @@ export function isService(foldedNick: string): boolean {
   return BY_NICK.has(foldedNick);
 }
 
+/** The service of a nick as somebody typed it. */
+export function serviceCalled(nick: string): Service | undefined {
+  return BY_NICK.get(foldName(nick));
+}
+
 export class Services implements SpineServices {
   readonly #deps: ServiceDeps;
   readonly #serverName: string;
@@ -37,7 +42,7 @@ export class Services implements SpineServices {
     context: CommandContext,
   ): boolean {
     if (command.type !== 'tell') return false;
-    const service = BY_NICK.get(foldName(command.nick));
+    const service = serviceCalled(command.nick);
     const { user } = session;
     if (!service || !user) return false;
     const finish = (): void => done({ events: [] });

@@ -17,7 +17,7 @@ import { decide } from '../chat/decide/decide.ts';
 import type { Event } from '../chat/events.ts';
 import { refuse, type Refusal } from '../chat/refusals.ts';
 import { ChatState, roomFromRecord, type RoomRecord, type User } from '../chat/state.ts';
-import type { Log } from '../log/log.ts';
+import { EVENT_RECORDS, type Log } from '../log/log.ts';
 import type { Format } from './format.ts';
 import { departureLine, route } from './route.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
@@ -56,7 +56,7 @@ const CHANGES_RECORD = new Set<Event['type']>(['room-created', 'topic', 'room-mo
 
 /** The record that says that a message was taken back. */
 export function redactionKey(msgid: string): string {
-  return `redacted:${msgid}`;
+  return EVENT_RECORDS + msgid;
 }
 
 export class Relay {

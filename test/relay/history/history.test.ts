@@ -108,6 +108,23 @@ describe('a private conversation', () => {
     expect(await read(cy, { select: 'latest' }, { target: { nick: 'bob' } })).toBe('');
   });
 
+  it('is found among hundreds without anybody else waiting for all of them to be looked at', async () => {
+    for (let number = 0; number < 200; number++) {
+      fake.join(`p${number}`, []);
+      ada.do({ type: 'tell', nick: `p${number}`, kind: 'message', text: 'hi' });
+      fake.turn();
+    }
+    const user = ada.session.user;
+    if (!user) throw new Error('gone');
+    let others = 0;
+    const other = (): void => void (others++, (next = setImmediate(other)));
+    let next = setImmediate(other);
+    const found = await history.conversations(user, { time: 0 }, { time: fake.time + 1 }, 500);
+    clearImmediate(next);
+    expect(found).toHaveLength(201);
+    expect(others).toBeGreaterThan(3);
+  });
+
   it('is not for whoever takes the nick later', async () => {
     talk();
     bob.do({ type: 'quit', reason: '' });

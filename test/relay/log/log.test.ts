@@ -189,6 +189,28 @@ describe('what both logs can tell', () => {
   );
 });
 
+describe('the record of an event', () => {
+  it.each([
+    ['SQLite', () => new SqliteLog({ file: ':memory:' })],
+    ['memory', () => new MemoryLog()],
+  ] as const)('%s: goes with the event, and no other record does', async (_name, make) => {
+    const log: Log = make();
+    for (let number = 1; number <= 10; number++) {
+      const records = { [`redacted:${message(number).id}`]: 1, [`read:${number}`]: number };
+      keep(log, turn([message(number)], records));
+    }
+    while (log.prune({ before: 1000 + 6 }));
+    const left = [...log.records('')].map(([key]) => key);
+    expect(left.filter((key) => key.startsWith('read:'))).toHaveLength(10);
+    expect(left.filter((key) => key.startsWith('redacted:')).toSorted()).toEqual(
+      [6, 7, 8, 9, 10].map((number) => `redacted:${message(number).id}`),
+    );
+    while (log.prune({ before: 5000 }));
+    expect([...log.records('redacted:')]).toEqual([]);
+    await log.close();
+  });
+});
+
 describe('a bound on the size of the log', () => {
   it('makes the oldest go first, until it fits', async () => {
     const log = open();

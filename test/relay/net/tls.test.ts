@@ -1,4 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { connect as connectPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
@@ -110,8 +112,13 @@ describe('the ircs door', () => {
     );
     expect(await talk(socket, ['AUTHENTICATE +'], / 903 /)).toContain(' 900 * ada!');
     socket.destroy();
+    const shown = await talk(socket, ['CAP END', 'WHOIS ada'], / 318 /);
+    expect(shown).toContain(` 276 ada ada :has client certificate fingerprint ${own.fingerprint}\r\n`);
     const stranger = await dial(relay, await ownCertificate(undefined, 'eve'));
     await talk(stranger.socket, ['CAP REQ :sasl', 'AUTHENTICATE EXTERNAL', 'AUTHENTICATE +'], / 904 /);
+    expect(
+      await talk(stranger.socket, ['NICK eve', 'USER e 0 * :E', 'CAP END', 'WHOIS ada'], / 318 /),
+    ).not.toContain(' 276 ');
     stranger.socket.destroy();
   });
 
@@ -137,5 +144,31 @@ describe('a certificate', () => {
     expect(reports).toContain('given to the listener');
     identity.close();
     rmSync(other, { recursive: true });
+  });
+});
+
+describe('peers that are agreeing on TLS', () => {
+  it('are turned away where too many of them say nothing, and let in again when those have gone', async () => {
+    await using relay = await startRelay({ ircs: { port: 0, cert: null, key: null } });
+    const port = relay.running.listeners.find(({ scheme }) => scheme === 'ircs')?.port ?? 0;
+    const silent = await Promise.all(
+      Array.from({ length: 500 }, async () => {
+        const socket = connectPlain(port, '127.0.0.1');
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        return socket;
+      }),
+    );
+    await expect(dial(relay)).rejects.toThrow(/disconnected|ECONNRESET/);
+    expect(relay.reports).toContainEqual({
+      event: 'connection refused',
+      detail: { address: '127.0.0.1', reason: 'too many are agreeing on TLS' },
+    });
+    // What is no TLS ends the attempt at once.
+    for (const socket of silent) socket.write('GARBAGE\r\n\r\n');
+    await Promise.all(silent.map((socket) => once(socket, 'close')));
+    const { socket } = await dial(relay);
+    expect(await talk(socket, ['PING x'], / (?:PONG|451) /)).not.toBe('');
+    socket.destroy();
   });
 });

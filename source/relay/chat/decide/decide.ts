@@ -4,7 +4,7 @@ import { refuse } from '../refusals.ts';
 import type { User } from '../state.ts';
 import type { Decision, DecideContext } from './context.ts';
 import { oper, roomModes, userModes } from './modes.ts';
-import { account, away, connect, quit, realname, rename } from './presence.ts';
+import { account, away, connect, host, quit, realname, rename } from './presence.ts';
 import { create, invite, join, kick, leave, topic } from './rooms.ts';
 import { redact } from './redaction.ts';
 import { say, sayMany, tell } from './speech.ts';
@@ -27,6 +27,7 @@ const table: { readonly [T in Exclude<CommandType, 'connect'>]: Decide<T> } = {
   'say-many': sayMany,
   tell,
   realname,
+  host,
   'room-modes': roomModes,
   'user-modes': userModes,
   oper,

@@ -35,6 +35,11 @@ export function realname(context: DecideContext, actor: User, command: CommandOf
   return [eventOf(context, actor, 'realname', { realname: command.realname, rooms: roomRefs(actor) })];
 }
 
+export function host(context: DecideContext, actor: User, command: CommandOf<'host'>): Decision {
+  if (command.host === actor.host) return [];
+  return [eventOf(context, actor, 'host', { user: actor.user, host: command.host, rooms: roomRefs(actor) })];
+}
+
 /** Why nobody, or not this user, may be called so. */
 export function nickRefusal(
   context: DecideContext,

@@ -32,6 +32,8 @@ export class IrcServer {
   readonly departed: Departed = new Departed();
   /** Tries of OPER by address; not by name, so that nobody can keep an operator out. */
   readonly operTries: Attempts;
+  /** Tries of PASS, likewise. */
+  readonly passTries: Attempts;
   /** Who watches whom. */
   readonly monitors: Monitors = new Monitors();
   /** How often each command was given. */
@@ -56,11 +58,9 @@ export class IrcServer {
     this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
     this.names = new NameLists(deps.config.serverName, (run) => deps.relay.afterTurn(run));
-    this.operTries = new Attempts(() => deps.relay.clock.now(), {
-      ...ATTEMPT_LIMITS,
-      perPair: Infinity,
-      perAccount: Infinity,
-    });
+    const byAddress = { ...ATTEMPT_LIMITS, perPair: Infinity, perAccount: Infinity };
+    this.operTries = new Attempts(() => deps.relay.clock.now(), byAddress);
+    this.passTries = new Attempts(() => deps.relay.clock.now(), byAddress);
     this.started = deps.relay.clock.now();
     deps.relay.observe((event) => this.#notice(event));
   }
@@ -85,9 +85,12 @@ export class IrcServer {
 
   /** The IP address of somebody, for themselves and for operators who may see it. */
   addressFor(asker: Client, user: User): string | undefined {
-    if (asker.user === user) return asker.link.address;
-    if (!hasPrivilege(asker, 'see-addresses')) return undefined;
-    return sessionOf(user)?.outbox.sink.address;
+    return maySeeLink(asker, user) ? sessionOf(user)?.outbox.sink.address : undefined;
+  }
+
+  /** The fingerprint of the certificate that somebody showed, for the same who may see their address. */
+  fingerprintFor(asker: Client, user: User): string | undefined {
+    return maySeeLink(asker, user) ? sessionOf(user)?.outbox.sink.fingerprint : undefined;
   }
 
   /** As it is now: an operator may have had it read again. */
@@ -104,4 +107,8 @@ export class IrcServer {
     this.#references++;
     return this.#references.toString(36);
   }
+}
+
+function maySeeLink(asker: Client, user: User): boolean {
+  return asker.user === user || hasPrivilege(asker, 'see-addresses');
 }

@@ -16,10 +16,10 @@ import type { Registration } from './registration.ts';
 export function enterIfReady(client: Client): void {
   const { registration } = client;
   if (!registration?.isComplete) return;
-  const { password } = client.server.config;
-  if (password !== null && !isSame(password, registration.password ?? '')) {
+  const problem = passwordProblem(client, registration.password);
+  if (problem !== undefined) {
     client.numeric(N.ERR_PASSWDMISMATCH);
-    return client.end('Password incorrect');
+    return client.end(problem);
   }
   if (client.sasl) {
     client.sasl = undefined;
@@ -35,6 +35,20 @@ export function enterIfReady(client: Client): void {
       client.send(refusalLine(client, refusal));
     },
   );
+}
+
+/** What is wrong with the connection's password; guesses count by address, and who gives none has not guessed. */
+function passwordProblem({ server, link }: Client, given: string | undefined): string | undefined {
+  const { password } = server.config;
+  if (password === null) return undefined;
+  if (given === undefined) return 'Password incorrect';
+  const { passTries } = server;
+  if (passTries.wait(link.address, '') > 0)
+    return 'Too many tries of the password; wait a quarter of an hour';
+  passTries.started(link.address, '');
+  if (!isSame(password, given)) return 'Password incorrect';
+  passTries.succeeded(link.address, '');
+  return undefined;
 }
 
 function entered(client: Client): void {

@@ -40,13 +40,30 @@ async function witnesses(capability: string) {
   return { ada, having, lacking };
 }
 
+describe('sts', () => {
+  it('is offered where the config has it, to those who can read its value, and never given', async () => {
+    await using secure = await startRelay({ sts: { duration: 86_400, tlsPort: 6697 } });
+    const [modern, old] = [await Peer.open(secure), await Peer.open(secure)];
+    expect((await modern.ask('CAP LS 302')).join(' ')).toContain(' sts=duration=86400,port=6697 ');
+    expect((await old.ask('CAP LS')).join(' ')).not.toMatch(/\bsts\b/);
+    expect(await modern.ask('CAP REQ :sts', 'CAP LIST')).toEqual([
+      ':relay.chat-tui CAP * NAK :sts',
+      ':relay.chat-tui CAP * LIST :cap-notify',
+    ]);
+    const plain = await open();
+    expect((await plain.ask('CAP LS 302')).join(' ')).not.toMatch(/\bsts\b/);
+  });
+});
+
 describe('CAP', () => {
   it('LS lists every capability, on several lines only to a client of 302', async () => {
     const [modern, old] = [await open(), await open()];
     const names = (lines: readonly string[]) =>
       lines.flatMap((line) => line.split(' :')[1]?.split(' ') ?? []).map((name) => name.split('=')[0]);
     const lines = await modern.ask('CAP LS 302');
-    expect(new Set(names(lines))).toEqual(new Set(CAPABILITIES.map(({ name }) => name)));
+    expect(new Set(names(lines))).toEqual(
+      new Set(CAPABILITIES.map(({ name }) => name).filter((name) => name !== 'sts')),
+    );
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^:relay\.chat-tui CAP \* LS \* :/);
     expect(lines.at(-1)).toMatch(/^:relay\.chat-tui CAP \* LS :/);
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(510);

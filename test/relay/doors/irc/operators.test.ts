@@ -15,6 +15,7 @@ beforeAll(async () => {
         privileges: ['kill', 'rehash', 'restart', 'wallops', 'see-addresses', 'rooms'],
       },
       { name: 'helper', password, privileges: ['wallops'] },
+      { name: 'staff', password, privileges: [], vhost: 'staff/ada' },
     ],
   });
 });
@@ -26,8 +27,8 @@ afterEach(async () => {
   }
 });
 
-async function enter(nick: string): Promise<Peer> {
-  const peer = await Peer.in(relay, nick);
+async function enter(nick: string, capabilities = ''): Promise<Peer> {
+  const peer = await Peer.in(relay, nick, capabilities);
   peers.push(peer);
   return peer;
 }
@@ -76,6 +77,30 @@ describe('OPER', () => {
     const ada = await enter('ada');
     await ada.ask('MODE ada +o');
     expect(await ada.ask('KILL ada')).toEqual([expect.stringContaining(' 481 ada :')]);
+  });
+});
+
+describe('an operator’s own host', () => {
+  it('is shown while they are one, and told to those with chghost alone', async () => {
+    const ada = await enter('ada', 'chghost');
+    const having = await enter('having', 'chghost');
+    const lacking = await enter('lacking');
+    for (const peer of [ada, having, lacking]) await peer.ask('JOIN #hosts');
+    for (const peer of [ada, having, lacking]) await peer.sync();
+    const come = ':ada!~ada@localhost CHGHOST ~ada staff/ada';
+    const gone = ':ada!~ada@staff/ada CHGHOST ~ada localhost';
+    expect(await ada.ask('OPER staff sesame')).toEqual([
+      ':ada!~ada@localhost MODE ada +o',
+      ':relay.chat-tui 381 ada :You are now an IRC operator',
+      come,
+    ]);
+    expect(await having.sync()).toEqual([come]);
+    await ada.ask('PRIVMSG #hosts :hi');
+    expect((await lacking.sync())[0]).toBe(':ada!~ada@staff/ada PRIVMSG #hosts :hi');
+    await having.sync();
+    expect(await ada.ask('MODE ada -o')).toEqual([':ada!~ada@staff/ada MODE ada -o', gone]);
+    expect(await having.sync()).toEqual([gone]);
+    expect(lacking.seen.some((line) => line.includes('CHGHOST'))).toBe(false);
   });
 });
 

@@ -144,7 +144,7 @@ describe('questions to the server', () => {
     const codes = async (command: string) => [
       ...new Set((await ada.ask(command)).map((line) => line.split(' ')[1])),
     ];
-    expect(await codes('ADMIN')).toEqual(['256', '257', '258', '259']);
+    expect(await codes('ADMIN')).toEqual(['423']);
     expect(await codes('TIME')).toEqual(['391']);
     expect(await codes('INFO')).toEqual(['371', '374']);
     expect(await codes('LINKS')).toEqual(['364', '365']);
@@ -157,6 +157,27 @@ describe('questions to the server', () => {
         ':relay.chat-tui 402 ada other.example :No such server',
       ]);
     }
+  });
+
+  it('tell whom to turn to as the config says it: ADMIN', async () => {
+    const admin = { location: 'A cellar', description: '', email: 'help@example.org' };
+    await using other = await startRelay({ admin });
+    const ada = await Peer.in(other, 'ada');
+    expect(await ada.ask('ADMIN')).toEqual([
+      ':relay.chat-tui 256 ada relay.chat-tui :Administrative info',
+      ':relay.chat-tui 257 ada :A cellar',
+      ':relay.chat-tui 259 ada :help@example.org',
+    ]);
+  });
+
+  it('tell of a service what it is: WHOIS', async () => {
+    const ada = await enter('ada');
+    expect(await ada.ask('WHOIS nickserv')).toEqual([
+      ':relay.chat-tui 311 ada NickServ NickServ relay.chat-tui * :NickServ keeps accounts: a registered nick is its owner’s.',
+      ':relay.chat-tui 312 ada NickServ relay.chat-tui :chat-tui',
+      ':relay.chat-tui 313 ada NickServ :is a network service',
+      ':relay.chat-tui 318 ada nickserv :End of /WHOIS list',
+    ]);
   });
 
   it('count those who are on, and those who are not in yet', async () => {

@@ -60,6 +60,22 @@ describe('MARKREAD', () => {
     for (const peer of [phone, desk, stranger, later]) peer.close();
   });
 
+  it('keeps no more than a thousand of one person’s, and lets the one go that was read longest ago', async () => {
+    const peer = await loggedIn('many');
+    const at = (number: number): string =>
+      `timestamp=${new Date(1_600_000_000_000 + number * 1000).toISOString()}`;
+    for (let from = 0; from < 1005; from += 201)
+      await peer.ask(...Array.from({ length: 201 }, (_, n) => `MARKREAD n${from + n} ${at(from + n)}`));
+    const lines = await peer.ask('MARKREAD n0', 'MARKREAD n1004');
+    expect(lines).toEqual([expect.stringMatching(/ n0 \*$/), expect.stringMatching(/ n1004 timestamp=/)]);
+    expect([...relay.running.relay.records('read:a:ada ')]).toHaveLength(1000);
+    await peer.ask('NS LOGOUT');
+    for (let from = 0; from < 1005; from += 201)
+      await peer.ask(...Array.from({ length: 201 }, (_, n) => `MARKREAD n${from + n} ${at(from + n)}`));
+    expect(await peer.ask('MARKREAD n0', 'MARKREAD n1004')).toEqual(lines);
+    peer.close();
+  });
+
   it.each([
     ['MARKREAD', 'NEED_MORE_PARAMS :Missing parameters'],
     ['MARKREAD #nowhere', 'INVALID_PARAMS #nowhere :Invalid parameters'],

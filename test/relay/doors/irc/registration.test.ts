@@ -120,6 +120,27 @@ describe('a connection password', () => {
   });
 });
 
+describe('guesses of the connection’s password', () => {
+  async function guess(closed: TestRelay, ...lines: string[]): Promise<string> {
+    const peer = await Peer.open(closed);
+    peer.send(...lines, 'NICK ada', 'USER ada 0 * :A');
+    const answer = await peer.until(/ 001 |^ERROR /);
+    peer.send('QUIT');
+    await peer.untilClosed();
+    return answer;
+  }
+
+  it('are twenty from one address; then even the right one is not looked at', async () => {
+    await using closed = await startRelay({ password: 'sesame' });
+    // Those who say none have not guessed, and the right one counts for nothing.
+    for (let number = 0; number < 25; number++) expect(await guess(closed)).toBe('ERROR :Password incorrect');
+    expect(await guess(closed, 'PASS sesame')).toContain(' 001 ada ');
+    for (let number = 0; number < 20; number++)
+      expect(await guess(closed, `PASS ${number}`)).toBe('ERROR :Password incorrect');
+    expect(await guess(closed, 'PASS sesame')).toMatch(/^ERROR :Too many tries of the password/);
+  });
+});
+
 describe('timeouts', () => {
   it('ends a connection that does not register in time', async () => {
     await using hasty = await startRelay({

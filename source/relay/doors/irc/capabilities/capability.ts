@@ -9,11 +9,15 @@ export interface Capability {
   readonly shapesEvents: boolean;
   /** What `CAP LS 302` says behind the name, where it says anything. */
   readonly value?: ((config: RelayConfig) => string) | undefined;
+  /** Whether it tells something to those who can read its value (302), and nobody can ask for it. */
+  readonly isOnlyRead?: boolean | undefined;
   /** Whether there is such a thing at all with this config; always, where it is not said. */
   readonly isOffered?: ((config: RelayConfig) => boolean) | undefined;
 }
 
-export type CapabilityOptions = Partial<Pick<Capability, 'shapesEvents' | 'value' | 'isOffered'>>;
+export type CapabilityOptions = Partial<
+  Pick<Capability, 'shapesEvents' | 'value' | 'isOffered' | 'isOnlyRead'>
+>;
 
 /** The capabilities that a client has asked for, as the sum of their bits. */
 export type CapabilitySet = number;

@@ -23,6 +23,7 @@ import { sasl } from './sasl.ts';
 import { serverTime } from './server-time.ts';
 import { setname } from './setname.ts';
 import { standardReplies } from './standard-replies.ts';
+import { sts } from './sts.ts';
 import { userhostInNames } from './userhost-in-names.ts';
 
 export const CAPABILITIES: readonly Capability[] = [
@@ -49,6 +50,7 @@ export const CAPABILITIES: readonly Capability[] = [
   serverTime,
   setname,
   standardReplies,
+  sts,
   userhostInNames,
 ];
 

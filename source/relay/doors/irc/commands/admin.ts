@@ -1,4 +1,4 @@
-/** ADMIN (Modern IRC): whom to turn to. */
+/** ADMIN (Modern IRC): whom to turn to, as the config says it. */
 import * as N from '../numerics.ts';
 import { toThisServer } from '../this-server.ts';
 import type { UserCommand } from './command.ts';
@@ -9,10 +9,13 @@ export const admin: UserCommand = {
   run(client, { params: [target] }) {
     if (!toThisServer(client, target)) return;
     const { name, config } = client.server;
+    const { location, description, email } = config.admin;
+    if (location === '' && description === '' && email === '') {
+      return client.numeric(N.ERR_NOADMININFO, [name]);
+    }
     client.numeric(N.RPL_ADMINME, [name]);
-    client.numeric(N.RPL_ADMINLOC1, [], config.networkName);
-    client.numeric(N.RPL_ADMINLOC2, [], 'chat-tui relay');
-    // The message of the day is where an operator says how to be reached.
-    client.numeric(N.RPL_ADMINEMAIL, [], 'See MOTD');
+    if (location !== '') client.numeric(N.RPL_ADMINLOC1, [], location);
+    if (description !== '') client.numeric(N.RPL_ADMINLOC2, [], description);
+    if (email !== '') client.numeric(N.RPL_ADMINEMAIL, [], email);
   },
 };

@@ -35,12 +35,14 @@ function ls(client: Client, version: string): void {
   const number = /^\d+$/.test(version) ? Number(version) : 0;
   client.capVersion = Math.max(client.capVersion, number);
   if (client.capVersion >= VERSION_WITH_VALUES) client.setCapabilities(client.capabilities | capNotify.bit);
+  const hasValues = client.capVersion >= VERSION_WITH_VALUES;
+  const offered = CAPABILITIES.filter(
+    (capability) => isOffered(capability, client.server.config) && (hasValues || !capability.isOnlyRead),
+  );
   sendList(
     client,
     'LS',
-    CAPABILITIES.filter((capability) => isOffered(capability, client.server.config)).map((capability) =>
-      written(client, capability),
-    ),
+    offered.map((capability) => written(client, capability)),
   );
 }
 
@@ -82,7 +84,8 @@ function changed(client: Client, names: readonly string[]): CapabilitySet | unde
   for (const name of names) {
     const isRemoved = name.startsWith('-');
     const capability = CAPABILITY_BY_NAME.get(isRemoved ? name.slice(1) : name);
-    if (!capability || !isOffered(capability, client.server.config)) return undefined;
+    if (!capability || capability.isOnlyRead || !isOffered(capability, client.server.config))
+      return undefined;
     // Who speaks 302 has cap-notify for good.
     if (isRemoved && capability === capNotify && client.capVersion >= VERSION_WITH_VALUES) return undefined;
     set = isRemoved ? set & ~capability.bit : set | capability.bit;

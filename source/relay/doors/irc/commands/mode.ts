@@ -9,6 +9,7 @@ import { channelOf } from '../events/source.ts';
 import { word } from '../lines.ts';
 import { letters, readRoomModes, USER_MODE_LETTERS, userModeText } from '../modes.ts';
 import * as N from '../numerics.ts';
+import { ownHost } from '../operators.ts';
 import { refusalLine } from '../refusals.ts';
 import { roomOf } from '../rooms.ts';
 import { seesRoom } from '../visibility.ts';
@@ -120,13 +121,21 @@ function sendModes(client: RegisteredClient, room: Room): void {
   client.numeric(N.RPL_CREATIONTIME, [channel, String(Math.floor(room.created / 1000))]);
 }
 
+/** What was theirs as an operator ends with it. */
+function layDown(client: RegisteredClient): void {
+  client.oper = undefined;
+  client.submit({ type: 'host', host: ownHost(client) });
+}
+
 function ofUser(client: RegisteredClient, nick: string, params: readonly string[]): void {
   const user = client.server.relay.state.userByNick(nick);
   if (!user) return client.numeric(N.ERR_NOSUCHNICK, [word(nick)]);
   if (user !== client.user) return client.numeric(N.ERR_USERSDONTMATCH);
   const changes = [...letters(params[0] ?? '')];
   if (changes.length === 0) return client.numeric(N.RPL_UMODEIS, [userModeText(user)]);
-  client.submit({ type: 'user-modes', changes });
+  client.submit({ type: 'user-modes', changes }, () => {
+    if (client.oper && client.user && !client.user.modes.has('o')) layDown(client);
+  });
   if (changes.some(({ mode: letter }) => !USER_MODE_LETTERS.includes(letter))) {
     client.numeric(N.ERR_UMODEUNKNOWNFLAG);
   }

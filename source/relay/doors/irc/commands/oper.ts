@@ -3,6 +3,7 @@ import type { OperBlock } from '../../../../config/relay-config.ts';
 import { isOperPassword } from '../passwords.ts';
 import type { RegisteredClient } from '../client.ts';
 import * as N from '../numerics.ts';
+import { ownHost } from '../operators.ts';
 import type { UserCommand } from './command.ts';
 
 export const oper: UserCommand = {
@@ -29,6 +30,7 @@ function become(client: RegisteredClient, block: OperBlock): void {
   client.server.report('operator', { nick: client.user.nick, name: block.name });
   client.oper = block;
   client.submit({ type: 'oper' }, () => client.numeric(N.RPL_YOUREOPER));
+  client.submit({ type: 'host', host: block.vhost ?? ownHost(client) });
 }
 
 function refuse(client: RegisteredClient, name: string): void {

@@ -1,4 +1,6 @@
 /** WHOIS (Modern IRC): what may be known of one person. */
+import { serviceCalled } from '../../../services/services.ts';
+import type { Service } from '../../../services/service.ts';
 import type { User } from '../../../chat/state.ts';
 import type { RegisteredClient } from '../client.ts';
 import { channelOf } from '../events/source.ts';
@@ -17,11 +19,21 @@ export const whois: UserCommand = {
     const nick = (params[1] ?? params[0] ?? '').split(',')[0] ?? '';
     if (nick === '') return client.numeric(N.ERR_NONICKNAMEGIVEN);
     const user = client.server.relay.state.userByNick(nick);
+    const service = serviceCalled(nick);
     if (user) tell(client, user);
+    else if (service) tellOfService(client, service);
     else client.numeric(N.ERR_NOSUCHNICK, [word(nick)]);
     client.numeric(N.RPL_ENDOFWHOIS, [word(nick)]);
   },
 };
+
+/** A service is nobody who is on: what it is stands where an operator's rank does (as on Ergo). */
+function tellOfService(client: RegisteredClient, { nick, about }: Service): void {
+  const { name, config } = client.server;
+  client.numeric(N.RPL_WHOISUSER, [nick, nick, name, '*'], `${nick} ${about}`);
+  client.numeric(N.RPL_WHOISSERVER, [nick, name], config.networkName);
+  client.numeric(N.RPL_WHOISOPERATOR, [nick], 'is a network service');
+}
 
 function tell(client: RegisteredClient, user: User): void {
   const { server } = client;
@@ -39,6 +51,10 @@ function tell(client: RegisteredClient, user: User): void {
   if (user.secure) client.numeric(N.RPL_WHOISSECURE, [nick]);
   if (user.account !== undefined) client.numeric(N.RPL_WHOISACCOUNT, [nick, user.account]);
   if (user.modes.has('B')) client.numeric(N.RPL_WHOISBOT, [nick], `is a bot on ${server.config.networkName}`);
+  const fingerprint = server.fingerprintFor(client, user);
+  if (fingerprint !== undefined) {
+    client.numeric(N.RPL_WHOISCERTFP, [nick], `has client certificate fingerprint ${fingerprint}`);
+  }
   const idle = Math.max(0, Math.floor((server.relay.clock.now() - user.active) / 1000));
   client.numeric(N.RPL_WHOISIDLE, [nick, String(idle), String(Math.floor(user.since / 1000))]);
   if (user.away !== undefined) client.numeric(N.RPL_AWAY, [nick], user.away);
