@@ -111,7 +111,6 @@ describe('the ircs door', () => {
       /AUTHENTICATE \+/,
     );
     expect(await talk(socket, ['AUTHENTICATE +'], / 903 /)).toContain(' 900 * ada!');
-    socket.destroy();
     const shown = await talk(socket, ['CAP END', 'WHOIS ada'], / 318 /);
     expect(shown).toContain(` 276 ada ada :has client certificate fingerprint ${own.fingerprint}\r\n`);
     const stranger = await dial(relay, await ownCertificate(undefined, 'eve'));
@@ -119,7 +118,7 @@ describe('the ircs door', () => {
     expect(
       await talk(stranger.socket, ['NICK eve', 'USER e 0 * :E', 'CAP END', 'WHOIS ada'], / 318 /),
     ).not.toContain(' 276 ');
-    stranger.socket.destroy();
+    for (const one of [socket, stranger.socket]) one.destroy();
   });
 
   it('says what is wrong with the operator’s files, and does not start', async () => {
