@@ -19,8 +19,17 @@ export interface ScreenListener {
   ending(why: Ending): void;
 }
 
+/** What has the screen for a while. */
+export interface OnScreen {
+  /** Draws everything again, whatever the terminal shows. */
+  repaint(): void;
+  /** The terminal has another size, or was laid out anew. */
+  resized(): void;
+  close(): void;
+}
+
 export interface Screen {
-  /** For Ink. */
+  /** For frames, and for Ink. */
   readonly stdout: ScreenOutput;
   readonly stdin: NoInput;
   /** Takes the terminal. */

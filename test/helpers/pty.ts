@@ -170,7 +170,8 @@ export function startProgram(options: StartOptions = {}): Term {
   };
 }
 
-function makeEmulator(cols: number, rows: number, background: 'dark' | 'light'): Emulator {
+/** An emulator by itself; it answers as a terminal with such a background. */
+export function makeEmulator(cols: number, rows: number, background: 'dark' | 'light' = 'dark'): Emulator {
   const emulator = new headless.Terminal({ cols, rows, scrollback: 5_000, allowProposedApi: true });
   emulator.loadAddon(new UnicodeGraphemesAddon());
   emulator.unicode.activeVersion = '15-graphemes';
@@ -240,7 +241,8 @@ function draw(rows: readonly string[]): string {
   return [`┌${edge}┐`, ...rows.map((row) => `│${row.padEnd(width)}│`), `└${edge}┘`].join('\n');
 }
 
-function cellsOf(emulator: Emulator, row: number): Cell[] {
+/** The cells of a visible row of an emulator. */
+export function cellsOf(emulator: Emulator, row: number): Cell[] {
   const line = emulator.buffer.active.getLine(emulator.buffer.active.viewportY + row);
   return line === undefined ? [] : Array.from({ length: line.length }, (_, column) => cellOf(line, column));
 }

@@ -22,7 +22,7 @@ import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
 import { createCopying } from './copying.ts';
 import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
-import { createNickField, type NickField } from './nick-field.ts';
+import { createNickField, type NickField, QUESTION_ROWS } from './nick-field.ts';
 import { pressPicking } from './pick/pick-keys.ts';
 import { createReading, type Reading } from './reading.ts';
 import { numbered } from './rooms-order.ts';
@@ -249,7 +249,7 @@ export function createDesk(options: DeskOptions): Desk {
       palette: preferences.palette(),
       bindings: preferences.bindings(),
       history: desk.composer.history(),
-      composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : 2,
+      composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : QUESTION_ROWS,
       hosting: options.hosting?.()?.url,
       now: Date.now(),
     }),

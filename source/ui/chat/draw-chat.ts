@@ -25,14 +25,14 @@ import { windowAt } from './window.ts';
 
 export interface Drawn {
   readonly geometry: Geometry;
-  readonly rooms: string;
+  readonly rooms: readonly string[];
   readonly topic: string;
   readonly body: readonly string[];
   readonly bodyHeight: number;
   /** Few messages stand at the bottom; a list begins at the top. */
   readonly fromBottom: boolean;
   readonly above: string | undefined;
-  readonly users: string;
+  readonly users: readonly string[];
   readonly status: string;
   /** In the open overlay, by column and row of the screen; `undefined`: the composer has it, `null`: nobody. */
   readonly cursor: { readonly x: number; readonly y: number } | null | undefined;
@@ -52,7 +52,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
   const typing = buffer === undefined ? '' : typingText(buffer.typing, now);
   return {
     geometry,
-    rooms: geometry.rooms > 0 ? textOf(visibleRooms(drawing)) : '',
+    rooms: geometry.rooms > 0 ? textsOf(visibleRooms(drawing)) : [],
     topic:
       geometry.width === 'narrow'
         ? roomStrip(state, geometry.middle, palette)
@@ -70,7 +70,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
             geometry.middle,
             palette,
           ),
-    users: geometry.users > 0 ? textOf(visibleUsers(drawing)) : '',
+    users: geometry.users > 0 ? textsOf(visibleUsers(drawing)) : [],
     status: statusLine(
       {
         state,
@@ -113,8 +113,8 @@ function withNotice(rows: readonly string[], notice: readonly string[], height: 
   return [...rows.slice(0, Math.max(0, Math.min(rows.length, height) - shown.length)), ...shown];
 }
 
-function textOf(rows: readonly { readonly text: string }[]): string {
-  return rows.map(({ text }) => text || ' ').join('\n');
+function textsOf(rows: readonly { readonly text: string }[]): readonly string[] {
+  return rows.map(({ text }) => text);
 }
 
 /** The first time in: how to switch rooms, get help and leave. */

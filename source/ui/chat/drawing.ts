@@ -3,7 +3,6 @@ import type { InputHistory } from '../../client/compose/history.ts';
 import { lineById } from '../../client/conversation/lines.ts';
 import type { BufferState, ChatState } from '../../client/conversation/model.ts';
 import type { Binding } from '../keys/bindings.ts';
-import { edgeAt } from '../view/edges.ts';
 import { type Geometry, layOut } from '../view/geometry.ts';
 import type { Palette } from '../view/palette.ts';
 import type { Look } from './message-rows.ts';
@@ -99,18 +98,10 @@ function standing({ picked, marked }: View, { id }: BufferState): Conversation['
   return marked?.buffer === id ? { key: marked.key, tone: 'marked' } : undefined;
 }
 
-/** The rows of the rooms pane that are in sight, each with the pane's edge behind it. */
+/** The rows of the rooms pane that are in sight. */
 export function visibleRooms(drawing: ChatDrawing): readonly RoomRow[] {
-  const geometry = geometryOf(drawing.view);
-  const width = geometry.rooms - 1 - geometry.gap;
-  const edge = edgeAt(width);
-  const rows = allRooms(drawing);
   const top = roomsTop(drawing);
-  const blank = { text: ' '.repeat(width), buffer: undefined };
-  return Array.from({ length: geometry.rows - 1 }, (_, index) => {
-    const { text, buffer } = rows[top + index] ?? blank;
-    return { text: text + edge, buffer };
-  });
+  return allRooms(drawing).slice(top, top + geometryOf(drawing.view).rows - 1);
 }
 
 /** The first row of the rooms pane: where it was scrolled to, else so that the open room is in sight. */
@@ -128,20 +119,14 @@ function allRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
   return roomRows(state, geometry.rooms - 1 - geometry.gap, palette);
 }
 
-/** The rows of the users pane, each with the pane's edge before it. */
+/** The rows of the users pane. */
 export function visibleUsers({ state, view, palette }: ChatDrawing): readonly UserRow[] {
   const geometry = geometryOf(view);
   if (geometry.users === 0) return [];
   const buffer = currentBuffer(state);
-  const height = geometry.rows - 1;
+  if (buffer?.kind !== 'room') return [];
   const width = geometry.users - 1 - geometry.gap;
-  const edge = edgeAt(geometry.columns - geometry.users) + ' '.repeat(geometry.gap);
-  const rows =
-    buffer?.kind === 'room' ? userRows(buffer.members, width, height, palette, view.usersTop ?? 0) : [];
-  return Array.from({ length: height }, (_, index) => {
-    const { text, nick } = rows[index] ?? { text: '', nick: undefined };
-    return { text: edge + text, nick };
-  });
+  return userRows(buffer.members, width, geometry.rows - 1, palette, view.usersTop ?? 0);
 }
 
 /** The first row of a list that was scrolled by hand. */

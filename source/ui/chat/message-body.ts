@@ -4,7 +4,6 @@ import { stripFormatting } from '../../text/formatting.ts';
 import { messageRows as formattedRows } from '../../text/message-rows.ts';
 import { textWidth, truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { RULE } from '../view/edges.ts';
 import type { Paint } from '../view/palette.ts';
 import { type ColumnLook, marginOf, marginWidth, place, textColumns } from './columns.ts';
 
@@ -122,7 +121,5 @@ export function visibleWidth(row: string): number {
 
 /** A painted row without what paints it. */
 export function plainRow(row: string): string {
-  return row
-    .replaceAll(RULE, '│')
-    .replaceAll(/\u{1B}\[[\d;]*m|\u{1B}\]8;[^\u{1B}\u{7}]*(?:\u{7}|\u{1B}\\)/gu, '');
+  return row.replaceAll(/\u{1B}\[[\d;]*m|\u{1B}\]8;[^\u{1B}\u{7}]*(?:\u{7}|\u{1B}\\)/gu, '');
 }

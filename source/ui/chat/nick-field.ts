@@ -8,6 +8,9 @@ import { createStore } from '../store.ts';
 import { editField } from '../terminal/field.ts';
 import { shownNetwork } from './status-text.ts';
 
+/** Rows that the question takes. */
+export const QUESTION_ROWS = 2;
+
 export interface NickField {
   subscribe(listener: () => void): () => void;
   get(): unknown;

@@ -4,7 +4,7 @@ import { Box, render, useCursor } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { RelayConfig } from '../../config/relay-config.ts';
 import { type HostedRelay, HostError, startRelayInWorker } from '../../host/host.ts';
-import { Rows } from '../chat/rows.tsx';
+import { Rows } from './rows.tsx';
 import type { InputToken } from '../keys/token.ts';
 import { createPacer } from '../pacer.ts';
 import { createScreen } from '../screen.ts';

@@ -1,16 +1,17 @@
 /**
- * The stream that Ink draws into.
+ * The way to the terminal, for frames of our own painter and for the stream that Ink draws into.
  *
  * A terminal that stops reading (a frozen ssh, Ctrl+S, a pager in tmux) must not stop the program: the real stream is made
- * non-blocking, what one turn draws goes out in one write, and while the last frame is still on its way newer ones are dropped. Ink
- * draws differences, so after a drop the whole frame is asked for again.
+ * non-blocking, what one turn draws goes out in one write, and while the last frame is still on its way newer ones are dropped. The
+ * painter is told when the way is free again. Ink draws differences and is told nothing, so after a drop its whole frame is asked
+ * for again.
  */
 import { EventEmitter } from 'node:events';
 import type { WriteStream } from 'node:tty';
-import { drawEdges } from '../view/edges.ts';
+import type { FrameSink } from './painter.ts';
 
-/** What Ink needs of a stdout. */
-export class ScreenOutput extends EventEmitter {
+/** What Ink needs of a stdout, and what a painter needs. */
+export class ScreenOutput extends EventEmitter implements FrameSink {
   readonly isTTY = true;
   readonly writable = true;
   #target: WriteStream;
@@ -19,6 +20,7 @@ export class ScreenOutput extends EventEmitter {
   /** Frames are thrown away while something else stands on the screen; what `control` writes still goes out. */
   frozen = false;
   #dropped = false;
+  #ready: (() => void) | undefined;
   #repaint: () => void;
 
   /** `repaint` is called when a whole frame is needed again. */
@@ -50,9 +52,19 @@ export class ScreenOutput extends EventEmitter {
     return true;
   }
 
-  /** Writes past Ink's frames: a bell, a clipboard, a mode. Kept whole and in order, and never dropped. */
+  frame(bytes: string, ready: () => void): boolean {
+    if (this.#muted || this.frozen) return false;
+    if (this.#target.writableLength > 0) {
+      this.#ready = ready;
+      return false;
+    }
+    this.#target.write(bytes, () => this.#taken());
+    return true;
+  }
+
+  /** Writes past the frames: a bell, a clipboard, a mode. Kept whole and in order, and never dropped. */
   control(sequence: string): void {
-    if (!this.#muted) this.#target.write(sequence);
+    if (!this.#muted) this.#target.write(sequence, () => this.#taken());
   }
 
   /** Whether what Ink writes is thrown away: while the terminal is lent to someone else, and at the end. */
@@ -61,19 +73,30 @@ export class ScreenOutput extends EventEmitter {
     if (muted) this.#pieces = [];
   }
 
+  get muted(): boolean {
+    return this.#muted;
+  }
+
   #send(): void {
-    const frame = drawEdges(this.#pieces.join(''));
+    const frame = this.#pieces.join('');
     this.#pieces = [];
     if (frame === '' || this.#muted) return;
     if (this.#target.writableLength > 0) {
       this.#dropped = true;
       return;
     }
-    this.#target.write(frame, () => {
-      if (!this.#dropped || this.#target.writableLength > 0) return;
-      this.#dropped = false;
-      this.#repaint();
-    });
+    this.#target.write(frame, () => this.#taken());
+  }
+
+  /** Something has gone out; where that was the last that waited, what was dropped is drawn. */
+  #taken(): void {
+    if (this.#target.writableLength > 0) return;
+    const ready = this.#ready;
+    this.#ready = undefined;
+    ready?.();
+    if (!this.#dropped) return;
+    this.#dropped = false;
+    this.#repaint();
   }
 }
 

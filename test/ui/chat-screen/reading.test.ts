@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import { drawEdges, edgeAt, RULE } from '../../../source/ui/view/edges.ts';
 import { ESC, inRoom, KEY, rowWith, clipboard } from '../in-room.ts';
 import { smallIrc } from '../small-irc.ts';
 
@@ -22,13 +21,6 @@ describe('the panes', () => {
     const first = edges(0);
     expect(first).toHaveLength(cols >= 110 ? 2 : 1);
     for (let row = 0; row < rows - 1; row++) expect(edges(row)).toEqual(expect.arrayContaining(first));
-  });
-
-  test('an edge goes out with its column, and a peer’s text can be none', () => {
-    expect(drawEdges(`x${edgeAt(300)}y`)).toContain(`${ESC}[K${ESC}[301G${ESC}[2m│`);
-    expect(drawEdges(`a ${RULE} b`)).toContain('│');
-    expect(drawEdges(edgeAt(9).replace('|', ''))).not.toContain('38;2');
-    expect(drawEdges('a | b \u{1B}[38;2;7;0;9m| c')).toBe('a | b \u{1B}[38;2;7;0;9m| c');
   });
 
   test('at 80 columns the text begins right behind time and nick', async () => {

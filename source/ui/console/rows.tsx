@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import { memo, type ReactNode } from 'react';
 
 /** One ready row. Ink gives an empty text no height, so that a blank row is a space. */
-export const Row = memo(function Row({ text }: { readonly text: string }): ReactNode {
+const Row = memo(function Row({ text }: { readonly text: string }): ReactNode {
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
 });
 
@@ -31,18 +31,3 @@ export function Rows({
     </Box>
   );
 }
-
-/** A side pane: one text of many lines, which costs Ink less than many texts. */
-export const SidePane = memo(function SidePane({
-  text,
-  width,
-}: {
-  readonly text: string;
-  readonly width: number;
-}): ReactNode {
-  return (
-    <Box width={width} flexShrink={0}>
-      <Text wrap="truncate">{text === '' ? ' ' : text}</Text>
-    </Box>
-  );
-});

@@ -1,34 +1,27 @@
 /** Puts the client on the screen: the start screen, the chat, and the road from one to the other and out. */
 import process from 'node:process';
-import { render } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Secrets } from '../client/secrets/secrets.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import { keepSettings } from './keep-settings.ts';
 import { makeClient } from './make-client.ts';
-import { ChatScreen } from './chat/chat-screen.tsx';
-import { createDesk, type Desk } from './chat/desk.ts';
+import { createDesk } from './chat/desk.ts';
+import { showChat } from './chat/show-chat.ts';
 import type { InputToken } from './keys/token.ts';
 import { createMemory } from './memory.ts';
 import { createNetworks, networkIdOf } from './networks.ts';
 import { createNotifier } from './notifier.ts';
-import { createScreen, type Ending, type Screen } from './screen.ts';
+import { createScreen, type Ending } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
 import { readRemembered, type Remembered } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
-import { StartScreen } from './start/start-screen.tsx';
 import { firstStart, type Joining, type StartState, submitStart } from './start/start-state.ts';
-import { createStore, type Store } from './store.ts';
+import { createStage } from './stage.ts';
+import { createStore } from './store.ts';
 import { openLink } from './terminal/open-link.ts';
 import { watchWaking } from './watch-waking.ts';
 import { writeElsewhere } from './terminal/write-elsewhere.ts';
 import { colourDepth } from './view/palette.ts';
-
-interface Shown {
-  readonly phase: 'start' | 'chat';
-  readonly columns: number;
-  readonly rows: number;
-}
+import { withoutFetch } from './without-fetch.ts';
 
 /** 128 and the signal's number, as shells have it. */
 const EXIT_CODES: Readonly<Record<Ending, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
@@ -63,7 +56,6 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     ending: (why) => void leave(EXIT_CODES[why]),
   });
   const size = () => ({ columns: screen.stdout.columns, rows: screen.stdout.rows });
-  const shown = createStore<Shown>({ phase: 'chat', ...size() });
   const nick = config.nick ?? first.relays[0]?.nick ?? systemNick();
   const start = createStore<StartState>(firstStart(first.relays, nick, '', config.nick !== undefined));
 
@@ -96,7 +88,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     stopNotifier();
     stopNetworks();
     stopWatching();
-    ink.unmount();
+    stage.close();
     screen.close();
     await session.end(reason);
     done(code);
@@ -116,7 +108,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
   function follow(network: string): void {
-    shown.update({ phase: 'chat' });
+    stage.show('chat');
     const stop = client.subscribe(() => {
       const outcome = outcomeOf(client.getState().networks.get(network));
       if (outcome === 'waiting') return;
@@ -134,7 +126,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
 
   function startOver(change: Partial<StartState>): void {
     start.update({ busy: undefined, ...change });
-    shown.update({ phase: 'start' });
+    stage.show('start');
   }
 
   function submit(): void {
@@ -173,7 +165,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   }
 
   function token_(token: InputToken): void {
-    if (shown.get().phase === 'chat') {
+    if (stage.shows() === 'chat') {
       if (desk.asksNick() && desk.nickField.press(token)) return;
       desk.token(token);
     } else pressStart(start, token, desk, submit);
@@ -196,26 +188,29 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   if (keyProblem !== undefined) desk.say(keyProblem, 'error');
   if (!config.options.mouse) screen.setMouse(false);
 
+  const stage = createStage({
+    chat: () => showChat(desk, screen.stdout),
+    start: async () => {
+      // Most starts go straight to the chat, which does without Ink and what that takes to load.
+      const { showStart } = await withoutFetch(() => import('./start/show-start.tsx'));
+      return () => showStart(screen, start);
+    },
+  });
   // Begun before the first frame, so that it shows what is being done.
   begin();
   screen.open();
-  const ink = render(<Root shown={shown} desk={desk} start={start} />, {
-    stdout: screen.stdout as unknown as NodeJS.WriteStream,
-    stdin: screen.stdin as unknown as NodeJS.ReadStream,
-    interactive: true,
-    alternateScreen: true,
-    incrementalRendering: true,
-    // Keys must not wait behind frames: the desk's own pacer paces.
-    maxFps: 1000,
-    patchConsole: false,
-    exitOnCtrlC: false,
+  stage.open();
+  screen.onRepaint(stage.repaint);
+  screen.stdout.on('resize', () => {
+    const { columns, rows } = size();
+    desk.resize(columns, rows);
+    stage.resized();
   });
-  keepDrawn(screen, shown, desk, ink);
 
   function begin(): void {
     const { at } = config.begin;
     if (at === 'here') void here(nick === '' ? 'guest' : nick);
-    else if (at === 'start') shown.update({ phase: 'start' });
+    else if (at === 'start') stage.show('start');
     else {
       const { address } = config.begin;
       if (config.nick !== undefined) {
@@ -224,7 +219,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
         void join({ address, nick: config.nick, ...(account !== undefined && { account }) });
       } else {
         start.set({ ...firstStart(first.relays, nick, address), field: 'nick' });
-        shown.update({ phase: 'start' });
+        stage.show('start');
       }
     }
   }
@@ -239,38 +234,4 @@ function withoutAccount({ address, nick }: Joining): Joining {
 async function openSecrets(folder: string): Promise<Secrets> {
   const { createSecrets } = await import('../client/secrets/secrets.ts');
   return createSecrets(folder);
-}
-
-/** New sizes, and frames that are needed whole. */
-function keepDrawn(screen: Screen, shown: Store<Shown>, desk: Desk, ink: ReturnType<typeof render>): void {
-  screen.stdout.on('resize', () => {
-    const { columns, rows } = screen.stdout;
-    shown.update({ columns, rows });
-    desk.resize(columns, rows);
-  });
-  screen.onRepaint(() => {
-    // Ink forgets its last frame and writes the next one whole, over a screen that is empty.
-    screen.stdout.muted = true;
-    ink.clear();
-    screen.stdout.muted = false;
-    screen.stdout.write('\u{1B}[H\u{1B}[J');
-    screen.stdout.emit('resize');
-  });
-}
-
-function Root({
-  shown,
-  desk,
-  start,
-}: {
-  readonly shown: Store<Shown>;
-  readonly desk: Desk;
-  readonly start: Store<StartState>;
-}): ReactNode {
-  const { phase, columns, rows } = useSyncExternalStore(shown.subscribe, shown.get);
-  return phase === 'chat' ? (
-    <ChatScreen desk={desk} />
-  ) : (
-    <StartScreen store={start} columns={columns} rows={rows} />
-  );
 }
