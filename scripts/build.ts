@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
+import { patched } from './patched.ts';
 
 const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   version: string;
@@ -25,47 +26,6 @@ const withoutDevtools: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {};' }));
-  },
-};
-
-/**
- * meow carries the checks of package.json files, which prepare tables for 15 ms at every start and which this program,
- * telling meow its name, never calls; and child_process, 4 ms more. A meow that is made otherwise stops the build.
- */
-const meowAlone: Plugin = {
-  name: 'meow-alone',
-  setup({ onLoad }) {
-    onLoad({ filter: /meow[\\/]build[\\/]dependencies\.js$/ }, ({ path }) => {
-      let contents = readFileSync(path, 'utf8');
-      for (const [from, to] of [
-        ['= requireNormalize();', '= () => {};'],
-        ['\npromisify(execFile);', ''],
-      ] as const) {
-        if (!contents.includes(from)) throw new Error(`meow has no ${JSON.stringify(from)} any more`);
-        contents = contents.replace(from, to);
-      }
-      return { contents };
-    });
-  },
-};
-
-/**
- * string-width asks of every cluster beyond ASCII whether it is an emoji, by an expression over all emoji that V8 compiles
- * for 16 ms at its first uses, in the first frame. what holds no pictograph, skin tone, regional indicator, keycap or variation
- * selector is none: only what does is asked. A string-width that is made otherwise stops the build.
- */
-const emojiAskedRarely: Plugin = {
-  name: 'emoji-asked-rarely',
-  setup({ onLoad }) {
-    onLoad({ filter: /string-width[\\/]index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const asked = /(?<=[^\w])(rgiEmojiRegex|emojiPrefixRegex)\.(test|exec)\((\w+)\)/g;
-      if (source.search(asked) === -1) throw new Error(`${path} asks for emoji in another way now`);
-      const contents = source.replaceAll(asked, '(mayBeEmoji.test($3) ? $1.$2($3) : null)');
-      const guard =
-        'const mayBeEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u20E3\\uFE0F]/u;';
-      return { contents: `${contents}\n${guard}\n` };
-    });
   },
 };
 
@@ -105,7 +65,7 @@ const built = await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [withoutDevtools, meowAlone, emojiAskedRarely],
+    plugins: [withoutDevtools, patched],
   }),
 ]).catch(() => process.exit(1)); // esbuild has said why
 

@@ -1,4 +1,7 @@
 import stringWidth from 'string-width';
+import { isSimple, segments } from './segmenter.ts';
+
+export { isSimple } from './segmenter.ts';
 
 /**
  * Grapheme clusters, and how many cells of a terminal they take.
@@ -7,24 +10,14 @@ import stringWidth from 'string-width';
  * plain letters, most of all there is, is neither segmented nor looked up.
  */
 
-/** Characters that are each one cluster of one cell, whatever of them stands beside them: ASCII, Latin, Cyrillic. */
-const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f]*$/;
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 const CACHE_SIZE = 4096;
 const widths = new Map<string, number>();
-
-/** Whether each UTF-16 unit of a text is a grapheme cluster of one cell. */
-export function isSimple(text: string): boolean {
-  return SIMPLE.test(text);
-}
 
 /** The grapheme clusters of a text, in order; joined they are the text. */
 export function graphemes(text: string): string[] {
   if (isSimple(text)) return text.split('');
   const clusters: string[] = [];
-  for (const { segment } of segmenter.segment(text)) clusters.push(segment);
+  for (const { segment } of segments(text)) clusters.push(segment);
   return clusters;
 }
 

@@ -1,5 +1,6 @@
 /** The client as the screen runs it: real clock, real timers, real networks. */
-import { randomUUID } from 'node:crypto';
+import type * as Crypto from 'node:crypto';
+import { createRequire } from 'node:module';
 import type { ChatClient } from '../client/client.ts';
 import { createClient } from '../client/create-client.ts';
 import type { Settings } from '../client/conversation/settings.ts';
@@ -10,6 +11,9 @@ import { systemTimers } from '../client/transports/timers.ts';
 import type { HostedRelay } from '../host/host.ts';
 import { formatAddress, parseAddress } from '../protocol/address.ts';
 import { VERSION } from '../version.ts';
+
+/** Loaded with the first message that is sent: no first frame waits for it. */
+const crypto = () => createRequire(import.meta.url)('node:crypto') as typeof Crypto;
 
 export interface MadeClient {
   readonly client: ChatClient;
@@ -34,7 +38,7 @@ export function makeClient({ settings, onSettings, onAccount, pinOf }: MakeClien
   const client = createClient({
     now: Date.now,
     timers: systemTimers,
-    newId: randomUUID,
+    newId: () => crypto().randomUUID(),
     settings,
     onSettings,
     onAccount,

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it, test } from 'vitest';
+import { sanitise, sanitiseLabel } from '../../source/text/sanitise.ts';
 import {
   fit,
   graphemes,
@@ -37,16 +39,37 @@ describe('graphemes', () => {
     expect(graphemes(text)).toHaveLength(count);
   });
 
+  it('are cells, and safe, in every text that is simple, whatever stands beside them', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    const simple = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code)).filter(isSimple);
+    expect(simple.length).toBeGreaterThan(1000);
+    for (const character of simple) {
+      expect(stringWidth(character)).toBe(1);
+      // Behind one that the slow road is taken for.
+      expect(sanitise(`\u0301${character}`)).toBe(`\u0301${character}`);
+      expect(sanitiseLabel(character)).toBe(character === ' ' ? '_' : character);
+    }
+    const all = simple.join('');
+    const doubled = simple.map((character) => character + character).join('');
+    for (const text of [all, doubled, simple.toReversed().join('')]) {
+      expect([...segmenter.segment(text)]).toHaveLength(text.length);
+    }
+  });
+
   it('are single characters exactly where a text is simple', () => {
     const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', 'é', 'ж', 'ǆ', '¡', '~') }), (text) => {
-        expect(isSimple(text)).toBe(true);
-        expect([...segmenter.segment(text)].map(({ segment }) => segment)).toEqual(text.split(''));
-        expect(textWidth(text)).toBe(text.length);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', ' ', 'é', 'ж', 'ǆ', '¡', '~', 'λ', '…', '─', '→', '●') }),
+        (text) => {
+          expect(isSimple(text)).toBe(true);
+          expect([...segmenter.segment(text)].map(({ segment }) => segment)).toEqual(text.split(''));
+          expect(textWidth(text)).toBe(text.length);
+        },
+      ),
     );
     expect(isSimple('a\u0301')).toBe(false);
+    expect(isSimple('▶\ufe0f')).toBe(false);
     expect(isSimple('a\nb')).toBe(false);
     expect(isSimple('a\u00adb')).toBe(false);
   });

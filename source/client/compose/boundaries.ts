@@ -1,6 +1,7 @@
 /** Where the cursor may stand: between grapheme clusters, at words, at lines. Offsets are UTF-16 units. */
+import { graphemeSegmenter } from '../../text/segmenter.ts';
+import { graphemes, isSimple } from '../../text/width.ts';
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const WORD = /^[\p{L}\p{M}\p{N}_]/u;
 const SPACE = /^\s/;
 
@@ -13,18 +14,25 @@ export const isNoSpace: Belongs = (cluster) => !SPACE.test(cluster);
 /** The nearest place at or behind `offset` that is between two clusters. */
 export function snap(text: string, offset: number): number {
   const at = Math.max(0, Math.min(text.length, offset));
-  const found = segmenter.segment(text).containing(at);
+  if (isSimple(text)) return at;
+  const found = graphemeSegmenter().segment(text).containing(at);
   return found === undefined || found.index === at ? at : found.index + found.segment.length;
 }
 
 /** The place one cluster before. */
 export function before(text: string, offset: number): number {
-  return segmenter.segment(text).containing(offset - 1)?.index ?? 0;
+  if (isSimple(text)) return offset > text.length ? 0 : Math.max(0, offset - 1);
+  return (
+    graphemeSegmenter()
+      .segment(text)
+      .containing(offset - 1)?.index ?? 0
+  );
 }
 
 /** The place one cluster behind. */
 export function after(text: string, offset: number): number {
-  const found = segmenter.segment(text).containing(offset);
+  if (isSimple(text)) return offset < 0 ? text.length : Math.min(text.length, offset + 1);
+  const found = graphemeSegmenter().segment(text).containing(offset);
   return found === undefined ? text.length : found.index + found.segment.length;
 }
 
@@ -80,5 +88,5 @@ export function lineBeside(text: string, offset: number, step: 1 | -1, column: n
 
 /** How many clusters into its line a place is. */
 export function columnOf(text: string, offset: number): number {
-  return [...segmenter.segment(text.slice(lineStart(text, offset), offset))].length;
+  return graphemes(text.slice(lineStart(text, offset), offset)).length;
 }

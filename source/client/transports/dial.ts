@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import tls from 'node:tls';
+import type * as Tls from 'node:tls';
 import type { Address } from '../../protocol/address.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { certificateSentence, socketErrorSentence } from './socket-errors.ts';
@@ -27,6 +28,9 @@ export type Dialled =
  * within the process, or a test, hands in its own.
  */
 export type Dial = (address: Address, done: (result: Dialled) => void) => () => void;
+
+/** Loaded with the first connection that needs it: it brings all of Node's cryptography along. */
+const tls = () => createRequire(import.meta.url)('node:tls') as typeof Tls;
 
 /** How long a server may take to answer the first knock, TLS included, in ms. */
 const CONNECT_MS = 15_000;
@@ -56,15 +60,15 @@ export const dialNetwork: Dial = (address, done) => {
     settle({ failed: socketErrorSentence({ code: 'ETIMEDOUT' }, address) });
   });
   socket.once(address.tls ? 'secureConnect' : 'connect', () => {
-    settle(socket instanceof tls.TLSSocket ? judge(socket, address) : { stream: socket });
+    settle(address.tls ? judge(socket as Tls.TLSSocket, address) : { stream: socket });
   });
   return () => {
     settle({ failed: 'given up' });
   };
 };
 
-function tlsSocket(address: Address): tls.TLSSocket {
-  return tls.connect({
+function tlsSocket(address: Address): Tls.TLSSocket {
+  return tls().connect({
     host: address.host,
     port: address.port,
     ...(net.isIP(address.host) === 0 ? { servername: address.host } : {}),
@@ -73,7 +77,7 @@ function tlsSocket(address: Address): tls.TLSSocket {
   });
 }
 
-function judge(socket: tls.TLSSocket, address: Address): Dialled {
+function judge(socket: Tls.TLSSocket, address: Address): Dialled {
   const shown = socket.getPeerCertificate();
   const fingerprint = (shown.fingerprint256 ?? '').replaceAll(':', '').toLowerCase();
   if (address.fingerprint === undefined ? socket.authorized : fingerprint === address.fingerprint) {
@@ -95,7 +99,7 @@ function judge(socket: tls.TLSSocket, address: Address): Dialled {
   };
 }
 
-function nameOf(who: tls.Certificate | undefined): string {
+function nameOf(who: Tls.Certificate | undefined): string {
   const name = who?.CN ?? who?.O ?? '';
   return sanitise(Array.isArray(name) ? name.join(', ') : name);
 }

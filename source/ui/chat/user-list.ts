@@ -30,7 +30,12 @@ function rank({ ranks }: Member): number {
   return ranks === '' || place === -1 ? RANKS.length : place;
 }
 
-const { compare } = new Intl.Collator(undefined, { sensitivity: 'base' });
+let collator: Intl.Collator | undefined;
+
+function compare(a: string, b: string): number {
+  collator ??= new Intl.Collator(undefined, { sensitivity: 'base' });
+  return collator.compare(a, b);
+}
 
 /** The pane: how many are on, then one a row from the `from`th on, as many as fit; the last row counts the rest. */
 export function userRows(

@@ -5,6 +5,7 @@
 import { EDITS } from '../../client/compose/edits.ts';
 import { type Editor, insert } from '../../client/compose/editor.ts';
 import { after } from '../../client/compose/boundaries.ts';
+import { graphemes } from '../../text/width.ts';
 import type { InputToken } from '../keys/token.ts';
 
 /** The edits of a field by the keys that readline has for them. */
@@ -49,12 +50,9 @@ export interface FieldPaint {
 /** The text, with the cluster under the cursor in inverse video where the cursor is to be seen. */
 export function paintField({ text, cursor }: Editor, paint: FieldPaint): string {
   const { mask } = paint;
-  const veiled = (part: string) =>
-    mask === undefined ? part : mask.repeat([...SEGMENTS.segment(part)].length);
+  const veiled = (part: string) => (mask === undefined ? part : mask.repeat(graphemes(part).length));
   if (!paint.cursor) return veiled(text);
   const end = after(text, cursor);
   const under = cursor === text.length ? ' ' : veiled(text.slice(cursor, end));
   return `${veiled(text.slice(0, cursor))}\u{1B}[7m${under}\u{1B}[27m${veiled(text.slice(end))}`;
 }
-
-const SEGMENTS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -1,5 +1,4 @@
 /** Opens a link in the person's browser. */
-import { spawn } from 'node:child_process';
 import process from 'node:process';
 
 /** Programs that open a link, by platform; elsewhere there is xdg-open. */
@@ -8,8 +7,9 @@ const OPENERS: Readonly<Record<string, string>> = { darwin: 'open', win32: 'expl
 const PATIENCE = 2_000;
 
 /** Opens an already sanitised URL; false where no program could (over ssh, in a container). `$BROWSER` goes first. */
-export function openLink(url: string): Promise<boolean> {
+export async function openLink(url: string): Promise<boolean> {
   const program = process.env.BROWSER || OPENERS[process.platform] || 'xdg-open';
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     // The link is an argument of its own: no shell reads it.
     const child = spawn(program, [url], { stdio: 'ignore', detached: true });

@@ -1,5 +1,4 @@
 /** Lets the person write a message in `$EDITOR`. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +26,8 @@ export async function writeElsewhere(
 }
 
 /** The variable may hold arguments (`code --wait`), as every program that reads it takes it. */
-function run(editor: string, file: string): Promise<number> {
+async function run(editor: string, file: string): Promise<number> {
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
     child.on('error', () => resolve(1));
