@@ -34,6 +34,9 @@ The relay: with --serve, with --here, or started from the start screen
   --help, --version
 
 A flag wins over the environment (CHAT_TUI_NICK, CHAT_TUI_IRC, …), that over
-the file, that over the default. Exit codes: 0 done, 1 it could not be done,
-2 the command line or the configuration is wrong.
+the file, that over the default.
+
+Exit codes: 0 done, 1 it could not be done, 2 the command line or the
+configuration is wrong; in line mode also 3 the connection was lost for good,
+4 some line could not be sent (which, and why, is on stderr).
 `;

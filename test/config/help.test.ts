@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../source/client/plain/exit-codes.ts';
 import { HELP } from '../../source/config/help.ts';
 import { SETTINGS } from '../../source/config/settings.ts';
 
@@ -9,5 +10,10 @@ describe('the help text', () => {
     const choosers = ['--here', '--connect', '--serve', '--account', '--config', '--help', '--version'];
     expect([...written].toSorted()).toEqual([...new Set([...flags, ...choosers])].toSorted());
     expect(HELP.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('says what each exit code means', () => {
+    const said = HELP.slice(HELP.indexOf('Exit codes:'));
+    for (const code of Object.values(EXIT)) expect(said).toMatch(new RegExp(`\\b${code} [a-z]`));
   });
 });
