@@ -234,7 +234,7 @@ class Console {
     const reach = reachOf(this.#state.urls);
     if (reach === undefined) return;
     this.#screen.control(`\u{1B}]52;c;${Buffer.from(reach.line).toString('base64')}\u{07}`);
-    this.say(`copied, where this terminal allows it: ${reach.line}`);
+    this.say('copied, where this terminal allows it');
   }
 
   async toggleQr(): Promise<void> {

@@ -1,5 +1,6 @@
 /** The relay's console as ready rows: a function of its state and the size of the terminal. */
 import { fit, padEnd, textWidth, truncate } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { Palette } from '../view/palette.ts';
 import type { ConsoleState } from './console-state.ts';
 import { reachOf } from './reach.ts';
@@ -16,6 +17,9 @@ export interface ConsoleSize {
   readonly rows: number;
 }
 
+/** Rows that the log keeps at least, with its rule. */
+const LEAST_LOG = 4;
+
 /** @param now ms since 1970 @param qr the code's rows, where it is to be shown */
 export function drawConsole(
   state: ConsoleState,
@@ -24,22 +28,47 @@ export function drawConsole(
   now: number,
   qr: readonly string[],
 ): DrawnConsole {
+  const input = inputRows(state, columns);
+  const foot = footRows(state, columns).map((row) => palette.dim(fit(` ${row}`, columns)));
+  const above = Math.max(0, rows - input.length - foot.length);
   // A code needs the room.
-  const places = state.qr ? [] : placeRows(state, columns, palette);
+  const places = state.qr ? [] : placeRows(state, columns, Math.max(0, above - 1 - LEAST_LOG), palette);
   const head = [titleRow(state, columns, palette, now), ...places];
-  const prompt = ` ${state.question ?? '›'} `;
-  const inputRow = fit(prompt + state.input, columns);
-  const space = Math.max(0, rows - head.length - 2);
+  const space = Math.max(0, above - head.length);
   const middle =
     state.qr && qr.length > 0 ? qrRows(qr, columns, space) : listsAndLog(state, columns, space, palette);
-  const all = [...head, ...middle].slice(0, Math.max(0, rows - 2));
-  while (all.length < rows - 2) all.push('');
-  const foot = state.notice ?? footText(state);
-  const shown = [...all, inputRow, palette.dim(fit(` ${foot}`, columns))].slice(-rows);
+  const all = [...head, ...middle].slice(0, above);
+  while (all.length < above) all.push('');
+  const shown = [...all, ...input.map((row) => fit(row, columns)), ...foot].slice(-rows);
   return {
     rows: shown,
-    cursor: { x: Math.min(columns - 1, textWidth(prompt + state.input)), y: Math.max(0, shown.length - 2) },
+    cursor: {
+      x: Math.min(columns - 1, textWidth(input.at(-1) ?? '')),
+      y: Math.max(0, shown.length - foot.length - 1),
+    },
   };
+}
+
+/** What is asked and what is typed, whole, the cursor behind the last of it. */
+function inputRows({ question, input }: ConsoleState, width: number): readonly string[] {
+  const prompt =
+    question === undefined ? [' › '] : wrapped(`${question} `, width - 1).map((row) => ` ${row}`);
+  const last = prompt.at(-1) ?? '';
+  // What is typed goes on where the question ends as long as there is room for it.
+  return textWidth(last + input) < width ? [...prompt.slice(0, -1), last + input] : [...prompt, ` ${input}`];
+}
+
+function footRows(state: ConsoleState, width: number): readonly string[] {
+  const hint = footText(state).find((text) => textWidth(text) < width - 1);
+  return wrapped(state.notice ?? hint ?? '', Math.max(1, width - 2));
+}
+
+/** The rows of a text, all but the first set in. */
+function wrapped(text: string, width: number, indent = 0): readonly string[] {
+  const rest = Math.max(1, width - indent);
+  return wrap(text, { width: rest, first: Math.max(1, width) }).map(
+    ({ start, end }, index) => (index === 0 ? '' : ' '.repeat(indent)) + text.slice(start, end),
+  );
 }
 
 function titleRow(
@@ -48,38 +77,52 @@ function titleRow(
   palette: Palette,
   now: number,
 ): string {
-  const parts = ['chat-tui relay'];
-  if (phase !== 'running')
-    parts.push(phase === 'stopping' ? 'stopping…' : phase === 'starting' ? 'starting…' : 'not started');
-  if (since !== undefined) parts.push(`up ${duration(now - since)}`);
-  if (snapshot !== undefined) {
-    parts.push(`${snapshot.peopleCount} on`, `${snapshot.connections} connected`);
-    parts.push(`${Math.round(snapshot.memory / 1_000_000)} MB`);
-  }
-  return palette.inverse(fit(` ${parts.join(' · ')}`, width));
+  const stands = { asking: 'not started', starting: 'starting…', running: '', stopping: 'stopping…' }[phase];
+  const up = since === undefined ? '' : `up ${duration(now - since)}`;
+  const on = snapshot === undefined ? '' : `${snapshot.peopleCount} on`;
+  const connected = snapshot === undefined ? '' : `${snapshot.connections} connected`;
+  const memory = snapshot === undefined ? '' : `${Math.round(snapshot.memory / 1_000_000)} MB`;
+  const forms = [
+    ['chat-tui relay', stands, up, on, connected, memory],
+    ['relay', stands, up, on, connected, memory],
+    ['relay', stands, on, memory],
+  ].map((parts) => parts.filter((part) => part !== '').join(' · '));
+  const text = forms.find((form) => textWidth(form) < width) ?? forms.at(-1) ?? '';
+  return palette.inverse(fit(` ${text}`, width));
 }
 
-/** Where it listens, for whom, how busy it is, and what to be warned of. */
-function placeRows(state: ConsoleState, width: number, palette: Palette): readonly string[] {
+/**
+ * Where it listens, for whom, how busy it is, and what to be warned of: whole, as far as `height` allows. Where it does not, the
+ * addresses stand one behind the other, then warnings leave out what they mean.
+ */
+function placeRows(state: ConsoleState, width: number, height: number, palette: Palette): readonly string[] {
   const { urls, warnings, rates } = state;
   if (urls.length === 0) return [];
+  const label = ` messages ${rates.at(-1) ?? 0}/s `;
+  const busy = label + palette.accent(sparkline(rates, Math.max(0, width - textWidth(label) - 1)));
+  const paragraph = (text: string) => wrapped(` ${text}`, width, 3);
+  const rowsOf = (listening: readonly string[], warned: readonly string[]) => [
+    ...listening.flatMap((text) => paragraph(`listening ${text}`)),
+    ...friendRows(urls, width, palette),
+    ...(warned === warnings ? [busy] : []),
+    ...warned.flatMap((warning) => paragraph(`! ${warning}`).map(palette.error)),
+  ];
+  // The fingerprint stands in the line for friends.
+  const places = urls.map((url) => url.replace(/\/\?.*$/, ''));
+  const short = warnings.map((warning) => warning.split(':', 1)[0] ?? warning);
+  const forms = [rowsOf(places, warnings), rowsOf([places.join(' ')], warnings)];
+  return forms.find((rows) => rows.length <= height) ?? rowsOf([places.join(' ')], short);
+}
+
+/** The line to give to friends, which is no help where nobody but this machine can come in. */
+function friendRows(urls: readonly string[], width: number, palette: Palette): readonly string[] {
   const reach = reachOf(urls);
-  const rate = rates.at(-1) ?? 0;
-  const label = ` messages ${rate}/s `;
-  const friends =
-    reach === undefined
-      ? []
-      : reach.onlyHere
-        ? [
-            ` on this machine: ${reach.line}`,
-            palette.dim(' nobody else can come in; --host 0.0.0.0 opens it to the network'),
-          ]
-        : [` for friends: ${palette.bold(truncate(reach.line, Math.max(1, width - 14)))}`];
+  if (reach === undefined) return [];
+  if (!reach.onlyHere)
+    return wrapped(` for friends: ${reach.line}`, width, 3).map((row) => palette.bold(row));
   return [
-    ...urls.map((url) => truncate(` listening ${url}`, width)),
-    ...friends.map((row) => (row.includes('\u{1B}') ? row : truncate(row, width))),
-    label + palette.accent(sparkline(rates, Math.max(0, width - textWidth(label) - 1))),
-    ...warnings.map((warning) => palette.error(truncate(` ! ${warning}`, width))),
+    ...wrapped(` on this machine: ${reach.line}`, width, 3),
+    ...wrapped(' nobody else can come in; --host 0.0.0.0 opens it to the network', width, 3).map(palette.dim),
   ];
 }
 
@@ -97,11 +140,19 @@ function listsAndLog(
   const forLog = Math.max(0, height - rows.length - 1);
   return [
     ...rows,
-    ...(forLog === 0 ? [] : [palette.dim(rule('log', width))]),
-    ...(forLog === 0 ? [] : log.slice(-forLog)).map((line) =>
-      / ! /.test(line) ? palette.error(truncate(` ${line}`, width)) : truncate(` ${line}`, width),
-    ),
+    ...(forLog === 0 ? [] : [palette.dim(rule('log', width)), ...logTail(log, width, forLog, palette)]),
   ];
+}
+
+/** The end of the log, its lines whole. */
+function logTail(log: readonly string[], width: number, height: number, palette: Palette): readonly string[] {
+  return log
+    .slice(-height)
+    .flatMap((line) => {
+      const rows = wrapped(` ${line}`, width, 10);
+      return / ! /.test(` ${line}`) ? rows.map(palette.error) : rows;
+    })
+    .slice(-height);
 }
 
 function listRows(
@@ -135,10 +186,23 @@ function qrRows(qr: readonly string[], width: number, height: number): readonly 
   return qr.map((row) => `${margin}\u{1B}[97;40m${row}\u{1B}[39;49m`);
 }
 
-function footText({ phase, qr }: ConsoleState): string {
-  if (phase === 'asking') return 'Enter takes what stands in brackets · Ctrl+C leaves';
-  if (phase === 'stopping') return 'telling everybody and writing the log · Ctrl+C again stops at once';
-  return `exit or Ctrl+C stops · copy: the line for friends · qr: ${qr ? 'hide the' : 'its'} code`;
+/** What can be done now, the fullest first. */
+function footText({ phase, qr }: ConsoleState): readonly string[] {
+  if (phase === 'asking')
+    return [
+      'Enter takes what stands in brackets · Ctrl+C leaves',
+      'Enter takes the brackets’ · Ctrl+C leaves',
+    ];
+  if (phase === 'stopping')
+    return [
+      'telling everybody and writing the log · Ctrl+C again stops at once',
+      'Ctrl+C again stops at once',
+    ];
+  return [
+    `exit or Ctrl+C stops · copy: the line for friends · qr: ${qr ? 'hide the' : 'its'} code`,
+    'exit stops · copy: the line · qr: its code',
+    'exit stops · copy · qr',
+  ];
 }
 
 function rule(word: string, width: number): string {
