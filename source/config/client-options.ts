@@ -77,7 +77,7 @@ export const CLIENT_OPTIONS: readonly ClientOption[] = [
     'nick-width',
     'nickWidth',
     { type: 'number', least: 0, most: 30 },
-    'columns for nicks; 0: as the width of the screen suggests',
+    'columns for nicks, where the text keeps 40 beside them; 0: as the width of the screen suggests',
   ),
   option(
     'scrollback',
@@ -108,9 +108,10 @@ export const OPTION_DEFAULTS: ClientOptions = {
   keys: {},
 };
 
-/** The option of this name, letter case aside. */
+/** The option of this name, as `/set` or as the file writes it, letter case aside. */
 export function findOption(name: string): ClientOption | undefined {
-  return CLIENT_OPTIONS.find((option) => option.name === name.toLowerCase());
+  const wanted = name.toLowerCase();
+  return CLIENT_OPTIONS.find((option) => option.name === wanted || option.key.toLowerCase() === wanted);
 }
 
 /** An option's value as a person writes it. */

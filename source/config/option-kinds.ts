@@ -15,6 +15,8 @@ interface KindOf<Type extends Kind['type']> {
   read(value: unknown, kind: Extract<Kind, { type: Type }>): Read;
   /** Words to choose from. */
   words(kind: Extract<Kind, { type: Type }>): readonly string[];
+  /** What it may be, for a person to read. */
+  takes(kind: Extract<Kind, { type: Type }>): string;
 }
 
 const ON = new Set<unknown>([true, 'on', 'true', 'yes', '1']);
@@ -29,6 +31,7 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
       return OFF.has(given) ? { value: false } : { wrong: 'on or off' };
     },
     words: () => ['on', 'off'],
+    takes: () => 'on, off',
   },
   choice: {
     show: String,
@@ -37,6 +40,7 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
       return found === undefined ? { wrong: `one of ${words.join(', ')}` } : { value: found };
     },
     words: ({ words }) => words,
+    takes: ({ words }) => words.join(', '),
   },
   number: {
     show: String,
@@ -47,6 +51,7 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
       return fits ? { value: number } : { wrong: `a whole number from ${least} to ${most}` };
     },
     words: () => [],
+    takes: ({ least, most }) => `${least} to ${most}`,
   },
   list: {
     show: (value) => (value as readonly string[]).join(', ') || 'none',
@@ -59,6 +64,7 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
       return { value: cleaned.length === 1 && cleaned[0] === 'none' ? [] : cleaned };
     },
     words: () => ['none'],
+    takes: () => 'words with commas between, or none',
   },
   keys: {
     show(value) {
@@ -79,6 +85,7 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
       return { value: changes };
     },
     words: () => ['none'],
+    takes: () => 'none; /keys bind is the easier way to change them',
   },
 };
 
@@ -102,6 +109,7 @@ interface AnyKind {
   show(value: unknown): string;
   read(value: unknown, kind: Kind): Read;
   words(kind: Kind): readonly string[];
+  takes(kind: Kind): string;
 }
 
 export const KINDS = TABLE as unknown as Readonly<Record<Kind['type'], AnyKind>>;

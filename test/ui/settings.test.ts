@@ -27,12 +27,18 @@ function config(text: string): void {
   writeFileSync(file(), text);
 }
 
+const SIZES = [
+  [200, 50],
+  [80, 24],
+  [50, 15],
+] as const;
+let size: { readonly cols: number; readonly rows: number };
+
 async function inRoom(options: StartOptions = {}): Promise<Term> {
   const term = startProgram({
     args: ['--connect', irc.address, '--nick', 'me', '--room', 'general'],
     home,
-    cols: 120,
-    rows: 40,
+    ...size,
     ...options,
   });
   terms.push(term);
@@ -41,9 +47,9 @@ async function inRoom(options: StartOptions = {}): Promise<Term> {
 }
 
 /** The first cell of a text on the screen. */
-function cellOf(term: Term, text: string) {
-  const row = term.screen().findIndex((line) => line.includes(text));
-  return term.cells(row)[(term.screen()[row] ?? '').indexOf(text)];
+function cellOf(term: Term, text: RegExp) {
+  const row = term.screen().findIndex((line) => text.test(line));
+  return term.cells(row)[(term.screen()[row] ?? '').search(text)];
 }
 
 async function leave(term: Term): Promise<void> {
@@ -51,128 +57,162 @@ async function leave(term: Term): Promise<void> {
   await term.exited;
 }
 
-describe('/set', () => {
-  test('shows every option, finds by a word, completes names and values', async () => {
-    const term = await inRoom();
-    term.send('/set\r');
-    await term.waitFor(/theme = auto[\s\S]*notifications = bell[\s\S]*scrollback = 10000[\s\S]*keys = none/);
-    term.send('/clear\r/set mention\r');
-    await term.waitFor((screen) => {
-      const text = screen.join('\n');
-      return text.includes('notifications = bell') && !text.includes('scrollback =');
+const ALT_HOME = '\u{1B}[1;3H';
+const ALT_END = '\u{1B}[1;3F';
+
+/** The messages of a screen, without its panes and the breaks of its rows. */
+const textOf = (screen: readonly string[]) =>
+  screen
+    .map((row) =>
+      row.replace(/^[^│]{12,22}│/, '').replace(/ │[^│]*$/, (tail) => (size.cols < 110 ? tail : '')),
+    )
+    .join(' ')
+    .replaceAll(/[\s│▌]+/g, ' ');
+
+async function waitForText(term: Term, wanted: string | RegExp): Promise<void> {
+  await term.waitFor((screen) => {
+    const shown = textOf(screen);
+    return typeof wanted === 'string' ? shown.includes(wanted) : wanted.test(shown);
+  });
+}
+
+describe.each(SIZES)('at %i by %i', (cols, rows) => {
+  beforeEach(() => {
+    size = { cols, rows };
+  });
+
+  describe('/set', () => {
+    test('shows every option, finds by a word, completes names and values', async () => {
+      const term = await inRoom();
+      term.send('/set\r');
+      await waitForText(term, /muted = none .*words with commas between, or none\].* keys = none/);
+      term.send(ALT_HOME);
+      await waitForText(term, /theme = auto .*notifications = bell/);
+      term.send(`${ALT_END}/clear\r/set mention\r`);
+      await term.waitFor((screen) => {
+        const shown = textOf(screen);
+        return shown.includes('notifications = bell') && !shown.includes('scrollback =');
+      });
+      term.send('/set not\t');
+      await term.waitFor('/set notifications');
+      term.send('osc7\t');
+      await term.waitFor('/set notifications osc777');
     });
-    term.send('/set not\t');
-    await term.waitFor('/set notifications');
-    term.send('osc7\t');
-    await term.waitFor('/set notifications osc777');
-  });
 
-  test('changes what is seen at once, and it holds the next time', async () => {
-    const term = await inRoom();
-    irc.say('alba', '#general', 'hello there');
-    await term.waitFor(/\d\d:\d\d +alba/);
-    term.send('/set time 12h\r');
-    await term.waitFor(/\d\d:\d\d[ap]m +alba/);
-    term.send('/set nick-width 4\r');
-    await term.waitFor(/[ap]m alba/);
-    term.send('/set hints off\r');
-    await vi.waitFor(() =>
-      expect(kept()).toMatch(/^time = "12h"$[\s\S]*^nickWidth = 4$[\s\S]*^hints = false$/m),
-    );
-    await leave(term);
-    const again = await inRoom();
-    irc.say('alba', '#general', 'hello again');
-    await again.waitFor(/[ap]m alba/);
-  });
-
-  test('refuses what is no value, says what is, and keeps the line', async () => {
-    const term = await inRoom();
-    term.send('/set scrollback 5\r');
-    await term.waitFor('a whole number from 100 to 1000000');
-    await term.waitFor('› /set scrollback 5');
-    expect(kept()).toBe('');
-  });
-
-  test('leaves a person’s own comments alone', async () => {
-    config('# mine\n[client]\n# why\nmouse = true # because\n');
-    const term = await inRoom();
-    term.send('/set mouse off\r');
-    await vi.waitFor(() => expect(term.emulator.modes.mouseTrackingMode).toBe('none'));
-    await vi.waitFor(() => expect(kept()).not.toContain('mouse = true'));
-    expect(kept()).toMatch(/^# mine\n\[client\]\n# why\nmouse = false # because\n/);
-  });
-
-  test('mute, ignore and highlight words last', async () => {
-    const term = await inRoom();
-    term.send('/ignore spam*\r/mute\r/set highlight tea\r');
-    await vi.waitFor(() => {
-      expect(kept()).toContain('ignored = ["spam*"]');
-      expect(kept()).toMatch(/muted = \[".*\/room\/general"\]/);
-      expect(kept()).toContain('highlight = ["tea"]');
+    test('changes what is seen at once, and it holds the next time', async () => {
+      const term = await inRoom();
+      irc.say('alba', '#general', 'hello there');
+      await term.waitFor(/\d\d:\d\d +alba/);
+      term.send('/set time 12h\r');
+      await term.waitFor(/\d:\d\d[ap]m +alba/);
+      term.send('/set nick-width 4\r/set hints off\r');
+      await vi.waitFor(() =>
+        expect(kept()).toMatch(/^time = "12h"$[\s\S]*^nickWidth = 4$[\s\S]*^hints = false$/m),
+      );
+      await leave(term);
+      const again = await inRoom();
+      irc.say('alba', '#general', 'hello again');
+      // On the smallest screens nicks stand before the text.
+      await again.waitFor(cols < 70 ? /[ap]m alba: hello again/ : /[ap]m alba │ hello again/);
     });
-    await leave(term);
-    const again = await inRoom();
-    irc.say('spammer', '#general', 'buy me');
-    irc.say('alba', '#general', 'tea is ready');
-    await again.waitFor('tea is ready');
-    expect(again.screen().join('\n')).not.toContain('buy me');
-    expect(cellOf(again, 'alba │ tea')?.bold).toBe(true);
-  });
-});
 
-describe('/theme', () => {
-  test('changes the colours at once; light and dark follow the terminal unless told otherwise', async () => {
-    const term = await inRoom({ background: 'light' });
-    irc.say('alba', '#general', 'hello there');
-    await term.waitFor('hello there');
-    const light = cellOf(term, 'alba │')?.foreground;
-    term.send('/theme dark\r');
-    await term.waitFor('theme = dark');
-    await vi.waitFor(() => expect(cellOf(term, 'alba │')?.foreground).not.toBe(light));
-    term.send('/theme contrast\r');
-    await vi.waitFor(() => expect(cellOf(term, 'alba │')?.bold).toBe(true));
-    term.send('/theme pink\r');
-    await term.waitFor('/theme: one of auto, dark, light, terminal, contrast');
-  });
+    test('takes a name as the file writes it too', async () => {
+      const term = await inRoom();
+      term.send('/set nickWidth 4\r');
+      await waitForText(term, 'nick-width = 4 (changed)');
+      await vi.waitFor(() => expect(kept()).toMatch(/^nickWidth = 4$/m));
+    });
 
-  test('with NO_COLOR there is none, whatever the theme', async () => {
-    const term = await inRoom({ env: { NO_COLOR: '1' } });
-    term.send('/theme contrast\r');
-    await term.waitFor('theme = contrast');
-    irc.say('alba', '#general', 'me: \u{03}04red');
-    await term.waitFor('me: red');
-    const cells = term.screen().flatMap((_, row) => term.cells(row));
-    expect(cells.filter(({ foreground, background }) => (foreground ?? background) !== undefined)).toEqual(
-      [],
-    );
-  });
-});
+    test('refuses what is no value, says what is, and keeps the line', async () => {
+      const term = await inRoom();
+      term.send('/set scrollback 5\r');
+      await waitForText(term, 'a whole number from 100 to 1000000');
+      await term.waitFor('› /set scrollback 5');
+      expect(kept()).toBe('');
+    });
 
-describe('keys', () => {
-  test('/keys bind takes effect at once, is kept, and says what it took', async () => {
-    const term = await inRoom();
-    term.send('/keys bind Alt+x help\r');
-    await term.waitFor('Alt+X now does help');
-    term.send('\u{1B}x');
-    await term.waitFor('Help (type to search');
-    await vi.waitFor(() => expect(kept()).toMatch(/\[client\.keys\][\s\S]*help = \["Alt\+X", "F1"\]/));
-    await leave(term);
-    const again = await inRoom();
-    again.send('\u{1B}x');
-    await again.waitFor('Help (type to search');
+    test('leaves a person’s own comments alone', async () => {
+      config('# mine\n[client]\n# why\nmouse = true # because\n');
+      const term = await inRoom();
+      term.send('/set mouse off\r');
+      await vi.waitFor(() => expect(term.emulator.modes.mouseTrackingMode).toBe('none'));
+      await vi.waitFor(() => expect(kept()).not.toContain('mouse = true'));
+      expect(kept()).toMatch(/^# mine\n\[client\]\n# why\nmouse = false # because\n/);
+    });
+
+    test('mute, ignore and highlight words last', async () => {
+      const term = await inRoom();
+      term.send('/ignore spam*\r/mute\r/set highlight tea\r');
+      await vi.waitFor(() => {
+        expect(kept()).toContain('ignored = ["spam*"]');
+        expect(kept()).toMatch(/muted = \[".*\/room\/general"\]/);
+        expect(kept()).toContain('highlight = ["tea"]');
+      });
+      await leave(term);
+      const again = await inRoom();
+      irc.say('spammer', '#general', 'buy me');
+      irc.say('alba', '#general', 'tea is ready');
+      await again.waitFor('tea is ready');
+      expect(again.screen().join('\n')).not.toContain('buy me');
+      expect(cellOf(again, /alba:? (│ )?tea/)?.bold).toBe(true);
+    });
   });
 
-  test('in the file are checked: conflicts and unknown actions are said', async () => {
-    config('[client.keys]\nhelp = ["F5"]\nredraw = ["F5"]\n');
-    const term = startProgram({ args: ['--connect', irc.address, '--nick', 'me'], home, cols: 120 });
-    terms.push(term);
-    await term.waitFor('F5 is given to help and to redraw');
-    term.send('\u{1B}[15~');
-    await term.waitFor('Help (type to search');
+  describe('/theme', () => {
+    test('changes the colours at once; light and dark follow the terminal unless told otherwise', async () => {
+      const term = await inRoom({ background: 'light' });
+      irc.say('alba', '#general', 'hello there');
+      await term.waitFor('hello there');
+      const light = cellOf(term, /alba:? (│ )?hello/)?.foreground;
+      term.send('/theme dark\r');
+      await term.waitFor('theme = dark');
+      await vi.waitFor(() => expect(cellOf(term, /alba:? (│ )?hello/)?.foreground).not.toBe(light));
+      term.send('/theme contrast\r');
+      await vi.waitFor(() => expect(cellOf(term, /alba:? (│ )?hello/)?.bold).toBe(true));
+      term.send('/theme pink\r');
+      await waitForText(term, '/theme: one of auto, dark, light, terminal, contrast');
+    });
+
+    test('with NO_COLOR there is none, whatever the theme', async () => {
+      const term = await inRoom({ env: { NO_COLOR: '1' } });
+      term.send('/theme contrast\r');
+      await term.waitFor('theme = contrast');
+      irc.say('alba', '#general', 'me: \u{03}04red');
+      await term.waitFor('me: red');
+      const cells = term.screen().flatMap((_, row) => term.cells(row));
+      expect(cells.filter(({ foreground, background }) => (foreground ?? background) !== undefined)).toEqual(
+        [],
+      );
+    });
+  });
+
+  describe('keys', () => {
+    test('/keys bind takes effect at once, is kept, and says what it took', async () => {
+      const term = await inRoom();
+      term.send('/keys bind Alt+x help\r');
+      await term.waitFor('Alt+X now does help');
+      term.send('\u{1B}x');
+      await term.waitFor('Help (type to search');
+      await vi.waitFor(() => expect(kept()).toMatch(/\[client\.keys\][\s\S]*help = \["Alt\+X", "F1"\]/));
+      await leave(term);
+      const again = await inRoom();
+      again.send('\u{1B}x');
+      await again.waitFor('Help (type to search');
+    });
+
+    test('in the file are checked: conflicts and unknown actions are said', async () => {
+      config('[client.keys]\nhelp = ["F5"]\nredraw = ["F5"]\n');
+      const term = startProgram({ args: ['--connect', irc.address, '--nick', 'me'], home, cols: 120 });
+      terms.push(term);
+      await term.waitFor('F5 is given to help and to redraw');
+      term.send('\u{1B}[15~');
+      await term.waitFor('Help (type to search');
+    });
   });
 });
 
 test('a mention rings only while the terminal is out of focus', async () => {
+  size = { cols: 80, rows: 24 };
   const term = await inRoom();
   const bells = () =>
     [

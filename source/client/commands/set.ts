@@ -1,3 +1,4 @@
+import { findOption } from '../../config/client-options.ts';
 import type { AnywhereCommand } from './command.ts';
 import type { Setting } from '../conversation/settings.ts';
 import { head } from './arguments.ts';
@@ -30,7 +31,8 @@ export const set: AnywhereCommand = {
 
 /** The setting of this name, else those that have the word in their name or in what they are about. */
 function find(settings: readonly Setting[], word: string): readonly Setting[] {
-  const exact = settings.filter(({ name }) => name === word);
+  const named = findOption(word)?.name;
+  const exact = settings.filter(({ name }) => name === named);
   if (exact.length > 0) return exact;
   return settings.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(word));
 }

@@ -98,8 +98,10 @@ export function emojiCandidates(begun: string): readonly Candidate[] {
 }
 
 function settingCandidates(_: Where, begun: string): readonly Candidate[] {
+  // `nickWidth`, as the file has it, begins like `nick-width`.
+  const wanted = begun.toLowerCase().replaceAll('-', '');
   return listSettings(DEFAULT_SETTINGS)
-    .filter(({ name }) => name.startsWith(begun.toLowerCase()))
+    .filter(({ name }) => name.replaceAll('-', '').startsWith(wanted))
     .map(({ name, about }) => ({ text: `${name} `, label: name, about }));
 }
 

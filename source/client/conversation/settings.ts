@@ -32,8 +32,7 @@ export function listSettings(settings: Settings): readonly Setting[] {
       name,
       about,
       value,
-      takes:
-        kind.type === 'number' ? `${kind.least} to ${kind.most}` : KINDS[kind.type].words(kind).join(', '),
+      takes: KINDS[kind.type].takes(kind),
       isDefault: value === showOption(option, DEFAULT_SETTINGS),
     };
   });

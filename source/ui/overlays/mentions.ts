@@ -39,13 +39,13 @@ function mentionsIn({ lines }: BufferState): readonly MessageLine[] {
   return found;
 }
 
-export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, palette }, width, height) =>
+export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, view, palette }, width, height) =>
   drawList(
     {
       prompt: 'Mentions: ',
       query: overlay.query,
       rows: findMentions(state, overlay.query).map(({ buffer, line }) => ({
-        text: `${roomName(state, buffer)} ${whenLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+        text: `${roomName(state, buffer)} ${whenLabel(line.time, view.shape.timeFormat)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
       empty: overlay.query === '' ? 'Nobody has called you yet' : 'Nothing fits',

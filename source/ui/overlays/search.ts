@@ -1,4 +1,5 @@
 /** Ctrl+F: the messages of this room that hold what is typed, newest first; Enter goes there. */
+import type { TimeFormat } from '../../config/client-options.ts';
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
 import { whenLabel } from '../view/clock.ts';
@@ -31,18 +32,19 @@ export function needsMore(buffer: BufferState | undefined, query: string, at: nu
   return findMessages(buffer, query).length < Math.min(MOST, at + FEW);
 }
 
-export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, width, height) => {
+export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palette }, width, height) => {
   const buffer = state.buffers.get(overlay.buffer);
   const found = findMessages(buffer, overlay.query);
   const short = overlay.query.trim().length < 2;
-  const back = short || buffer === undefined ? [] : [{ text: howFar(buffer), heading: true }];
+  const back =
+    short || buffer === undefined ? [] : [{ text: howFar(buffer, view.shape.timeFormat), heading: true }];
   return drawList(
     {
       prompt: 'Search: ',
       query: overlay.query,
       rows: [
         ...found.map((line) => ({
-          text: `${whenLabel(line.time)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+          text: `${whenLabel(line.time, view.shape.timeFormat)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
         })),
         ...back,
       ],
@@ -56,9 +58,11 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, palette }, w
 };
 
 /** How far back the search has come. */
-function howFar(buffer: BufferState): string {
+function howFar(buffer: BufferState, format: TimeFormat): string {
   if (buffer.history.state === 'loading') return 'Looking further back…';
   if (buffer.history.state === 'start') return 'That is all, from the beginning';
   const oldest = buffer.lines.items[0];
-  return oldest === undefined ? 'Nothing is loaded here' : `Searched back to ${whenLabel(oldest.time)}`;
+  return oldest === undefined
+    ? 'Nothing is loaded here'
+    : `Searched back to ${whenLabel(oldest.time, format)}`;
 }

@@ -7,10 +7,10 @@ const FORMATS: Readonly<Record<TimeFormat, (date: Date) => string>> = {
   '24h': (date) => `${two(date.getHours())}:${two(date.getMinutes())}`,
   '24h-seconds': (date) => `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`,
   '12h': (date) =>
-    `${two(date.getHours() % 12 || 12)}:${two(date.getMinutes())}${date.getHours() < 12 ? 'am' : 'pm'}`,
+    `${String(date.getHours() % 12 || 12).padStart(2)}:${two(date.getMinutes())}${date.getHours() < 12 ? 'am' : 'pm'}`,
 };
 
-/** `02:48`, `02:48:01` or `02:48am`: always as wide as {@link timeWidth} says. */
+/** `02:48`, `02:48:01` or ` 2:48am`: always as wide as {@link timeWidth} says. */
 export function timeLabel(time: number, format: TimeFormat = '24h'): string {
   return FORMATS[format](new Date(time));
 }
@@ -31,7 +31,8 @@ export function dateLabel(time: number, now: number = Date.now()): string {
 }
 
 /** `02:48` today, else with the date before it. */
-export function whenLabel(time: number, now: number = Date.now()): string {
+export function whenLabel(time: number, format: TimeFormat = '24h', now: number = Date.now()): string {
   const today = new Date(time).toDateString() === new Date(now).toDateString();
-  return today ? timeLabel(time) : `${dateLabel(time, now)} ${timeLabel(time)}`;
+  const clock = timeLabel(time, format).trimStart();
+  return today ? clock : `${dateLabel(time, now)} ${clock}`;
 }

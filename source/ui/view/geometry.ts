@@ -53,6 +53,8 @@ const WIDE = 110;
 const MEDIUM = 70;
 const LONGEST_TEXT = 100;
 const SMALLEST_TEXT = 40;
+/** A column for nicks that is narrower by itself would name nobody. */
+const SMALLEST_NICK = 4;
 /** Between nick and text: a line with a space on either side. */
 export const NICK_RULE = 3;
 /** From this width on the panes are as wide as they get. */
@@ -81,15 +83,19 @@ export function layOut(columns: number, rows: number, panes: Panes, shape: Shape
   };
 }
 
-/** Nicks have a column of their own where text keeps enough beside it; else they stand before the text, and on small screens the time too. */
+/**
+ * Nicks have a column of their own on wide screens, and on smaller ones where the person has set its width, as long as text keeps enough
+ * beside it; else they stand before the text, and on small screens the time too.
+ */
 function messageColumns(width: Width, middle: number, roomy: boolean, shape: Shape): MessageColumns {
   const { timeFormat } = shape;
   const time = timeWidth(timeFormat) + 1;
-  const nick = shape.nickWidth || (roomy ? 12 : 10);
   // A blank column at the end keeps the text off the pane beside it.
-  const text = middle - time - nick - NICK_RULE - 1;
-  if (width === 'wide' && text >= SMALLEST_TEXT)
-    return { time, nick, text: Math.min(text, LONGEST_TEXT), hang: 0, timeFormat };
+  const beside = middle - time - NICK_RULE - 1;
+  const nick = Math.min(shape.nickWidth || (roomy ? 12 : 10), beside - SMALLEST_TEXT);
+  const isWanted = width === 'wide' || (width === 'medium' && shape.nickWidth > 0);
+  if (isWanted && nick >= Math.min(SMALLEST_NICK, shape.nickWidth || SMALLEST_NICK))
+    return { time, nick, text: Math.min(beside - nick, LONGEST_TEXT), hang: 0, timeFormat };
   if (width !== 'narrow' && middle - time >= SMALLEST_TEXT)
     return { time, nick: 0, text: Math.min(middle, LONGEST_TEXT), hang: time + 2, timeFormat };
   return { time: 0, nick: 0, text: middle, hang: 2, timeFormat };
