@@ -2,9 +2,10 @@
 import type { ChatClient } from '../../client/client.ts';
 import type { InputToken } from '../keys/token.ts';
 import type { Store } from '../store.ts';
-import { copyPage, copyScreen } from './copy-view.ts';
+import { COPY_FRAME, copyPage, copyScreen } from './copy-view.ts';
 import type { Terminal } from './desk.ts';
 import { currentBuffer } from './drawing.ts';
+import { roomName } from './room-list.ts';
 import type { View } from './view.ts';
 
 export interface Copying {
@@ -32,11 +33,16 @@ const TURNS: Readonly<Record<string, number>> = { PgUp: 1, Up: 1, PgDn: -1, Down
 export function createCopying({ client, view, terminal, wantsMouse, isToggle }: CopyingDeps): Copying {
   function draw(): void {
     const { copy, columns, rows } = view.get();
-    const buffer = currentBuffer(client.getState());
+    const state = client.getState();
+    const buffer = currentBuffer(state);
     if (copy === undefined || buffer === undefined) return;
-    const page = copyPage(buffer.lines, columns, rows - 1, copy.back);
+    const { timeFormat, showJoins } = client.settings();
+    const shape = { columns, rows: rows - COPY_FRAME, timeFormat, showJoins };
+    const page = copyPage(buffer.lines, shape, copy.back);
     if (!page.hasMore) client.loadOlder(buffer.id);
-    terminal.showInstead(copyScreen(page, columns, rows));
+    const about = buffer.topic === '' ? '' : ` — ${buffer.topic}`;
+    const title = `${roomName(state, buffer)}${about}`;
+    terminal.showInstead(copyScreen({ title, page, columns, rows }));
   }
 
   function set(copy: View['copy']): void {

@@ -102,13 +102,15 @@ function behind(
   ];
 }
 
-function notesOf(line: MessageLine): string {
+/** What became of a message, in brackets. */
+export function notesOf(line: MessageLine): string {
   const sent = line.status === 'failed' && line.failure ? `(not sent: ${line.failure})` : STATUS[line.status];
   const rooms = (line.rooms?.length ?? 0) > 1 ? `(to ${line.rooms?.length} rooms)` : '';
   return [line.edited ? '(edited)' : '', rooms, sent].filter((part) => part !== '').join(' ');
 }
 
-function reactionText({ reactions }: MessageLine): string {
+/** Each reaction with how many gave it. */
+export function reactionText({ reactions }: MessageLine): string {
   return reactions === undefined
     ? ''
     : [...reactions].map(([reaction, nicks]) => `${reaction} ${nicks.length}`).join('  ');
