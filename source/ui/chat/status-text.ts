@@ -1,31 +1,46 @@
 /** What the status line says: how the connection is, and which keys help. */
 import type { ChatState, NetworkState } from '../../client/conversation/model.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
-import type { Palette } from '../view/palette.ts';
+import type { Paint, Palette } from '../view/palette.ts';
 
 export interface Notice {
   readonly text: string;
   readonly level: 'info' | 'error';
 }
 
-/** One network's connection in words; `now` in ms counts down to the next try. */
-export function connectionText(network: NetworkState, now: number): string {
+/** One network's connection in words, shorter the less room there is; `now` in ms counts down to the next try. */
+export function connectionText(network: NetworkState, now: number, width = Number.POSITIVE_INFINITY): string {
+  const said = connectionWords(network, now);
+  return said.find((text) => textWidth(text) <= width) ?? cutAtWord(said.at(-1) ?? '', width);
+}
+
+/** What can be said of a connection, the fullest first. */
+function connectionWords(network: NetworkState, now: number): readonly string[] {
   const { connection, name, lag } = network;
   switch (connection.state) {
     case 'connecting':
-      return `◌ ${name} connecting…`;
+      return [`◌ ${name} connecting…`, '◌ connecting…'];
     case 'registering':
-      return network.nickNeeded === undefined ? `◌ ${name} signing in…` : `◌ ${name} needs another nick`;
+      return network.nickNeeded === undefined
+        ? [`◌ ${name} signing in…`, '◌ signing in…']
+        : [`◌ ${name} needs another nick`, '◌ another nick is needed'];
     case 'online':
-      return lag === undefined ? `● ${name} online` : `● ${name} ${Math.round(lag)} ms`;
+      return lag === undefined ? [`● ${name} online`] : [`● ${name} ${Math.round(lag)} ms`, `● ${name}`];
     case 'lost': {
-      if (connection.retryAt === undefined) return `○ ${name} lost: ${connection.reason}`;
-      const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1000));
-      const when = seconds === 0 ? 'retrying now' : `retrying in ${seconds} s (any key: now)`;
-      return `○ ${name} lost: ${connection.reason}, ${when}`;
+      const { reason, retryAt } = connection;
+      if (retryAt === undefined) return [`○ ${name} lost: ${reason}`, `○ lost: ${reason}`];
+      const seconds = Math.max(0, Math.ceil((retryAt - now) / 1000));
+      const when = seconds === 0 ? 'retrying now' : `retrying in ${seconds} s`;
+      const key = seconds === 0 ? '' : ' (any key: now)';
+      return [
+        `○ ${name} lost: ${reason}, ${when}${key}`,
+        `○ ${name} lost, ${when}${key}`,
+        `○ lost, ${when}${key}`,
+        `○ lost, ${when}`,
+      ];
     }
     case 'closed':
-      return `○ ${name} disconnected`;
+      return [`○ ${name} disconnected`, '○ disconnected'];
   }
 }
 
@@ -46,20 +61,61 @@ export interface StatusParts {
   readonly now: number;
 }
 
-/** The whole line, `width` columns wide. */
+/** Columns of a notice or hint that are worth showing, with the line before them. */
+const LEAST_RIGHT = 6;
+const DIVIDER = ' │ ';
+
+/** The whole line, `width` columns wide: what there is no room for is left out, not cut, the least important first. */
 export function statusLine(parts: StatusParts, width: number, palette: Palette): string {
   const network = shownNetwork(parts.state);
-  const text = network === undefined ? '○ not connected' : connectionText(network, parts.now);
-  const online = network?.connection.state === 'online';
-  const lost = network?.connection.state === 'lost' || network?.connection.state === 'closed';
-  const left = truncate(` ${parts.alone ? text.slice(0, 1) : text}`, width);
-  const paintLeft = online ? palette.good : lost ? palette.error : palette.dim;
-  const rest = width - textWidth(left);
   const { notice } = parts;
-  const others = parts.hosting === undefined || parts.alone ? '' : `hosting ${parts.hosting} │ `;
-  const right = notice === undefined ? `${others}${parts.hints}` : notice.text;
+  const words = network === undefined ? '○ not connected' : connectionText(network, parts.now, width - 1);
+  const beside = width - textWidth(` ${words}${DIVIDER}`);
+  // A notice is said whole if there is any room for it, with the mark alone before it.
+  const isAlone = parts.alone === true || (notice !== undefined && textWidth(notice.text) > beside);
+  const left = truncate(` ${isAlone ? words.slice(0, 1) : words}`, width);
+  const rest = width - textWidth(left);
+  const space = rest - textWidth(DIVIDER);
+  const right = notice === undefined ? asMuch(parts, space) : cutAtWord(notice.text, space);
+  const paintLeft = paintOf(network, palette);
+  if (rest < LEAST_RIGHT || right === '') return paintLeft(left) + ' '.repeat(Math.max(0, rest));
   const paintRight =
     notice?.level === 'error' ? palette.error : notice === undefined ? palette.dim : palette.bold;
-  if (rest < 6 || right === '') return paintLeft(left) + ' '.repeat(Math.max(0, rest));
-  return `${paintLeft(left)}${palette.dim(' │ ')}${paintRight(fit(right, rest - 3))}`;
+  return `${paintLeft(left)}${palette.dim(DIVIDER)}${paintRight(fit(right, space))}`;
+}
+
+function paintOf(network: NetworkState | undefined, palette: Palette): Paint {
+  const state = network?.connection.state;
+  if (state === 'online') return palette.good;
+  return state === 'lost' || state === 'closed' ? palette.error : palette.dim;
+}
+
+/** Where a relay is hosted and what keys do, as much of it as there is room for. */
+function asMuch({ hints, hosting, alone }: StatusParts, space: number): string {
+  const host = hosting === undefined || alone === true ? [] : [`hosting ${hosting}`];
+  const forms = formsOf(hints);
+  const all = [...forms.map((form) => [...host, form]), ...forms.map((form) => [form]), host].map((words) =>
+    words.filter((word) => word !== '').join(DIVIDER),
+  );
+  return all.find((text) => textWidth(text) <= space) ?? '';
+}
+
+/** Hints, the fullest first: keys go from the last but one, as the last is help; of sentences goes the last. */
+function formsOf(hints: string): readonly string[] {
+  const keys = hints.split(' · ');
+  const forms = [hints];
+  while (keys.length > 1) {
+    keys.splice(-2, 1);
+    forms.push(keys.join(' · '));
+  }
+  const sentence = /^(.*)\. [^.]*$/.exec(hints)?.[1];
+  return sentence === undefined ? forms : [...forms, sentence];
+}
+
+/** The text, or as many of its words as there is room for and an ellipsis. */
+function cutAtWord(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const cut = truncate(text, width);
+  const space = cut.lastIndexOf(' ');
+  return space > cut.length / 2 ? `${cut.slice(0, space).trimEnd()}…` : cut;
 }

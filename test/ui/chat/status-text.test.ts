@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { ConnectionState } from '../../../source/client/transports/transport.ts';
+import { statusLine, type StatusParts } from '../../../source/ui/chat/status-text.ts';
+import { makePalette } from '../../../source/ui/view/palette.ts';
+import { harness } from '../../client/conversation/harness.ts';
+
+const palette = makePalette('dark', 'none');
+const HINTS = 'Ctrl+K switch · Alt+A next unread · F1 help';
+const WELCOME = 'Ctrl+K rooms, F1 help, Ctrl+C twice leaves. Esc hides this';
+
+function line(width: number, parts: Partial<StatusParts> = {}, connection?: ConnectionState): string {
+  const h = harness();
+  h.online();
+  if (connection !== undefined) h.hear({ type: 'connection', connection });
+  const state = h.client.getState();
+  const all = { state, notice: undefined, hints: HINTS, hosting: undefined, now: 0, ...parts };
+  return statusLine(all, width, palette)
+    .replaceAll(/\u{1B}\[[\d;]*m/gu, '')
+    .trimEnd();
+}
+
+describe('the status line of who hosts', () => {
+  const hosting = 'irc://127.0.0.1:6667';
+
+  test.each([
+    [120, ` ● lab online │ hosting ${hosting} │ ${HINTS}`],
+    [80, ` ● lab online │ hosting ${hosting} │ Ctrl+K switch · F1 help`],
+    [60, ` ● lab online │ hosting ${hosting} │ F1 help`],
+    [50, ` ● lab online │ Ctrl+K switch · F1 help`],
+    [30, ` ● lab online │ F1 help`],
+    [20, ` ● lab online`],
+  ])('at %i columns has what is most needed, none of it cut', (width, wanted) => {
+    expect(line(width, { hosting })).toBe(wanted);
+  });
+
+  test('lets the first-time line go before it', () => {
+    expect(line(80, { hosting, hints: WELCOME })).toBe(` ● lab online │ ${WELCOME}`);
+    expect(line(70, { hosting, hints: WELCOME })).toBe(
+      ' ● lab online │ Ctrl+K rooms, F1 help, Ctrl+C twice leaves',
+    );
+  });
+});
+
+describe('a lost connection', () => {
+  const lost = {
+    state: 'lost',
+    reason: 'the server closed the connection without a word',
+    retryAt: 5000,
+  } as const;
+
+  test.each([
+    [120, ` ○ lab lost: ${lost.reason}, retrying in 5 s (any key: now)`],
+    [80, ' ○ lab lost, retrying in 5 s (any key: now) │ Ctrl+K switch · F1 help'],
+    [50, ' ○ lab lost, retrying in 5 s (any key: now)'],
+    [30, ' ○ lost, retrying in 5 s'],
+  ])('at %i columns says when it is tried again, whole', (width, wanted) => {
+    expect(line(width, {}, lost).slice(0, wanted.length)).toBe(wanted);
+    expect(line(width, {}, lost)).not.toContain('…');
+  });
+});
+
+test('a notice that does not fit beside the connection has the line for itself', () => {
+  const text = 'Kept until there is a connection, and then sent.';
+  expect(line(58, { notice: { text, level: 'info' } })).toBe(` ● │ ${text}`);
+});
+
+test('what must be cut is cut between words', () => {
+  const text = 'one two three four five six seven eight nine ten';
+  expect(line(30, { notice: { text, level: 'info' } })).toBe(' ● │ one two three four five…');
+});
