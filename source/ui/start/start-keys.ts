@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<string, number>> = { Up: -1, Down: 1, 'Ctrl+P': -1,
 export interface Leaving {
   leaveArmed(): boolean;
   armLeave(): void;
-  askToLeave(): void;
+  leave(): void;
 }
 
 /** Takes a key. @param submit does what Enter asks for */
@@ -45,7 +45,7 @@ function pressKey(
   const { chord } = token;
   const step = STEPS[chord];
   if (chord === 'Ctrl+C') {
-    if (leaving.leaveArmed()) leaving.askToLeave();
+    if (leaving.leaveArmed()) leaving.leave();
     else {
       leaving.armLeave();
       store.update({ failure: 'Ctrl+C again leaves' });

@@ -2,6 +2,7 @@
 import { Box, Text } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Editor } from '../../client/compose/editor.ts';
+import { textWidth } from '../../text/width.ts';
 import type { Store } from '../store.ts';
 import { TextField } from '../terminal/text-field.tsx';
 import type { RecentRelay } from './recent.ts';
@@ -21,10 +22,13 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   const beside = FIELDS.filter(
     ({ field }) => chosen?.type !== 'here' && (rows >= 20 || state.field === field),
   );
-  const space = Math.max(3, rows - 10 - beside.length);
+  const margin = columns > 40 ? 2 : 0;
+  const width = columns - 2 * margin;
+  const hints = inRows(hintsFor(chosen), width);
+  const space = Math.max(3, rows - 9 - beside.length - hints.length);
   const top = Math.max(0, Math.min(all.length - space, state.at - Math.floor(space / 2)));
   return (
-    <Box flexDirection="column" width={columns} height={rows} paddingX={columns > 40 ? 2 : 0}>
+    <Box flexDirection="column" width={columns} height={rows} paddingX={margin}>
       <Text bold>chat-tui</Text>
       <Text> </Text>
       <Field
@@ -44,18 +48,35 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
       ))}
       <Text> </Text>
       {all.slice(top, top + space).map((row, index) => (
-        <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} />
+        <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} width={width} />
       ))}
       <Text> </Text>
       {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
       {state.busy !== undefined && <Text bold>{state.busy}</Text>}
       <Box flexGrow={1} />
-      <Text dimColor wrap="truncate">
-        Enter goes · Up, Down choose · Tab next field
-        {chosen?.type === 'relay' ? ' · Space: with others · Ctrl+D forgets' : ' · Ctrl+C twice leaves'}
-      </Text>
+      {hints.map((hint) => (
+        <Text key={hint} dimColor wrap="truncate">
+          {hint}
+        </Text>
+      ))}
     </Box>
   );
+}
+
+function hintsFor(chosen: StartRow | undefined): readonly string[] {
+  const last = chosen?.type === 'relay' ? ['Space: with others', 'Ctrl+D forgets'] : ['Ctrl+C twice leaves'];
+  return ['Enter goes', '↑↓ choose', 'Tab fields', ...last];
+}
+
+/** Hints with dots between them, in as many rows as they need: none is cut. */
+function inRows(hints: readonly string[], width: number): readonly string[] {
+  const rows: string[] = [];
+  for (const hint of hints) {
+    const longer = rows.length === 0 ? hint : `${rows.at(-1)} · ${hint}`;
+    if (rows.length > 0 && textWidth(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(hint);
+  }
+  return rows;
 }
 
 interface BesideNick {
@@ -89,19 +110,22 @@ function Choice({
   row,
   chosen,
   store,
+  width,
 }: {
   readonly row: StartRow;
   readonly chosen: boolean;
   readonly store: Store<StartState>;
+  readonly width: number;
 }): ReactNode {
   const mark = chosen ? '▸ ' : '  ';
   if (row.type === 'address') {
     const state = store.get();
+    const label = `${mark}Address  `;
     return (
       <Field
-        label={`${mark}Address  `}
+        label={label}
         editor={editorIn(state, 'address')}
-        placeholder="host, host:port, irc:// slash:// verb://"
+        placeholder={ADDRESSES.find((text) => textWidth(label + text) < width) ?? ''}
         focus={state.field === 'address' && state.busy === undefined}
       />
     );
@@ -114,6 +138,9 @@ function Choice({
     </Text>
   );
 }
+
+/** What an address may be, the fullest first. */
+const ADDRESSES = ['host, host:port, irc:// slash:// verb://', 'host:port, or irc://host', 'host:port'];
 
 function relayText({ address, nick, account, opens, rooms }: RecentRelay): string {
   const mark = opens === true ? '[with others] ' : '';
@@ -137,7 +164,9 @@ function Field({
 }): ReactNode {
   return (
     <Box>
-      <Text bold={focus}>{label}</Text>
+      <Box flexShrink={0}>
+        <Text bold={focus}>{label}</Text>
+      </Box>
       <TextField
         editor={editor}
         focus={focus}
