@@ -20,11 +20,12 @@ export function certificateQuestion(
   known: { readonly fingerprint: string; readonly canChange: boolean } | undefined,
   done: (trusted: boolean) => void,
 ): Extract<Overlay, { kind: 'ask' }> {
-  const facts = [
+  const fingerprint = [
     'fingerprint (SHA-256):',
     ...fingerprintGroups(shown.fingerprint).map((line) => `  ${line}`),
-    `for:     ${shown.subject || '(no name)'}`,
-    `signed:  ${shown.issuer === shown.subject ? 'by itself' : shown.issuer || '(by nobody named)'}`,
+  ];
+  const facts = [
+    `for:     ${shown.subject || '(no name)'}, signed by ${shown.issuer === shown.subject ? 'itself' : shown.issuer || 'nobody named'}`,
     `valid:   ${shown.validFrom} – ${shown.validTo}`,
   ];
   const stay = { key: 'n', text: 'do not connect' };
@@ -32,7 +33,7 @@ export function certificateQuestion(
     return {
       kind: 'ask',
       question: `Trust ${place}? Its certificate is not one that this system knows: compare the fingerprint with what whoever runs it says.`,
-      about: facts,
+      about: [...fingerprint, ...facts],
       answers: [{ key: 'y', text: 'yes: trust this one from now on, and connect' }, stay],
       at: 1,
       done: (key) => done(key === 'y'),
@@ -43,7 +44,8 @@ export function certificateQuestion(
   return {
     kind: 'ask',
     question: `ALARM: ${place} shows ANOTHER certificate than before. Someone may be listening in between. Nothing was sent.`,
-    about: [...facts, ...before],
+    // Where rows are scarce the last are cut.
+    about: [...fingerprint, ...before, ...facts],
     answers: known.canChange ? [change, stay] : [stay],
     at: known.canChange ? 1 : 0,
     done: (key) => done(key === 'x'),

@@ -7,6 +7,7 @@ import { type ServedRelay, serveRelay } from '../helpers/served-relay.ts';
 import { smallIrc } from './small-irc.ts';
 
 let home: string;
+let size: { readonly cols: number; readonly rows: number };
 const terms: Term[] = [];
 const relays: ServedRelay[] = [];
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 });
 
 function start(args: readonly string[] = [], options: StartOptions = {}): Term {
-  const term = startProgram({ args, home, cols: 110, rows: 30, ...options });
+  const term = startProgram({ args, home, ...size, ...options });
   terms.push(term);
   return term;
 }
@@ -45,153 +46,168 @@ function everythingKept(folder = home): string {
     .join('\n');
 }
 
-describe('several networks', () => {
-  test('are kept with nick and rooms, marked, and connected together in the order of their first use', async () => {
-    await using one = await smallIrc();
-    await using two = await smallIrc();
-    const term = start(['--connect', one.address, '--nick', 'ada', '--room', 'first']);
-    await term.waitFor('ada joined');
-    term.send(`/connect ${two.address} bob\r`);
-    await term.waitFor('bob ›');
-    await term.waitFor(/● 127\.0\.0\.1 /);
-    term.send('/join second\r');
-    await term.waitFor('bob joined');
-    await leave(term);
+describe.each([
+  [200, 50],
+  [80, 24],
+  [50, 15],
+])('at %i by %i', (cols, rows) => {
+  beforeEach(() => {
+    size = { cols, rows };
+  });
 
-    const again = start();
-    await again.waitFor(two.address);
-    await again.waitFor(one.address);
-    // The one used last is chosen; the other is marked to come along.
-    again.send('\u{1B}[B');
-    again.send(' ');
-    await again.waitFor(`[with others] ${one.address}`);
-    again.send('\u{1B}[A');
-    again.send('\r');
-    await again.waitFor((screen) => {
-      const rows = screen.map((row) => row.slice(0, 22)).join('\n');
-      return rows.includes('#second') && rows.indexOf('#first') < rows.indexOf('#second');
+  describe('several networks', () => {
+    test('are kept with nick and rooms, marked, and connected together in the order of their first use', async () => {
+      await using one = await smallIrc();
+      await using two = await smallIrc();
+      const term = start(['--connect', one.address, '--nick', 'ada', '--room', 'first']);
+      await term.waitFor('ada joined');
+      term.send(`/connect ${two.address} bob\r`);
+      await term.waitFor('bob ›');
+      await term.waitFor(/● 127\.0\.0\.1 /);
+      term.send('/join second\r');
+      await term.waitFor('bob joined');
+      await leave(term);
+
+      const again = start();
+      await again.waitFor(two.address);
+      await again.waitFor(one.address);
+      // The one used last is chosen; the other is marked to come along.
+      again.send('\u{1B}[B');
+      again.send(' ');
+      await again.waitFor(`[with others] ${one.address}`);
+      again.send('\u{1B}[A');
+      again.send('\r');
+      // The smallest screens show no list; the numbers of the rooms are the same there.
+      await again.waitFor('#second');
+      await again.waitFor(cols < 70 ? /^ #second/ : /^[ ▌]+#first/m);
+      again.send('\u{1B}1');
+      await again.waitFor(cols < 70 ? /^ #first/ : /│ ?#first — /);
+      again.send('\u{1B}2');
+      await again.waitFor(cols < 70 ? /^ #second/ : /│ ?#second — /);
+    });
+
+    test('Ctrl+D forgets one', async () => {
+      await using one = await smallIrc();
+      const term = start(['--connect', one.address, '--nick', 'ada']);
+      await term.waitFor('●');
+      await leave(term);
+      const again = start();
+      await again.waitFor(one.address);
+      again.send('\u{04}');
+      await again.waitFor((screen) => !screen.join('\n').includes(one.address));
     });
   });
 
-  test('Ctrl+D forgets one', async () => {
-    await using one = await smallIrc();
-    const term = start(['--connect', one.address, '--nick', 'ada']);
-    await term.waitFor('online');
-    await leave(term);
-    const again = start();
-    await again.waitFor(one.address);
-    again.send('\u{04}');
-    await again.waitFor((screen) => !screen.join('\n').includes(one.address));
-  });
-});
+  describe('an account', () => {
+    test('is made on the screen, its password is seen and kept nowhere else, and it is logged into the next time', async () => {
+      const relay = await serve('relay');
+      const address = `irc://127.0.0.1:${relay.ports.irc}`;
+      const term = start(['--connect', address, '--nick', 'ada']);
+      await term.waitFor('ada joined');
+      term.send('/register\r');
+      await term.waitFor('A password for ada');
+      term.send('correct horse');
+      await term.waitFor('•••••••••••••');
+      term.send('\r');
+      await term.waitFor('the password is kept in');
+      await leave(term);
+      expect(term.output().toString()).not.toContain('correct horse');
+      expect(everythingKept()).not.toContain('correct horse');
+      expect(statSync(join(home, 'state/chat-tui/passwords.json')).mode & 0o777).toBe(0o600);
 
-describe('an account', () => {
-  test('is made on the screen, its password is seen and kept nowhere else, and it is logged into the next time', async () => {
-    const relay = await serve('relay');
-    const address = `irc://127.0.0.1:${relay.ports.irc}`;
-    const term = start(['--connect', address, '--nick', 'ada']);
-    await term.waitFor('ada joined');
-    term.send('/register\r');
-    await term.waitFor('A password for ada');
-    term.send('correct horse');
-    await term.waitFor('•••••••••••••');
-    term.send('\r');
-    await term.waitFor('the password is kept in');
-    await leave(term);
-    expect(term.output().toString()).not.toContain('correct horse');
-    expect(everythingKept()).not.toContain('correct horse');
-    expect(statSync(join(home, 'state/chat-tui/passwords.json')).mode & 0o777).toBe(0o600);
+      const again = start();
+      await again.waitFor(address);
+      // Where rows are scarce it shows once it has the keyboard.
+      again.send('\t');
+      await again.waitFor(/Account +ada/);
+      again.send('\r');
+      await again.waitFor('ada joined');
+      again.send('/whois ada\r');
+      await again.waitFor(/logged in|account/i);
+    });
 
-    const again = start();
-    await again.waitFor(address);
-    expect(again.screen().join('\n')).toMatch(/Account +ada/);
-    again.send('\r');
-    await again.waitFor('ada joined');
-    again.send('/whois ada\r');
-    await again.waitFor(/logged in|account/i);
-  });
-
-  test('a password typed behind a command is not seen either', async () => {
-    await using irc = await smallIrc();
-    const term = start(['--connect', irc.address, '--nick', 'ada', '--room', 'general']);
-    await term.waitFor('ada joined');
-    term.send('/login ada hunter2');
-    await term.waitFor('/login ada •••••••');
-    expect(term.output().toString()).not.toContain('hunter2');
-  });
-});
-
-describe('a certificate that signs itself', () => {
-  test('is shown, remembered on yes, and taken the next time without a question', async () => {
-    const relay = await serve('relay', ['--ircs', '0']);
-    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
-    const [, port, fingerprint = ''] =
-      /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
-    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
-    await term.waitFor('Trust 127.0.0.1:');
-    const groups = fingerprint.match(/.{4}/g) ?? [];
-    await term.waitFor(groups.slice(0, 8).join(' '));
-    await term.waitFor(groups.slice(8).join(' '));
-    await term.waitFor('valid:');
-    term.send('y');
-    await term.waitFor('ada joined');
-    await leave(term);
-    const again = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
-    await again.waitFor('ada joined');
-    await leave(again);
+    test('a password typed behind a command is not seen either', async () => {
+      await using irc = await smallIrc();
+      const term = start(['--connect', irc.address, '--nick', 'ada', '--room', 'general']);
+      await term.waitFor('ada joined');
+      term.send('/login ada hunter2');
+      await term.waitFor('/login ada •••••••');
+      expect(term.output().toString()).not.toContain('hunter2');
+    });
   });
 
-  test('is not taken on no, and Enter alone is no', async () => {
-    const relay = await serve('relay', ['--ircs', '0']);
-    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
-    const [, port] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
-    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada'], { cols: 50, rows: 15 });
-    await term.waitFor('do not connect');
-    term.send('\r');
-    await term.waitFor(/is not\s+trusted/);
-    expect(relay.err.join('\n')).not.toContain('nick=ada');
-  });
+  describe('a certificate that signs itself', () => {
+    test('is shown, remembered on yes, and taken the next time without a question', async () => {
+      const relay = await serve('relay', ['--ircs', '0']);
+      await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+      const [, port, fingerprint = ''] =
+        /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
+      const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+      await term.waitFor('Trust 127.0.0.1:');
+      const groups = fingerprint.match(/.{4}/g) ?? [];
+      await term.waitFor(groups.slice(0, 8).join(' '));
+      await term.waitFor(groups.slice(8).join(' '));
+      await term.waitFor('valid:');
+      term.send('y');
+      await term.waitFor('ada joined');
+      await leave(term);
+      const again = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+      await again.waitFor('ada joined');
+      await leave(again);
+    });
 
-  test('that is another one than before raises an alarm, and nothing is sent', async () => {
-    const relay = await serve('relay', ['--ircs', '0']);
-    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
-    const [, port = ''] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
-    const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
-    await term.waitFor('Trust 127.0.0.1:');
-    term.send('y');
-    await term.waitFor('ada joined');
-    // Another relay comes to the same place with a certificate of its own.
-    relays.splice(0);
-    await relay.end('SIGTERM');
-    await serve('impostor', ['--ircs', port]);
-    await term.waitFor('ALARM', 20_000);
-    await term.waitFor('expected:');
-    term.send('\u{1B}');
-    await term.waitFor(/disconnected|another certificate/);
-    await term.quiet(300);
-    expect(relays[0]?.err.join('\n')).not.toContain('ada');
-  });
+    test('is not taken on no, and Enter alone is no', async () => {
+      const relay = await serve('relay', ['--ircs', '0']);
+      await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+      const [, port] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
+      const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+      await term.waitFor('do not connect');
+      term.send('\r');
+      await term.waitFor(/is not\s+trusted/);
+      expect(relay.err.join('\n')).not.toContain('nick=ada');
+    });
 
-  test('a fingerprint in the address is what counts', async () => {
-    const relay = await serve('relay', ['--ircs', '0']);
-    await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
-    const [, port, fingerprint] =
-      /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
-    const term = start([
-      '--connect',
-      `ircs://127.0.0.1:${port}/?fingerprint=${fingerprint}`,
-      '--nick',
-      'ada',
-    ]);
-    await term.waitFor('ada joined');
-    await leave(term);
-    const wrong = start([
-      '--connect',
-      `ircs://127.0.0.1:${port}/?fingerprint=${'0'.repeat(64)}`,
-      '--nick',
-      'ada',
-    ]);
-    await wrong.waitFor('ALARM');
-    expect(wrong.screen().join('\n')).not.toContain('trust the new one');
+    test('that is another one than before raises an alarm, and nothing is sent', async () => {
+      const relay = await serve('relay', ['--ircs', '0']);
+      await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+      const [, port = ''] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
+      const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
+      await term.waitFor('Trust 127.0.0.1:');
+      term.send('y');
+      await term.waitFor('ada joined');
+      // Another relay comes to the same place with a certificate of its own.
+      relays.splice(0);
+      await relay.end('SIGTERM');
+      await serve('impostor', ['--ircs', port]);
+      await term.waitFor('ALARM', 20_000);
+      await term.waitFor('expected:');
+      term.send('\u{1B}');
+      await term.waitFor(/disconnected|another certificate/);
+      await term.quiet(300);
+      expect(relays[0]?.err.join('\n')).not.toContain('ada');
+    });
+
+    test('a fingerprint in the address is what counts', async () => {
+      const relay = await serve('relay', ['--ircs', '0']);
+      await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
+      const [, port, fingerprint] =
+        /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
+      const term = start([
+        '--connect',
+        `ircs://127.0.0.1:${port}/?fingerprint=${fingerprint}`,
+        '--nick',
+        'ada',
+      ]);
+      await term.waitFor('ada joined');
+      await leave(term);
+      const wrong = start([
+        '--connect',
+        `ircs://127.0.0.1:${port}/?fingerprint=${'0'.repeat(64)}`,
+        '--nick',
+        'ada',
+      ]);
+      await wrong.waitFor('ALARM');
+      expect(wrong.screen().join('\n')).not.toContain('trust the new one');
+    });
   });
 });

@@ -7,6 +7,8 @@ import { EDITS } from '../../client/compose/edits.ts';
 import { earlier, type InputHistory, later, NO_HISTORY, remember } from '../../client/compose/history.ts';
 import { lineAt } from '../../client/conversation/lines.ts';
 import type { BufferId, ChatState, MessageLine } from '../../client/conversation/model.ts';
+import type { Binding } from '../keys/bindings.ts';
+import { completeKeys } from '../keys/complete-keys.ts';
 import { createStore } from '../store.ts';
 import type { Geometry } from '../view/geometry.ts';
 import { type ComposerLayout, layOutComposer } from './composer-layout.ts';
@@ -61,7 +63,11 @@ export interface DeskComposer {
 const MOST_ROWS = 6;
 const MOST_LISTED = 6;
 
-export function createComposer(client: ChatClient, geometry: () => Geometry): DeskComposer {
+export function createComposer(
+  client: ChatClient,
+  geometry: () => Geometry,
+  bindings: () => readonly Binding[] = () => [],
+): DeskComposer {
   const store = createStore<ComposerState>({
     editor: EMPTY,
     completion: undefined,
@@ -78,11 +84,17 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
     }
   }
 
+  /** What the word at the cursor may become. */
+  function completionOf({ text, cursor }: Editor): Completion | undefined {
+    return (
+      completeKeys(text, cursor, bindings()) ??
+      findCompletion(text, cursor, client.getState(), store.get().buffer)
+    );
+  }
+
   /** After typing: the list opens by itself where it is sure to help. */
   function typed(editor: Editor): void {
-    const { text, cursor } = editor;
-    const shows = showsByItself(text, cursor);
-    set(editor, shows ? findCompletion(text, cursor, client.getState(), store.get().buffer) : undefined);
+    set(editor, showsByItself(editor.text, editor.cursor) ? completionOf(editor) : undefined);
   }
 
   const composer: DeskComposer = {
@@ -109,8 +121,8 @@ export function createComposer(client: ChatClient, geometry: () => Geometry): De
       composer.replace(found.text);
     },
     complete(step) {
-      const { editor, completion, buffer } = store.get();
-      const found = completion ?? findCompletion(editor.text, editor.cursor, client.getState(), buffer);
+      const { editor, completion } = store.get();
+      const found = completion ?? completionOf(editor);
       if (found === undefined) return;
       const next = cycle(found, step);
       const only = found.candidates.length === 1;

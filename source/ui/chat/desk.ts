@@ -108,6 +108,8 @@ export interface Desk extends Omit<Reading, 'stop'> {
 
 /** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
 const TICK = 1000;
+/** How soon (ms) after Esc a digit is Alt with it; later it is text. */
+const ESC_DIGIT_MS = 1000;
 
 export function createDesk(options: DeskOptions): Desk {
   const { client, terminal } = options;
@@ -118,7 +120,8 @@ export function createDesk(options: DeskOptions): Desk {
   const shown = createStore({ state: client.getState() });
   let armed = false;
   let closed: Overlay['kind'] | undefined;
-  let escaped = false;
+  /** When Esc was pressed, alone and with nothing open (`performance.now()`). */
+  let escapedAt = Number.NEGATIVE_INFINITY;
   let inKey = false;
   let touched = false;
   /** Entered before there was any network. */
@@ -168,8 +171,8 @@ export function createDesk(options: DeskOptions): Desk {
     if (view.get().marked !== undefined) view.update({ marked: undefined });
     if (view.get().roomsTop !== undefined) view.update({ roomsTop: undefined });
     retry();
-    const afterEsc = escaped;
-    escaped = false;
+    const afterEsc = performance.now() - escapedAt < ESC_DIGIT_MS;
+    escapedAt = Number.NEGATIVE_INFINITY;
     if (token.type !== 'key' || token.chord !== 'Ctrl+C') armed = false;
     if (overlay !== undefined && pressOverlay(overlay, token, desk)) return;
     if (view.get().picked !== undefined && pressPicking(desk, token)) return;
@@ -192,7 +195,7 @@ export function createDesk(options: DeskOptions): Desk {
         desk.setOverlay(undefined);
       }
     }
-    escaped = action === 'escape' && overlay === undefined;
+    if (action === 'escape' && overlay === undefined) escapedAt = performance.now();
     ACTIONS[action](desk);
   }
 
@@ -238,7 +241,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     view,
     shown,
-    composer: createComposer(client, () => geometryOf(view.get())),
+    composer: createComposer(client, () => geometryOf(view.get()), preferences.bindings),
     state: () => client.getState(),
     preferences,
     palette: preferences.palette,
@@ -311,7 +314,8 @@ export function createDesk(options: DeskOptions): Desk {
     multiline: () => shownNetwork(client.getState())?.abilities.multiline ?? false,
     askToLeave(reason) {
       const others = options.hosting?.()?.others ?? 0;
-      if (others > 0) desk.setOverlay({ kind: 'leave', others, at: 0 });
+      const unsent = early.length + unsentIn(client.getState());
+      if (others > 0 || unsent > 0) desk.setOverlay({ kind: 'leave', others, unsent, reason, at: 0 });
       else options.leave(reason);
     },
     leave: options.leave,
@@ -356,6 +360,19 @@ const OVER_OVERLAYS: ReadonlySet<string> = new Set([
   'next-room',
   'last-room',
 ]);
+
+/** Own messages that leaving would lose: those that wait to be sent, and those that a lost connection left in doubt. */
+function unsentIn({ buffers, networks }: ChatState): number {
+  const unsent = new Set<string>();
+  for (const { lines, network } of buffers.values()) {
+    const isOnline = networks.get(network)?.connection.state === 'online';
+    for (const line of lines.items) {
+      if (line.type !== 'message' || line.localId === undefined) continue;
+      if (line.status === 'queued' || (line.status === 'pending' && !isOnline)) unsent.add(line.localId);
+    }
+  }
+  return unsent.size;
+}
 
 /** Whether a line is for a network: a text, or a command that needs one. */
 function needsNetwork(line: string): boolean {

@@ -4,15 +4,12 @@ import type { DrawOverlay } from './overlay-rows.ts';
 import { question } from './questions.ts';
 
 export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height) => {
-  // Where rows are scarce the answers stay in sight, and what they are about is cut.
-  const about = overlay.about.slice(0, Math.max(0, height - overlay.answers.length - 5));
   return question(
     overlay.question,
-    about.map((line) => ` ${line}`),
+    overlay.about.map((line) => ` ${line}`),
     overlay.answers,
     overlay.at,
-    width,
-    palette,
+    { width, height, palette },
   );
 };
 

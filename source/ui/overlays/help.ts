@@ -4,7 +4,7 @@ import type { ChatDrawing } from '../chat/drawing.ts';
 import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
 import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
-import { drawList, type ListRow } from './list-rows.ts';
+import { drawList, LIST_HEAD, type ListRow, textColumn, wholeRow } from './list-rows.ts';
 
 /** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
 export function helpRows(
@@ -37,18 +37,34 @@ export function helpRows(
   });
 }
 
+/** The rows of help as they stand in a list of this width, none of them cut, and the columns of their keys. */
+export function helpList(
+  drawing: Pick<ChatDrawing, 'bindings' | 'state'>,
+  query: string,
+  width: number,
+): { readonly rows: readonly ListRow[]; readonly column: number } {
+  const rows = helpRows(drawing, query);
+  const column = textColumn(rows, width);
+  return { rows: rows.flatMap((row) => wholeRow(row, width, column)), column };
+}
+
+/** The last row that the list may begin with. */
+export function lastHelpTop(rows: number, height: number): number {
+  return Math.max(0, rows - Math.max(1, height - LIST_HEAD));
+}
+
 export const drawHelp: DrawOverlay<'help'> = (overlay, drawing, width, height) => {
-  const rows = helpRows(drawing, overlay.query);
+  const { rows, column } = helpList(drawing, overlay.query, width);
   // The list has no choice in it; `top` is what scrolls.
-  const space = Math.max(1, height - 2);
-  const top = Math.max(0, Math.min(overlay.top, rows.length - space));
+  const top = Math.min(overlay.top, lastHelpTop(rows.length, height));
   return drawList(
     {
-      prompt: 'Help (type to search, Esc closes): ',
+      prompt: width < 60 ? 'Help (type to search): ' : 'Help (type to search, Esc closes): ',
       query: overlay.query,
-      rows: rows.slice(top, top + space),
+      rows: rows.slice(top),
       at: -1,
       empty: 'Nothing fits',
+      column,
     },
     width,
     height,

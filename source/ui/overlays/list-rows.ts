@@ -1,5 +1,6 @@
 /** A list under a field for typing, as the switcher, the help and the users have it. */
-import { fit, textWidth } from '../../text/width.ts';
+import { fit, textWidth, truncate } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 import { listTop } from '../chat/room-list.ts';
 import type { Palette } from '../view/palette.ts';
 import type { OverlayRows } from './overlay-rows.ts';
@@ -15,30 +16,67 @@ export interface ListDrawing {
   readonly prompt: string;
   readonly query: string;
   readonly rows: readonly ListRow[];
-  /** The chosen row; -1: none. */
+  /** The chosen row, which is shown whole; -1: none. */
   readonly at: number;
   /** Said where no row is left. */
   readonly empty: string;
+  /** Columns of the texts where something stands behind them, as {@link textColumn} has it; found from the rows unless told. */
+  readonly column?: number;
 }
 
-/** The field in the first row, the list from the third, the chosen row inverse and marked. */
+/** Rows that the field and the rule below it take. */
+export const LIST_HEAD = 2;
+/** Columns for the mark of the chosen row. */
+const MARK = 2;
+/** Rows that the chosen one may take. */
+const MOST_CHOSEN = 4;
+
+/** The field in the first row, the list from the third, the chosen row inverse, marked and whole. */
 export function drawList(list: ListDrawing, width: number, height: number, palette: Palette): OverlayRows {
   const field = `${list.prompt}${list.query}`;
-  const space = Math.max(0, height - 2);
-  const top = listTop(list.rows.length, space, Math.max(0, list.at));
-  const widest = Math.max(
-    0,
-    ...list.rows.map(({ text, aside }) => (aside === undefined ? 0 : textWidth(text))),
-  );
-  const column = Math.min(widest + 2, Math.floor(width / 2));
+  const column = list.column ?? textColumn(list.rows, width);
+  const space = Math.max(0, height - LIST_HEAD);
+  const chosen = list.rows[list.at];
+  const whole =
+    chosen === undefined ? [] : wholeRow(chosen, width, column).slice(0, Math.min(space, MOST_CHOSEN));
+  const shown = Math.max(1, space - Math.max(0, whole.length - 1));
+  const top = listTop(list.rows.length, shown, Math.max(0, list.at));
+  const look = { width, column, palette };
   const rows = list.rows
-    .slice(top, top + space)
-    .map((row, index) => drawRow(row, top + index === list.at, { width, column, palette }));
+    .slice(top, top + shown)
+    .flatMap((row, index) =>
+      top + index === list.at
+        ? whole.map((part, at) => chosenRow(part, at === 0, look))
+        : [plainRow(row, look)],
+    );
   if (list.rows.length === 0) rows.push(palette.dim(fit(`  ${list.empty}`, width)));
   return {
     rows: [palette.bold(fit(` ${field}`, width)), palette.dim('─'.repeat(width)), ...rows].slice(0, height),
     cursor: { x: Math.min(width - 1, 1 + textWidth(field)), y: 0 },
   };
+}
+
+/** The columns that the texts of a list take where something stands behind them: what the longest needs, at most half. */
+export function textColumn(rows: readonly ListRow[], width: number): number {
+  const widest = Math.max(0, ...rows.map(({ text, aside }) => (aside === undefined ? 0 : textWidth(text))));
+  return Math.min(widest + 2, Math.floor(width / 2));
+}
+
+/** A row as the rows that it needs to be read whole, its two columns wrapped beside each other. */
+export function wholeRow(row: ListRow, width: number, column: number): readonly ListRow[] {
+  if (row.heading === true) return [row];
+  const space = Math.max(1, width - MARK);
+  if (row.aside === undefined) return wrapped(row.text, space).map((text) => ({ text }));
+  const texts = wrapped(row.text, Math.max(1, column - 1));
+  const asides = wrapped(row.aside, Math.max(1, space - column));
+  return Array.from({ length: Math.max(texts.length, asides.length) }, (_, at) => ({
+    text: texts[at] ?? '',
+    aside: asides[at] ?? '',
+  }));
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  return wrap(text, { width }).map(({ start, end }) => text.slice(start, end));
 }
 
 interface RowSpace {
@@ -48,14 +86,25 @@ interface RowSpace {
   readonly palette: Palette;
 }
 
-function drawRow(
-  { text, aside, heading }: ListRow,
-  chosen: boolean,
-  { width, column, palette }: RowSpace,
-): string {
-  if (heading) return palette.bold(fit(` ${text}`, width));
-  const space = Math.max(1, width - 2);
-  const main = fit(text, aside === undefined ? space : column);
-  const rest = aside === undefined ? '' : fit(aside, Math.max(0, space - column));
-  return chosen ? palette.inverse(`▸ ${main}${rest}`) : `  ${main}${palette.dim(rest)}`;
+function chosenRow(row: ListRow, isFirst: boolean, look: RowSpace): string {
+  const { main, rest } = cellsOf(row, look);
+  return look.palette.inverse(`${isFirst ? '▸' : ' '} ${main}${rest}`);
+}
+
+function plainRow(row: ListRow, look: RowSpace): string {
+  const { palette, width } = look;
+  if (row.heading === true) return palette.bold(fit(` ${row.text}`, width));
+  const { main, rest } = cellsOf(row, look);
+  return `  ${main}${palette.dim(rest)}`;
+}
+
+/** A text that is cut keeps a space between itself and what stands behind it. */
+function cellsOf({ text, aside }: ListRow, { width, column }: RowSpace) {
+  const space = Math.max(1, width - MARK);
+  return aside === undefined
+    ? { main: fit(text, space), rest: '' }
+    : {
+        main: fit(truncate(text, Math.max(0, column - 1)), column),
+        rest: fit(aside, Math.max(0, space - column)),
+      };
 }

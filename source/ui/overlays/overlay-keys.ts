@@ -3,14 +3,14 @@ import type { Desk } from '../chat/desk.ts';
 import { pasteAsOne, pasteLines, readPaste } from '../../client/compose/paste.ts';
 import { searchHistory } from '../../client/compose/history.ts';
 import type { BufferState } from '../../client/conversation/model.ts';
-import { currentBuffer } from '../chat/drawing.ts';
+import { bodyHeight, currentBuffer, geometryOf } from '../chat/drawing.ts';
 import type { InputToken } from '../keys/token.ts';
-import { helpRows } from './help.ts';
+import { helpList, lastHelpTop } from './help.ts';
 import type { Overlay } from './overlay.ts';
 import { editQuery } from './query.ts';
 import { findLink } from './links.ts';
 import { findMentions } from './mentions.ts';
-import { type Answer, LEAVE_ANSWERS, PASTE_ANSWERS, REDACT_ANSWERS, sureAnswers } from './questions.ts';
+import { type Answer, leaveAnswers, PASTE_ANSWERS, REDACT_ANSWERS, sureAnswers } from './questions.ts';
 import { findReactions, ownNick } from './react.ts';
 import { findMessages, needsMore } from './search.ts';
 import { type Choice, findChoices } from './switcher.ts';
@@ -128,11 +128,14 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
   help(overlay, token, desk) {
     const step = token.type === 'key' ? STEPS[token.chord] : undefined;
     if (step !== undefined) {
-      const most = Math.max(
-        0,
-        helpRows({ bindings: desk.bindings, state: desk.state() }, overlay.query).length - 1,
+      const geometry = geometryOf(desk.view.get());
+      const { rows } = helpList(
+        { bindings: desk.bindings, state: desk.state() },
+        overlay.query,
+        geometry.middle,
       );
-      desk.setOverlay({ ...overlay, top: Math.min(most, Math.max(0, overlay.top + step)) });
+      const last = lastHelpTop(rows.length, bodyHeight(geometry, desk.composer.rows()));
+      desk.setOverlay({ ...overlay, top: Math.max(0, Math.min(last, overlay.top + step)) });
       return true;
     }
     const query = editQuery(overlay.query, token);
@@ -162,10 +165,10 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     return true;
   },
   leave(overlay, token, desk) {
-    const answer = answerTo(LEAVE_ANSWERS, overlay.at, token);
+    const answer = answerTo(leaveAnswers(overlay), overlay.at, token);
     if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
     else if (answer === 's') desk.setOverlay(undefined);
-    else if (answer === 'l') desk.leave();
+    else if (answer === 'l') desk.leave(overlay.reason);
     return true;
   },
   ask(overlay, token, desk) {

@@ -32,8 +32,14 @@ export type Overlay =
     }
   /** A paste of many lines waits for a decision. */
   | { readonly kind: 'paste'; readonly text: string; readonly at: number }
-  /** Others are on the relay that would go with this process. */
-  | { readonly kind: 'leave'; readonly others: number; readonly at: number }
+  /** Others are on the relay that would go with this process, or texts are not sent yet. */
+  | {
+      readonly kind: 'leave';
+      readonly others: number;
+      readonly unsent: number;
+      readonly reason: string | undefined;
+      readonly at: number;
+    }
   /** A question that somebody else has and hears the answer to; Esc gives the last one. */
   | {
       readonly kind: 'ask';

@@ -22,21 +22,42 @@ export const PASTE_ANSWERS = [
   { key: 'n', text: 'do not paste', isSafe: true },
 ] as const satisfies readonly Answer[];
 
-export const LEAVE_ANSWERS = [
-  { key: 's', text: 'stay', isSafe: true },
-  { key: 'l', text: 'leave, and stop the relay for everyone' },
-] as const satisfies readonly Answer[];
+/** What would be lost by leaving: others on a relay of one's own, texts that are not sent yet. */
+export interface Leaving {
+  readonly others: number;
+  readonly unsent: number;
+}
+
+export function leaveAnswers({ others, unsent }: Leaving): readonly (Answer & { key: 's' | 'l' })[] {
+  const does = [
+    ...(others > 0 ? ['stop the relay for everyone'] : []),
+    ...(unsent > 0 ? [unsent === 1 ? 'drop the message' : 'drop the messages'] : []),
+  ];
+  return [
+    { key: 's', text: 'stay', isSafe: true },
+    { key: 'l', text: `leave, and ${does.join(' and ')}` },
+  ];
+}
+
+export function leaveQuestion({ others, unsent }: Leaving): string {
+  const who = others === 1 ? 'One other is' : `${others} others are`;
+  const what = unsent === 1 ? 'One message is' : `${unsent} messages are`;
+  return [
+    ...(others > 0 ? [`${who} on the relay that runs in this program. It stops when you leave.`] : []),
+    ...(unsent > 0 ? [`${what} still waiting to be sent.`] : []),
+  ].join(' ');
+}
 
 export const REDACT_ANSWERS = [
   { key: 'd', text: 'delete it for everyone' },
   { key: 'k', text: 'keep it', isSafe: true },
 ] as const satisfies readonly Answer[];
 
-export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, width) => {
+export const drawRedact: DrawOverlay<'redact'> = (overlay, { state, palette }, width, height) => {
   const buffer = state.buffers.get(overlay.buffer);
   const line = buffer && lineAt(buffer.lines, overlay.key);
   const about = line?.type === 'message' ? [palette.dim(`  ${truncate(quoteOf(line), width - 2)}`)] : [];
-  return question('Delete this message?', about, REDACT_ANSWERS, overlay.at, width, palette);
+  return question('Delete this message?', about, REDACT_ANSWERS, overlay.at, { width, height, palette });
 };
 
 /** What to do with a text that may be a slip: nothing is sent by an Enter too many. */
@@ -48,51 +69,60 @@ export function sureAnswers(command: string | undefined): readonly (Answer & { k
   ];
 }
 
-export const drawSure: DrawOverlay<'sure'> = ({ question: asked, text, command, at }, { palette }, width) =>
-  question(asked, [palette.dim(`  ${truncate(text, width - 2)}`)], sureAnswers(command), at, width, palette);
+export const drawSure: DrawOverlay<'sure'> = (
+  { question: asked, text, command, at },
+  { palette },
+  width,
+  height,
+) =>
+  question(asked, [palette.dim(`  ${truncate(text, width - 2)}`)], sureAnswers(command), at, {
+    width,
+    height,
+    palette,
+  });
 
 export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette, state }, width, height) => {
   const multiline = shownNetwork(state)?.abilities.multiline ?? false;
   const lines = overlay.text.split('\n');
-  const shown = lines
-    .slice(0, Math.max(1, height - 7))
-    .map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
-  return question(
-    `You are about to paste ${lines.length} lines:`,
-    shown,
-    PASTE_ANSWERS.map((answer) => (answer.key === 'm' ? { ...answer, text: sayAsOne(multiline) } : answer)),
-    overlay.at,
-    width,
-    palette,
+  const shown = lines.map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
+  const asked = `You are about to paste ${lines.length} lines:`;
+  const answers = PASTE_ANSWERS.map((answer) =>
+    answer.key === 'm' ? { ...answer, text: sayAsOne(multiline) } : answer,
   );
+  return question(asked, shown, answers, overlay.at, { width, height, palette });
 };
 
-export const drawLeave: DrawOverlay<'leave'> = (overlay, { palette }, width) => {
-  const who = overlay.others === 1 ? 'One other is' : `${overlay.others} others are`;
-  return question(
-    `${who} on the relay that runs in this program. It stops when you leave.`,
-    [],
-    LEAVE_ANSWERS,
-    overlay.at,
-    width,
-    palette,
-  );
-};
+export const drawLeave: DrawOverlay<'leave'> = (overlay, { palette }, width, height) =>
+  question(leaveQuestion(overlay), [], leaveAnswers(overlay), overlay.at, { width, height, palette });
 
+/** What a question is drawn in. */
+export interface QuestionSpace {
+  readonly width: number;
+  readonly height: number;
+  readonly palette: Palette;
+}
+
+/** Where rows are scarce the answers stay in sight, then the question; what it is about is cut. */
 export function question(
   asked: string,
   about: readonly string[],
   answers: readonly Answer[],
   at: number,
-  width: number,
-  palette: Palette,
+  { width, height, palette }: QuestionSpace,
 ): OverlayRows {
-  const rows = answers.map(({ key, text }, index) => {
-    const row = truncate(`${index === at ? '▸' : ' '} ${key}  ${text}`, width);
-    return index === at ? palette.inverse(row) : row;
+  const rows = answers.flatMap(({ key, text }, index) => {
+    const own = `${index === at ? '▸' : ' '} ${key}  `;
+    return wrap(text, { width: Math.max(1, width - own.length) }).map(({ start, end }, part) => {
+      const row = truncate((part === 0 ? own : ' '.repeat(own.length)) + text.slice(start, end), width);
+      return index === at ? palette.inverse(row) : row;
+    });
   });
-  const question = wrap(asked, { width: Math.max(1, width - 2) }).map(({ start, end }) =>
-    palette.bold(` ${asked.slice(start, end)}`),
-  );
-  return { rows: ['', ...question, ...about, '', ...rows] };
+  const question = wrap(asked, { width: Math.max(1, width - 2) })
+    .map(({ start, end }) => palette.bold(` ${asked.slice(start, end)}`))
+    .slice(0, Math.max(0, height - rows.length));
+  const rest = height - rows.length - question.length;
+  const gap = rest > 0 && (about.length > 0 || rest > 1) ? [''] : [];
+  const top = rest > gap.length + about.length ? [''] : [];
+  const shown = about.slice(0, Math.max(0, rest - gap.length - top.length));
+  return { rows: [...top, ...question, ...shown, ...gap, ...rows] };
 }

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { BINDINGS } from '../../../source/ui/keys/bindings.ts';
-import { helpRows } from '../../../source/ui/overlays/help.ts';
+import { helpList, helpRows, lastHelpTop } from '../../../source/ui/overlays/help.ts';
+import { drawList } from '../../../source/ui/overlays/list-rows.ts';
+import { makePalette } from '../../../source/ui/view/palette.ts';
+import { plain } from '../chat/lines.ts';
 import { harness, IRC } from '../../client/conversation/harness.ts';
+
+const PLAIN = makePalette('dark', 'none');
 
 const keysIn = (abilities: typeof IRC) => {
   const h = harness();
@@ -13,4 +18,22 @@ const keysIn = (abilities: typeof IRC) => {
 test('help names a key for a picked message only where some network gives it a meaning', () => {
   expect(keysIn(IRC)).toEqual(['Enter', 'r', '+', 'e', 'Del', 'y', 'o']);
   expect(keysIn({ ...IRC, edits: false, redactions: false })).toEqual(['Enter', 'r', '+', 'y', 'o']);
+});
+
+test.each([35, 50, 65, 149])('at %i columns every key and every command stands in help whole', (width) => {
+  const h = harness();
+  h.online();
+  const drawing = { bindings: BINDINGS, state: h.client.getState() };
+  const { rows, column } = helpList(drawing, '', width);
+  const words = (parts: readonly (string | undefined)[]) => parts.join(' ').split(/\s+/).filter(Boolean);
+  const shown = drawList({ prompt: '', query: '', rows, at: -1, empty: '', column }, width, 999, PLAIN).rows;
+  const there = new Set(words(plain(shown)));
+  const all = helpRows(drawing, '').flatMap(({ text, aside }) => words([text, aside]));
+  // A word longer than its column stands in two rows.
+  expect(all.filter((word) => word.length < width / 3 && !there.has(word))).toEqual([]);
+});
+
+test('scrolling ends where the last row is in sight', () => {
+  expect(lastHelpTop(100, 22)).toBe(80);
+  expect(lastHelpTop(10, 22)).toBe(0);
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { drawList } from '../../../source/ui/overlays/list-rows.ts';
+import { makePalette } from '../../../source/ui/view/palette.ts';
+import { plain } from '../chat/lines.ts';
+
+const palette = makePalette('dark', 'none');
+const LONG = 'alba: what was looked for stands at the very end of a message that is longer than a row';
+const list = (at: number, rows = [{ text: 'one' }, { text: LONG }, { text: 'three' }]) => ({
+  prompt: 'Search: ',
+  query: 'end',
+  rows,
+  at,
+  empty: 'nothing',
+});
+
+test('the chosen row is shown whole, the others are cut', () => {
+  const drawn = plain(drawList(list(1), 40, 10, palette).rows);
+  expect(drawn.slice(3).join(' ')).toContain('longer than a row');
+  expect(plain(drawList(list(0), 40, 10, palette).rows)[3]).toMatch(/…$/);
+});
+
+test('however many rows the chosen one takes, the list fits its space and shows it', () => {
+  const rows = Array.from({ length: 30 }, (_, index) => ({ text: `${index} ${LONG}` }));
+  for (const height of [3, 4, 6, 13]) {
+    for (const at of [0, 15, 29]) {
+      const drawn = drawList(list(at, rows), 30, height, palette).rows;
+      expect(drawn.length).toBeLessThanOrEqual(height);
+      expect(plain(drawn).join('\n')).toContain(`▸ ${at} alba`);
+    }
+  }
+});
+
+test('a text that is cut does not run into what stands behind it', () => {
+  const rows = [{ text: 'a name that is longer than half of it', aside: 'about it' }];
+  expect(plain(drawList(list(-1, rows), 30, 10, palette).rows)[2]).toBe('a name that i… about it');
+});
