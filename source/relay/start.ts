@@ -99,6 +99,7 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
       return live.current.limits;
     },
     now: () => relay.clock.now(),
+    output: relay,
     afterTurn: (run) => relay.afterTurn(run),
     report,
   });

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { RelayLimits } from '../../config/relay-config.ts';
 import type { Door } from '../doors/door.ts';
-import { Pace } from './pace.ts';
+import { type Output, Pace } from './pace.ts';
 import { Rounds } from './rounds.ts';
 import { networkOf } from '../network-of.ts';
 import { isLoopback, plainAddress, SocketLink } from './socket-link.ts';
@@ -18,6 +18,7 @@ const FAREWELL_MS = 2000;
 export interface ConnectionsDeps {
   readonly limits: RelayLimits;
   readonly now: () => number;
+  readonly output: Output;
   readonly afterTurn: (run: () => void) => void;
   readonly report: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
@@ -26,7 +27,7 @@ export class Connections {
   readonly #deps: ConnectionsDeps;
   readonly #links = new Set<SocketLink>();
   readonly #rounds = new Rounds(this.#links, TICKED);
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   /** How many come from each network, those still agreeing on TLS among them. */
   readonly #perNetwork = new Map<string, number>();
   #handshakes = 0;
@@ -34,6 +35,7 @@ export class Connections {
 
   constructor(deps: ConnectionsDeps) {
     this.#deps = deps;
+    this.#pace = new Pace(deps.output);
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     this.#timer.unref();
   }

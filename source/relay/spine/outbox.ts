@@ -45,6 +45,8 @@ export class Outbox {
   #isPartial = false;
   /** Whether the turn has it on its list already. */
   isTouched = false;
+  /** Whether some of it answers what was asked, rather than tell of what happened. */
+  isAnswered = false;
 
   constructor(sink: Sink, format: Format) {
     this.sink = sink;
@@ -95,6 +97,7 @@ export class Outbox {
     this.#batches = undefined;
     this.#isPartial = false;
     this.isTouched = false;
+    this.isAnswered = false;
     return sealed;
   }
 }

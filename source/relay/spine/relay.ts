@@ -19,6 +19,7 @@ import { refuse, type Refusal } from '../chat/refusals.ts';
 import { ChatState, roomFromRecord, type RoomRecord, type User } from '../chat/state.ts';
 import { EVENT_RECORDS, type Log } from '../log/log.ts';
 import type { Format } from './format.ts';
+import { Outflow } from './outflow.ts';
 import { departureLine, route } from './route.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
 import { Turn } from './turn.ts';
@@ -45,6 +46,8 @@ export interface RelayDeps {
   readonly clock: Clock;
   readonly rules: Rules;
   readonly schedule?: Scheduler;
+  /** ms, from any beginning. */
+  readonly elapsed?: () => number;
   /** Told of what the operator should know. */
   readonly onLogFailure?: (error: Error) => void;
 }
@@ -66,11 +69,15 @@ export class Relay {
   readonly rules: Rules;
   readonly #context: DecideContext;
   readonly #schedule: Scheduler;
+  readonly #elapsed: () => number;
+  readonly #outflow: Outflow;
   readonly #onLogFailure: (error: Error) => void;
   readonly #observers: ((event: Event) => void)[] = [];
   /** Set once at the start, by whoever builds the relay. */
   services: Services | undefined;
   #turn: Turn | undefined;
+  /** A command is taking effect. */
+  #isRunning = false;
   /** Ended turns in order: handed to the log, or waiting behind one that was. */
   #waiting: { readonly turn: Turn; isKept: boolean }[] = [];
 
@@ -80,6 +87,8 @@ export class Relay {
     this.rules = deps.rules;
     this.#context = { state: this.state, clock: deps.clock, rules: deps.rules };
     this.#schedule = deps.schedule ?? setImmediate;
+    this.#elapsed = deps.elapsed ?? (() => performance.now());
+    this.#outflow = new Outflow({ now: this.#elapsed, nextTurn: this.#schedule });
     this.#onLogFailure = deps.onLogFailure ?? (() => undefined);
     for (const [, record] of this.log.records('room:')) {
       const room = roomFromRecord(record as RoomRecord);
@@ -122,8 +131,10 @@ export class Relay {
     const isKept = this.#note(turn, decision);
     if (isKept) turn.onFailure(() => done({ refusal: refuse('not-stored', '', NOT_STORED) }));
     turn.isCausing = isKept;
+    this.#isRunning = true;
     for (const event of decision) this.#perform(turn, event, session, context, isKept);
     done({ events: decision });
+    this.#isRunning = false;
     turn.isCausing = false;
   }
 
@@ -159,6 +170,8 @@ export class Relay {
    */
   write(session: Session, text: string, isCaused = false): void {
     this.#current().write(session, text, isCaused);
+    const { outbox } = session;
+    if (!this.#isRunning) outbox.isAnswered = outbox.isTouched;
   }
 
   /**
@@ -245,6 +258,16 @@ export class Relay {
     return this.state.userByNick(nick);
   }
 
+  /** Commands of the present turn have caused something that goes out when it ends. */
+  get isTurnOpen(): boolean {
+    return this.#turn !== undefined;
+  }
+
+  /** What ended turns caused is being written: there is no sense in taking more in. */
+  get isSending(): boolean {
+    return this.#outflow.isBusy;
+  }
+
   #current(): Turn {
     if (!this.#turn) {
       this.#turn = new Turn();
@@ -258,19 +281,25 @@ export class Relay {
     const turn = this.#turn;
     if (!turn) return;
     this.#turn = undefined;
+    let began: number | undefined = this.#elapsed();
     const record = turn.end();
     const entry = { turn, isKept: record === undefined };
     this.#waiting.push(entry);
-    if (record === undefined) return this.#flush();
+    if (record === undefined) return this.#send(began);
     this.log.commit(record, (error) => {
       if (error) return this.#fail(entry, error);
       entry.isKept = true;
-      this.#flush();
+      this.#send(began ?? this.#elapsed());
     });
+    began = undefined; // a log that answers later does so in a turn of the event loop that began later too
   }
 
-  #flush(): void {
-    while (this.#waiting[0]?.isKept === true) this.#waiting.shift()?.turn.flush();
+  #send(began: number): void {
+    for (let [first] = this.#waiting; first?.isKept === true; [first] = this.#waiting) {
+      this.#waiting.shift();
+      this.#outflow.add(first.turn);
+    }
+    this.#outflow.go(began);
   }
 
   /**
@@ -290,7 +319,8 @@ export class Relay {
     // The scheduled end of the open turn finds this one in its place.
     this.#turn = open ? new Turn() : undefined;
     for (const turn of failed.toReversed()) turn.rollBack();
-    for (const turn of failed) turn.flushFailed();
+    for (const turn of failed) this.#outflow.add(turn);
+    this.#outflow.go(this.#elapsed());
     for (const turn of failed) turn.reportFailure();
     for (const turn of failed) this.#announceDepartures(turn);
   }
@@ -305,5 +335,6 @@ export class Relay {
   async settle(): Promise<void> {
     this.endTurn();
     while (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    this.#outflow.finish();
   }
 }

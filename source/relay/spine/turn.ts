@@ -26,6 +26,10 @@ export class Turn {
   readonly departures: { readonly event: Quit; readonly witnesses: readonly Session[] }[] = [];
   readonly #afterwards: (() => void)[] = [];
   #sealed: readonly Sealed[] = [];
+  /** How many of the sealed have been written, and how many of them, the first, need not be written in one go. */
+  #sent = 0;
+  #apart = 0;
+  #hasFailed = false;
   /** Whether what is being written now tells of something that the log must keep. */
   isCausing = false;
 
@@ -121,35 +125,41 @@ export class Turn {
   /** Ends the gathering. What is to be kept, or nothing where nothing is. */
   end(): TurnRecord | undefined {
     for (const room of [...this.#open.keys()]) this.seal(room);
-    this.#sealed = this.#touched.map((outbox) => outbox.seal());
+    // Whoever asks takes the answer as a sign that what was caused before has been written: to all others, then.
+    const answered = this.#touched.filter((outbox) => outbox.isAnswered);
+    this.#apart = this.#touched.length - answered.length;
+    const others =
+      answered.length === 0 ? this.#touched : this.#touched.filter((outbox) => !outbox.isAnswered);
+    this.#sealed = [...others, ...answered].map((outbox) => outbox.seal());
     if (this.#streams.size === 0 && this.#records.size === 0) return undefined;
     return { streams: this.#streams, records: this.#records };
   }
 
-  /** Sends everything: the log has it. */
-  flush(): void {
-    for (const sealed of this.#sealed) {
-      const chunks = assemble(sealed);
-      if (chunks.length > 0) sealed.outbox.sink.write(chunks);
+  /**
+   * Writes to some more of those who are to hear of it: all of it where the log has it, and where it failed what tells of
+   * nothing that was to be kept. Answers go last and together.
+   * @returns whether that was all.
+   */
+  send(most: number): boolean {
+    const sealed = this.#sealed;
+    const isLast = this.#sent + most >= this.#apart;
+    const end = isLast ? sealed.length : this.#sent + most;
+    for (; this.#sent < end; this.#sent++) {
+      const one = sealed[this.#sent] as Sealed;
+      const chunks = this.#hasFailed ? assembleUncaused(one) : assemble(one);
+      if (chunks.length > 0) one.outbox.sink.write(chunks);
     }
-    this.#runAfterwards();
+    return isLast;
   }
 
   /** Takes the state back to before this turn; turns are taken back youngest first. */
   rollBack(): void {
+    this.#hasFailed = true;
     for (const undo of this.#undos.reverse()) undo();
   }
 
-  /** Sends what tells of nothing that was to be kept, and lets those who caused the rest know. */
-  flushFailed(): void {
-    for (const sealed of this.#sealed) {
-      const chunks = assembleUncaused(sealed);
-      if (chunks.length > 0) sealed.outbox.sink.write(chunks);
-    }
-    this.#runAfterwards();
-  }
-
-  #runAfterwards(): void {
+  /** To be called once, when all of it has been written. */
+  runAfterwards(): void {
     for (const run of this.#afterwards) run();
   }
 

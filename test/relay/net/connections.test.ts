@@ -49,6 +49,7 @@ describe('the bound on connections from one address', () => {
     refused = [];
     connections = new Connections({
       limits: { ...RELAY_DEFAULTS.limits, perAddress: 2 },
+      output: { isTurnOpen: false, isSending: false },
       now: () => 0,
       afterTurn: (run) => run(),
       report: (_event, detail) => void refused.push(String(detail?.['reason'])),

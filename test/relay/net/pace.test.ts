@@ -3,20 +3,23 @@ import { Pace } from '../../../source/relay/net/pace.ts';
 
 function setUp(): {
   pace: Pace;
+  output: { isTurnOpen: boolean; isSending: boolean };
   spend: (ms: number) => void;
   turn: () => void;
   done: number[];
   give: (number: number, ms: number) => void;
 } {
   let now = 0;
+  const output = { isTurnOpen: false, isSending: false };
   let scheduled: (() => void)[] = [];
-  const pace = new Pace({ now: () => now, nextTurn: (run) => void scheduled.push(run) });
+  const pace = new Pace(output, { now: () => now, nextTurn: (run) => void scheduled.push(run) });
   const done: number[] = [];
   const spend = (ms: number): void => {
     now += ms;
   };
   return {
     pace,
+    output,
     spend,
     done,
     turn() {
@@ -38,14 +41,14 @@ function setUp(): {
 describe('the pace of input', () => {
   it('does everything at once while there is time', () => {
     const { give, done } = setUp();
-    for (let number = 0; number < 5; number++) give(number, 1);
-    expect(done).toEqual([0, 1, 2, 3, 4]);
+    for (let number = 0; number < 4; number++) give(number, 1);
+    expect(done).toEqual([0, 1, 2, 3]);
   });
 
   it('leaves the rest to the turns after it, in order, a turn’s worth each', () => {
     const { give, done, turn } = setUp();
     for (let number = 0; number < 20; number++) give(number, 2);
-    expect(done).toEqual([0, 1, 2]);
+    expect(done).toEqual([0, 1]);
     turn();
     expect(done).toEqual([0, 1, 2, 3, 4, 5]);
     give(20, 2);
@@ -55,12 +58,35 @@ describe('the pace of input', () => {
 
   it('begins anew in each turn', () => {
     const { give, done, turn } = setUp();
-    give(0, 5);
-    turn();
-    give(1, 5);
-    turn();
-    give(2, 5);
+    for (let number = 0; number < 3; number++) {
+      give(number, 5);
+      turn();
+    }
     expect(done).toEqual([0, 1, 2]);
+  });
+
+  it('takes nothing in while the output of what was said before is being written', () => {
+    const { give, done, turn, output } = setUp();
+    output.isSending = true;
+    give(0, 0);
+    give(1, 0);
+    for (let count = 0; count < 5; count++) turn();
+    expect(done).toEqual([]);
+    output.isSending = false;
+    turn();
+    give(2, 0);
+    expect(done).toEqual([0, 1, 2]);
+  });
+
+  it('leaves what waits to the turn after the one in which output is due, but not for ever', () => {
+    const { give, done, turn, output } = setUp();
+    give(0, 5);
+    give(1, 0);
+    output.isTurnOpen = true;
+    turn();
+    expect(done).toEqual([0]);
+    turn();
+    expect(done).toEqual([0, 1]);
   });
 
   it('keeps the order when work brings more work', () => {

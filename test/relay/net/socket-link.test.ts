@@ -33,7 +33,7 @@ async function pair(options: Partial<SocketLinkOptions> = {}): Promise<Pair> {
   const link = new SocketLink(socket, {
     outboxBytes: 1000,
     linesPerSecond: 0,
-    pace: new Pace(),
+    pace: new Pace({ isTurnOpen: false, isSending: false }),
     keepAliveMs: 30_000,
     now: () => Date.now(),
     afterTurn: (run) => run(),

@@ -62,6 +62,8 @@ export class SlowLog extends MemoryLog {
 export class Fake {
   readonly relay: Relay;
   time = 1_000_000;
+  /** ms on the stopwatch by which the relay shares its time out. */
+  elapsed = 0;
   #scheduled: (() => void)[] = [];
 
   constructor(log: Log = new MemoryLog()) {
@@ -76,6 +78,7 @@ export class Fake {
         lobby: 'general',
         ownerOf: () => undefined,
       },
+      elapsed: () => this.elapsed,
       schedule: (run) => void this.#scheduled.push(run),
     });
   }
