@@ -7,7 +7,7 @@ import type { ChatState, Member, User } from '../chat/state.ts';
 import { hasRank } from '../chat/statusmsg.ts';
 import type { Log, PageQuery } from '../log/log.ts';
 import { identitiesOf, identity, privateStream, roomStream } from '../log/streams.ts';
-import { after, before, eventId, from, isEventId, type Point } from './points.ts';
+import { after, before, from, isEventId, type Point } from './points.ts';
 
 /** Conversations whose newest message is looked up in one go: a few tens of µs each, and nobody knows how many there are. */
 const LOOKED_AT_ONCE = 32;
@@ -79,10 +79,9 @@ export class History {
     const place = this.#place(user, target);
     if ('code' in place) return place;
     if (!isEventId(msgid)) return undefined;
-    const id = eventId(msgid);
-    const query = { stream: place.stream, limit: 1, from: 'oldest', after: from({ id }) } as const;
+    const query = { stream: place.stream, limit: 1, from: 'oldest', after: from({ id: msgid }) } as const;
     const [found] = await this.#deps.log.page(clamp(query, place.since));
-    if (found?.id !== id || !('kind' in found) || !this.#isFor(found, place)) return undefined;
+    if (found?.id !== msgid || !('kind' in found) || !this.#isFor(found, place)) return undefined;
     return found;
   }
 

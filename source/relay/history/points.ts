@@ -8,24 +8,18 @@ const TIME_CHARACTERS = 10;
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const MOST_TIME = 2 ** 48 - 1;
 
-/** A message that was cut into several lines has its own id on the first and `~2`, `~3`… on the others. */
-export function eventId(msgid: string): string {
-  const cut = msgid.indexOf('~');
-  return cut < 0 ? msgid : msgid.slice(0, cut);
-}
-
 export function isEventId(text: string): boolean {
-  return ID.test(eventId(text));
+  return ID.test(text);
 }
 
 /** The bound after which everything is later than the point. */
 export function after(point: Point): string {
-  return 'id' in point ? eventId(point.id) : `${timePart(point.time)}${'Z'.repeat(16)}`;
+  return 'id' in point ? point.id : `${timePart(point.time)}${'Z'.repeat(16)}`;
 }
 
 /** The bound before which everything is earlier than the point. */
 export function before(point: Point): string {
-  return 'id' in point ? eventId(point.id) : `${timePart(point.time)}${'0'.repeat(16)}`;
+  return 'id' in point ? point.id : `${timePart(point.time)}${'0'.repeat(16)}`;
 }
 
 /** The bound after which the point itself and everything later is. */

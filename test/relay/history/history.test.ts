@@ -71,10 +71,6 @@ describe('a room’s history', () => {
     expect(await read(ada, { select: 'around', point: id(5) }, { limit: 1 })).toBe('5');
   });
 
-  it('takes the id of a later part of a cut message for the message', async () => {
-    expect(await read(ada, { select: 'after', point: { id: `${id(7).id}~2` } })).toBe('8 9');
-  });
-
   it('has joins only for who asks for them', async () => {
     expect(await read(ada, { select: 'between', from: id(3), to: id(6) })).toBe('4 5');
     expect(await read(ada, { select: 'between', from: id(3), to: id(6) }, { withEvents: true })).toBe(

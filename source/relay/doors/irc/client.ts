@@ -15,6 +15,7 @@ import { LINE_BYTES } from './events/line-bounds.ts';
 import { listLines } from './list-lines.ts';
 import { noticeLine, numericLine, type StandardReply, standardLine } from './lines.ts';
 import type { Numeric } from './numerics.ts';
+import type { OpenBatch } from './multiline/open-batch.ts';
 import { writeAnswer, writeOwnEvent } from './own-events.ts';
 import { refusalLine } from './refusals.ts';
 import { Registration } from './registration.ts';
@@ -41,6 +42,11 @@ export class Client {
   /** The command that is being run, by name, and its labelled answer where it has a label. */
   command = '';
   reply: LabeledReply | undefined;
+  /** The labelled answer of the last command, until it has gone out. */
+  answering: LabeledReply | undefined;
+  /** A message whose lines are still coming, and the name of one that came to nothing (draft/multiline). */
+  batch: OpenBatch | undefined;
+  brokenBatch: string | undefined;
   /** No more is read from it or written to it. */
   isOver = false;
   /** Commands that have not taken effect yet; the next line waits for them. */
@@ -66,6 +72,12 @@ export class Client {
   /** What numerics call it: `*` until it is in. */
   get nick(): string {
     return this.session.user?.nick ?? '*';
+  }
+
+  /** Has what the present command causes be another labelled answer, or none. */
+  answerAs(reply: LabeledReply | undefined): void {
+    this.answering = reply;
+    this.reply = reply;
   }
 
   get isBusy(): boolean {

@@ -9,6 +9,7 @@ import { labeledResponse } from './capabilities/labeled-response.ts';
 import { Client, type RegisteredClient } from './client.ts';
 import { LINE_BYTES } from './events/line-bounds.ts';
 import { word } from './lines.ts';
+import { takenByBatch } from './multiline/incoming.ts';
 import {
   ERR_INPUTTOOLONG,
   ERR_NEEDMOREPARAMS,
@@ -41,8 +42,6 @@ export class IrcConnection implements DoorConnection {
   #hasPinged = false;
   /** A command is being run right now. */
   #isRunning = false;
-  /** The answer of a command that waits for the chat. */
-  #unfinished: LabeledReply | undefined;
 
   constructor(server: IrcServer, link: Link) {
     this.client = new Client(server, link, () => this.#idle());
@@ -145,6 +144,7 @@ export class IrcConnection implements DoorConnection {
     client.command = message.command;
     const { tags } = message;
     if (tags.size > 0) this.#openReply(tags.get('label'));
+    if ((tags.size > 0 || client.batch) && takenByBatch(client, message)) return;
     const command = client.server.commands.get(message.command);
     if (command) client.server.countCommand(command.name);
     if (!command) {
@@ -163,16 +163,14 @@ export class IrcConnection implements DoorConnection {
     if (label === undefined || label === '' || Buffer.byteLength(label) > LABEL_BYTES) return;
     // The batch capability is what the answer may need; without it there is no labelling (labeled-response, "Dependencies").
     if (!has(capabilities, labeledResponse) || !has(capabilities, batch)) return;
-    this.#unfinished = new LabeledReply(label);
-    this.client.reply = this.#unfinished;
+    this.client.answerAs(new LabeledReply(label));
   }
 
   #finish(): void {
     const { client } = this;
-    const reply = this.#unfinished;
+    const reply = client.answering;
     if (!reply) return;
-    this.#unfinished = undefined;
-    client.reply = undefined;
+    client.answerAs(undefined);
     const text = reply.finish(client.server.name, client.server.nextReference());
     client.server.relay.write(client.session, text, reply.isCaused);
   }

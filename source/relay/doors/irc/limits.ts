@@ -11,6 +11,9 @@ export const LIMITS = {
   monitor: 100,
   /** Messages of one page of history. */
   chathistory: 1000,
+  /** A message in a batch of lines: bytes of its text, and its lines (draft/multiline). */
+  multilineBytes: 16_384,
+  multilineLines: 200,
   /** Targets of one PRIVMSG, NOTICE or TAGMSG. */
   targets: 4,
 } as const;

@@ -57,7 +57,12 @@ function endsWith(lines: readonly string[], start: string): boolean {
   return lines.at(-1)?.trimEnd().endsWith(` BATCH -${reference}`) ?? false;
 }
 
+/** Whether a line says already of which batch it is. */
+export function isOfBatch(line: string): boolean {
+  return /^@(?:[^\s]+;)?batch=/.test(line);
+}
+
 /** A line in a batch of its own says so already; only the batch's start and end lie in ours. */
 function inBatch(line: string): boolean {
-  return /^@(?:\S+;)?batch=/.test(line) || /^(?:@\S+ )?:\S+ BATCH -\S+\r\n$/.test(line);
+  return isOfBatch(line) || /^(?:@\S+ )?:\S+ BATCH -\S+\r\n$/.test(line);
 }

@@ -17,6 +17,7 @@ import { labeledResponse } from './labeled-response.ts';
 import { messageRedaction } from './message-redaction.ts';
 import { messageTags } from './message-tags.ts';
 import { multiPrefix } from './multi-prefix.ts';
+import { multiline } from './multiline.ts';
 import { noImplicitNames } from './no-implicit-names.ts';
 import { readMarker } from './read-marker.ts';
 import { sasl } from './sasl.ts';
@@ -43,6 +44,7 @@ export const CAPABILITIES: readonly Capability[] = [
   labeledResponse,
   messageRedaction,
   messageTags,
+  multiline,
   multiPrefix,
   noImplicitNames,
   readMarker,

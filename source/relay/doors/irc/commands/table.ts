@@ -2,6 +2,7 @@
 import { admin } from './admin.ts';
 import { authenticate } from './authenticate.ts';
 import { away } from './away.ts';
+import { batch } from './batch.ts';
 import { cap } from './cap.ts';
 import type { IrcCommand } from './command.ts';
 import { chathistory } from './chathistory.ts';
@@ -53,6 +54,7 @@ const ALL: readonly IrcCommand[] = [
   admin,
   authenticate,
   away,
+  batch,
   cap,
   chathistory,
   help,

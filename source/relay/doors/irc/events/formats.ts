@@ -2,6 +2,7 @@
 import { Format } from '../../../spine/format.ts';
 import { type CapabilitySet, has } from '../capabilities/capability.ts';
 import { inviteNotify } from '../capabilities/invite-notify.ts';
+import { withDependencies } from '../capabilities/multiline.ts';
 import { SHAPING } from '../capabilities/table.ts';
 import { eventLines } from './event-lines.ts';
 
@@ -14,7 +15,7 @@ export class Formats {
   }
 
   of(capabilities: CapabilitySet): Format {
-    const set = capabilities & SHAPING;
+    const set = withDependencies(capabilities) & SHAPING;
     let format = this.#bySet.get(set);
     if (!format) {
       format = new Format(`irc/${set}`, {

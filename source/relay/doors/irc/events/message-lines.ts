@@ -1,14 +1,16 @@
 /**
  * Messages as PRIVMSG, NOTICE and TAGMSG lines. The relay's hottest path: for a plain short text it is one concatenation.
  *
- * A text that does not fit 512 bytes, or has line ends in it (it came in by another door), becomes several lines, cut between
- * grapheme clusters. The first has the event's id, the others that id with `~2`, `~3` …; no part is lost.
+ * A text that does not fit 512 bytes, or has line ends in it, becomes several lines, cut between grapheme clusters; no part is
+ * lost. Who has draft/multiline gets them as one batch, all others one by one, the first with the event's id.
  */
 import { splitText } from '../../../../text/split.ts';
 import type { EventOf, MessageKind } from '../../../chat/events.ts';
 import { type CapabilitySet, has } from '../capabilities/capability.ts';
 import { messageTags } from '../capabilities/message-tags.ts';
+import { multiline } from '../capabilities/multiline.ts';
 import { LINE_BYTES } from './line-bounds.ts';
+import { multilineLines } from './multiline-lines.ts';
 import { channelOf, mask } from './source.ts';
 import { tagPrefix } from './tags.ts';
 
@@ -36,7 +38,9 @@ function messageLines(event: Message, target: string, set: CapabilitySet): strin
   const { text } = event;
   const tags = tagPrefix(event, set, { id: event.id, clientTags: event.tags });
   if (isOneLine(head, text)) return `${tags}${head}${text}\r\n`;
-  return severalLines(event, head, set, tags);
+  return has(set, multiline)
+    ? multilineLines(event, head, target, tags)
+    : severalLines(event, head, set, tags);
 }
 
 function isOneLine(head: string, text: string): boolean {
@@ -48,12 +52,11 @@ function isOneLine(head: string, text: string): boolean {
 function severalLines(event: Message, head: string, set: CapabilitySet, firstTags: string): string {
   const maxBytes = LINE_BYTES - 2 - Buffer.byteLength(head);
   let lines = '';
-  let number = 0;
+  let tags = firstTags;
   for (const part of partsOf(event.text, maxBytes)) {
-    number++;
-    // Client-only tags belong to the message as a whole: its first line carries them.
-    const tags = number === 1 ? firstTags : tagPrefix(event, set, { id: `${event.id}~${number}` });
     lines += `${tags}${head}${part}\r\n`;
+    // Id and client-only tags belong to the message as a whole: its first line alone carries them.
+    tags = tagPrefix(event, set, {});
   }
   return lines;
 }
