@@ -103,6 +103,8 @@ export interface ChatClient {
   redact(buffer: BufferId, key: number): void;
   /** Asks for the page of history before the oldest line, if the network has any. */
   loadOlder(buffer: BufferId): void;
+  /** Has the networks tell which rooms there are, where that is not known of late and no long list. */
+  refreshRooms(): void;
   setMuted(buffer: BufferId, muted: boolean): void;
   setShowJoins(show: boolean): void;
   /** Whether the person looks at this terminal (focus reports); true until told otherwise. */

@@ -25,6 +25,7 @@ import { tell } from './conversation/server-events.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createKnownRooms } from './known-rooms.ts';
 import { createWatching } from './watching.ts';
 import type { Timers } from './transports/timers.ts';
 import type { Happening, Refusal, Request } from './transports/transport.ts';
@@ -97,6 +98,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const kept = createKeptRequests(shared);
   const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
   const watching = createWatching(shared);
+  const knownRooms = createKnownRooms(shared);
   const follow = createFollowUps({
     ...shared,
     outbox,
@@ -110,7 +112,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     seen: (network) => links.get(network)?.config.seen,
   });
 
-  function hear(network: NetworkId, happening: Happening): void {
+  function hear(network: NetworkId, heard: Happening): void {
+    const happening = knownRooms.heard(network, heard);
     store.change((edit) => {
       apply(edit, network, happening, { now: now(), rules: settings.get() });
     });
@@ -262,6 +265,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     typing: signals.typing,
     ...createAboutMessages({ ...shared, outbox }),
     loadOlder: catchUp.older,
+    refreshRooms: knownRooms.refresh,
     setMuted,
     setShowJoins: (showJoins) => settings.set({ showJoins }),
     setFocused(focused) {

@@ -77,9 +77,9 @@ export const serverEvents: Reducers<Types> = {
     arrive(edit, place, { type: 'notice', level: 'info', text, time }, 'mention', circumstances);
   },
 
-  rooms(edit, network, { rooms }, circumstances) {
+  rooms(edit, network, { rooms, background }, circumstances) {
     edit.patchNetwork(network.id, { knownRooms: rooms });
-    if (!isAsked(network, circumstances)) return;
+    if (background === true || !isAsked(network, circumstances)) return;
     const place = () => answerPlace(edit, network, circumstances.now);
     const count = rooms.length === 1 ? '1 room' : `${rooms.length} rooms`;
     tell(edit, place(), rooms.length === 0 ? 'There are no rooms.' : `${count}:`, 'info', circumstances);

@@ -26,7 +26,10 @@ const page =
     desk.scroll(direction * Math.max(1, rows - 2));
   };
 
-const openSwitcher: Action = (desk) => desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
+const openSwitcher: Action = (desk) => {
+  desk.client.refreshRooms();
+  desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
+};
 
 export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   switcher: openSwitcher,

@@ -39,7 +39,10 @@ const RUN: Run = {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: text, buffer: current, at: 0 });
   },
-  switcher: (desk) => desk.setOverlay({ kind: 'switcher', query: '', at: 0 }),
+  switcher(desk) {
+    desk.client.refreshRooms();
+    desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
+  },
   redraw: (desk) => desk.terminal.redraw(),
   'copy-view': (desk) => desk.setCopyView({ back: 0 }),
   mentions: (desk) => desk.setOverlay({ kind: 'mentions', query: '', at: 0 }),

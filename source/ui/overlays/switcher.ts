@@ -1,7 +1,9 @@
 /** Ctrl+K: rooms, people and commands by a few letters; what waits comes first. */
 import fuzzysort from 'fuzzysort';
-import type { BufferId, ChatState, NetworkId } from '../../client/conversation/model.ts';
+import type { BufferId, ChatState, NetworkId, NetworkState } from '../../client/conversation/model.ts';
+import { checkNick, checkRoomLabel, foldName } from '../../protocol/names.ts';
 import { roomName, waitingMark } from '../chat/room-list.ts';
+import { shownNetwork } from '../chat/status-text.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
 import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
@@ -27,18 +29,41 @@ const MOST = 200;
 export function findChoices(state: ChatState, query: string): readonly Candidate[] {
   const all = candidates(state, query !== '');
   if (query === '') return all.toSorted((a, b) => b.weight - a.weight);
-  return fuzzysort
+  const found = fuzzysort
     .go(query.replace(/^[#@]/, '') || query, all, { key: 'label', limit: MOST })
     .map(({ obj, score }) => ({ obj, score: score + obj.weight / 1000 }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ obj }) => obj);
+  return [...found, ...asTyped(state, query)];
+}
+
+/** The room of the very name that was typed, which may be on no list; last, as most that is typed is meant to find something. */
+function asTyped(state: ChatState, query: string): readonly Candidate[] {
+  const network = shownNetwork(state);
+  const nick = /^@(\S+)$/.exec(query.trim())?.[1];
+  if (network !== undefined && nick !== undefined) return personAsTyped(state, network, nick);
+  const check = checkRoomLabel(query.trim().replace(/^#/, ''));
+  if (network?.connection.state !== 'online' || !check.ok || /^[@/]/.test(query)) return [];
+  const { label } = check;
+  const isListed = network.knownRooms.some((room) => foldName(room.label) === foldName(label));
+  if (isListed || isOpen(state, network.id, 'room', label)) return [];
+  return [
+    {
+      choice: { type: 'join', network: network.id, room: label },
+      label: `#${label}`,
+      aside: 'join the room of this name',
+      weight: 0,
+    },
+  ];
 }
 
 function candidates(state: ChatState, everything: boolean): readonly Candidate[] {
   const open = state.order
     .filter((id) => id !== state.current || everything)
     .flatMap((id, index) => openBuffer(state, id, index));
-  return everything ? [...open, ...joinable(state), ...people(state), ...commands()] : open;
+  return everything
+    ? [...open, ...joinable(state), ...people(state), ...commands()]
+    : [...open, ...joinable(state).slice(0, MOST)];
 }
 
 function openBuffer(state: ChatState, id: BufferId, index: number): readonly Candidate[] {
@@ -47,8 +72,12 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
   const waits = waitingMark(buffer);
   const { mentions, messages } = buffer.unread;
   const weight = (mentions > 0 ? 300 : messages > 0 ? 200 : id === state.previous ? 150 : 100) - index / 100;
-  const network = state.networks.size > 1 ? (state.networks.get(buffer.network)?.name ?? '') : '';
-  const aside = [waits, buffer.kind === 'room' ? buffer.topic : '', network].filter((part) => part !== '');
+  const network = state.networks.get(buffer.network);
+  const aside = [
+    waits,
+    buffer.kind === 'room' ? buffer.topic : '',
+    network ? named(state, network) : '',
+  ].filter((part) => part !== '');
   return [
     {
       choice: { type: 'buffer', buffer: id },
@@ -59,6 +88,18 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
   ];
 }
 
+function personAsTyped(state: ChatState, network: NetworkState, nick: string): readonly Candidate[] {
+  const isKnown = network.people.has(foldName(nick)) || isOpen(state, network.id, 'person', nick);
+  if (!network.abilities.privateMessages || isKnown || !checkNick(nick).ok) return [];
+  const choice = { type: 'person', network: network.id, nick } as const;
+  return [{ choice, label: nick, aside: 'talk to the person of this name', weight: 0 }];
+}
+
+/** The network's name where there are several. */
+function named({ networks }: ChatState, { name }: NetworkState): string {
+  return networks.size > 1 ? name : '';
+}
+
 function joinable(state: ChatState): readonly Candidate[] {
   return [...state.networks.values()].flatMap((network) =>
     network.knownRooms
@@ -67,8 +108,11 @@ function joinable(state: ChatState): readonly Candidate[] {
         ({ label, users, topic }): Candidate => ({
           choice: { type: 'join', network: network.id, room: label },
           label: `#${label}`,
-          aside: `join${users === undefined ? '' : `, ${users} in it`}${topic === undefined ? '' : `  ${topic}`}`,
-          weight: 50,
+          aside: [`join${users === undefined ? '' : `, ${users} in it`}`, named(state, network), topic ?? '']
+            .filter((part) => part !== '')
+            .join('  '),
+          // The fullest first.
+          weight: 50 + Math.min(users ?? 0, 9999) / 10_000,
         }),
       ),
   );
@@ -101,10 +145,10 @@ function commands(): readonly Candidate[] {
 }
 
 function isOpen(state: ChatState, network: NetworkId, kind: 'room' | 'person', name: string): boolean {
-  const wanted = name.toLowerCase();
+  const wanted = foldName(name);
   return state.order.some((id) => {
     const buffer = state.buffers.get(id);
-    return buffer?.network === network && buffer.kind === kind && buffer.name.toLowerCase() === wanted;
+    return buffer?.network === network && buffer.kind === kind && foldName(buffer.name) === wanted;
   });
 }
 
@@ -120,7 +164,7 @@ export const drawSwitcher: DrawOverlay<'switcher'> = (
       query: overlay.query,
       rows: findChoices(state, overlay.query).map(({ label, aside }) => ({ text: label, aside })),
       at: overlay.at,
-      empty: 'Nothing fits. /join NAME enters a room, /query NICK talks to a person',
+      empty: 'Nothing fits',
     },
     width,
     height,

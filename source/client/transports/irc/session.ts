@@ -66,6 +66,8 @@ export interface Identity {
 export interface Collected {
   rooms: { label: string; users?: number; topic?: string }[] | undefined;
   users: string[] | undefined;
+  /** How many rooms there were at the beginning, where the server says. */
+  formed: number | undefined;
   /** Folded channels whose WHO was asked by us and not by the person. */
   readonly silentWho: Set<string>;
 }

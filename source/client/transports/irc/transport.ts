@@ -141,7 +141,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     history: new HistoryRequests(),
     identity: { nick: options.nick, user: undefined, host: undefined, account: undefined },
     sasl: undefined,
-    lists: { rooms: undefined, users: undefined, silentWho: new Set() },
+    lists: { rooms: undefined, users: undefined, formed: undefined, silentWho: new Set() },
     watched: new Map(),
     nameless: [],
     phase: 'registering',

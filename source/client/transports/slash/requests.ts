@@ -98,8 +98,8 @@ export const answer = answerBy({
     eachRoom(rooms, (room) => session.ask(`/join ${room}`, { kind: 'join', quiet: false, room })),
   leave: (session, { room }) => oneRoom(session, 'leave', room),
   create: (session, { room }) => oneRoom(session, 'create', room),
-  'list-rooms'(session) {
-    session.ask('/list', { kind: 'list', quiet: false });
+  'list-rooms'(session, { background = false }) {
+    session.ask('/list', { kind: 'list', quiet: background });
     return undefined;
   },
   'list-members'(session, { room }) {

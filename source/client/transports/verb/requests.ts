@@ -70,8 +70,8 @@ export const answer = answerBy({
   join: (session, { rooms }) => eachRoom(rooms, (room) => void ask(session, { type: 'join', room }, 'join')),
   leave: (session, { room }) => ask(session, { type: 'leave', room }, 'leave'),
   create: (session, { room }) => ask(session, { type: 'create', room }, 'create'),
-  'list-rooms'(session) {
-    session.ask(formatVerb({ type: 'list-rooms' }), { kind: 'list', quiet: false });
+  'list-rooms'(session, { background = false }) {
+    session.ask(formatVerb({ type: 'list-rooms' }), { kind: 'list', quiet: background });
     return undefined;
   },
   'list-members': (session, { room }) =>

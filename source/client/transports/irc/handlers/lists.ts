@@ -2,6 +2,7 @@ import type { IrcMessage } from '../../../../protocol/irc/message.ts';
 import { cleanName } from '../../clean.ts';
 import { labelOf, lastParam, param, timeOf } from '../names.ts';
 import type { Handler, Handlers, Session } from '../session.ts';
+import { fallback } from './errors.ts';
 
 /** Answers in several lines that a person asked for: LIST, WHOIS, WHOWAS. */
 
@@ -46,6 +47,11 @@ const nothing = (): void => undefined;
 export const lists: Handlers = {
   '321'(session) {
     session.lists.rooms = [];
+  },
+  '254'(session, line, context) {
+    const formed = Number(param(line, 1));
+    if (Number.isInteger(formed)) session.lists.formed = formed;
+    fallback(session, line, context);
   },
   '322': room,
   '323'(session) {

@@ -76,8 +76,18 @@ export function listMembers(
   });
 }
 
-export function listRooms(session: Session): undefined {
+/** A server's list of more rooms takes it seconds and us a flood of lines: too much for what nobody asked for. */
+const MOST_UNASKED = 1000;
+
+export function listRooms(
+  session: Session,
+  { background }: Extract<Request, { type: 'list-rooms' }>,
+): Refusal | undefined {
+  const { formed } = session.lists;
+  if (background === true && (formed === undefined || formed > MOST_UNASKED))
+    return { refused: 'the list of rooms here may be long: /rooms asks for it' };
   session.send('LIST');
+  return undefined;
 }
 
 export function invite(session: Session, request: Extract<Request, { type: 'invite' }>): Refusal | undefined {

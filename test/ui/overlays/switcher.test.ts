@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { findChoices } from '../../../source/ui/overlays/switcher.ts';
+import { harness, IRC } from '../../client/conversation/harness.ts';
+
+function withRooms() {
+  const h = harness();
+  h.online(IRC, ['general', 'rust']);
+  h.client.select(h.room('general').id);
+  h.hear({
+    type: 'rooms',
+    rooms: [
+      { label: 'general', users: 51 },
+      { label: 'quiet', users: 1 },
+      { label: 'linux', users: 12, topic: 'kernels' },
+    ],
+  });
+  const find = (query: string) =>
+    findChoices(h.client.getState(), query).map(({ label, aside }) => `${label} ${aside}`.trim());
+  return { h, find };
+}
+
+describe('rooms that one is not in', () => {
+  test('stand behind the open ones, the fullest first, before anything is typed', () => {
+    const { find } = withRooms();
+    expect(find('').slice(-3)).toEqual(['#rust', '#linux join, 12 in it  kernels', '#quiet join, 1 in it']);
+  });
+
+  test('are found by typing', () => {
+    expect(withRooms().find('lin')[0]).toBe('#linux join, 12 in it  kernels');
+  });
+
+  test('that no list has are offered by the name that was typed, last', () => {
+    const { find } = withRooms();
+    expect(find('#secret')).toEqual(['#secret join the room of this name']);
+    expect(find('rus').at(-1)).toBe('#rus join the room of this name');
+    expect(find('rus')[0]).toBe('#rust');
+  });
+
+  test('are not offered where the name is none, or is one of the list, or a command', () => {
+    const { find } = withRooms();
+    for (const query of ['LINUX', 'rust', 'two words', '/jo', '@kim']) {
+      expect(find(query).join('\n')).not.toContain('join the room of this name');
+    }
+  });
+});
+
+test('a person whom no room knows is offered by @ and the nick', () => {
+  const { h, find } = withRooms();
+  expect(find('@dara')).toEqual(['dara talk to the person of this name']);
+  h.client.open('lab', { nick: 'dara' });
+  expect(find('@dara')).toEqual(['dara']);
+});
+
+describe('the list of rooms', () => {
+  const lists = (h: ReturnType<typeof harness>) => h.asked.filter(({ type }) => type === 'list-rooms');
+
+  test('is asked for once a minute at most, and again after a reconnect', () => {
+    const { h } = withRooms();
+    h.client.refreshRooms();
+    h.client.refreshRooms();
+    expect(lists(h)).toEqual([{ type: 'list-rooms', background: true }]);
+    h.pass(61_000);
+    h.client.refreshRooms();
+    expect(lists(h)).toHaveLength(2);
+    h.online();
+    h.client.refreshRooms();
+    expect(lists(h)).toHaveLength(3);
+  });
+
+  test('that the switcher asked for is said in no buffer, that of /rooms is', () => {
+    const { h } = withRooms();
+    h.client.submit(h.room('general').id, '/whois kim');
+    h.client.refreshRooms();
+    const said = () =>
+      h.room('general').lines.items.flatMap((line) => (line.type === 'notice' ? [line.text] : []));
+    h.hear({ type: 'rooms', rooms: [{ label: 'general' }] });
+    expect(said()).not.toContain('1 room:');
+    h.client.submit(h.room('general').id, '/rooms');
+    h.hear({ type: 'rooms', rooms: [{ label: 'general' }] });
+    expect(said()).toContain('1 room:');
+  });
+});
