@@ -33,7 +33,7 @@ export async function runAccountCommand(
     return 1;
   }
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
-  const log = new SqliteLog({ file: join(config.data, LOG_FILE) });
+  const log = new SqliteLog({ file: join(config.data, LOG_FILE), isGuest: true });
   try {
     return await act(request, accountsIn(log), io);
   } finally {

@@ -20,6 +20,10 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE records (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE journal (filed INTEGER NOT NULL, last_time INTEGER NOT NULL) STRICT;
+  INSERT INTO journal SELECT 0, ifnull((SELECT last_time FROM batches ORDER BY seq DESC LIMIT 1), 0);
+  `,
 ];
 
 /** Brings a database to the newest schema. Throws where it was written by a newer chat-tui. */

@@ -14,7 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (): SqliteLog => new SqliteLog({ file: join(folder, 'log.sqlite') });
+const file = (): string => join(folder, 'log.sqlite');
+const open = (): SqliteLog => new SqliteLog({ file: file() });
 
 function message(number: number, room = 'den'): RoomMessage {
   const from = { nick: 'ada', user: 'a', host: 'h' };
@@ -93,6 +94,59 @@ describe('the SQLite log', () => {
     await log.close();
   });
 
+  it('has every turn that it kept when its process dies before they are filed', async () => {
+    const dying = open();
+    keep(dying, turn([message(1), message(2)]));
+    keep(dying, turn([message(3)], {}, 'room:attic'));
+    keep(dying, turn([message(4)]));
+    const heir = open();
+    expect(heir.lastTime()).toBe(1004);
+    expect(await heir.page({ stream: 'room:den', limit: 10, from: 'newest' })).toEqual([
+      message(1),
+      message(2),
+      message(4),
+    ]);
+    expect(await heir.page({ stream: 'room:attic', limit: 10, from: 'newest' })).toEqual([message(3)]);
+    keep(heir, turn([message(5)]));
+    await heir.close();
+    const third = open();
+    const all = await third.page({ stream: 'room:den', limit: 10, from: 'oldest' });
+    expect(all.map(({ time }) => time)).toEqual([1001, 1002, 1004, 1005]);
+    await third.close();
+  });
+
+  it('files nothing twice, though a journal that was filed stays as it is until the next turn', async () => {
+    const dying = open();
+    keep(dying, turn([message(1)]));
+    expect(await dying.newest('room:den')).toBe(message(1).id); // files it
+    const heir = open();
+    expect(await heir.page({ stream: 'room:den', limit: 10, from: 'newest' })).toEqual([message(1)]);
+    await heir.close();
+  });
+
+  it('leaves the journal alone as a guest', async () => {
+    const host = open();
+    keep(host, turn([message(1)]));
+    const guest = new SqliteLog({ file: file(), isGuest: true });
+    keep(guest, turn([], { 'account:ada': { name: 'ada' } }));
+    expect(await guest.newest('room:den')).toBeUndefined();
+    await guest.close();
+    expect(host.record('account:ada')).toEqual({ name: 'ada' });
+    expect(await host.newest('room:den')).toBe(message(1).id);
+    await host.close();
+  });
+
+  it('takes turns of any size, and more of them than the journal holds', async () => {
+    const log = open();
+    const long = { ...message(1), text: 'x'.repeat(1_000_000) };
+    keep(log, turn([long]));
+    for (let number = 2; number <= 400; number++)
+      keep(log, turn([{ ...message(number), text: 'y'.repeat(2000) }]));
+    const all = await log.page({ stream: 'room:den', limit: 1000, from: 'oldest' });
+    expect(all.map(({ time }) => time)).toEqual(Array.from({ length: 400 }, (_, index) => 1001 + index));
+    await log.close();
+  });
+
   it('will not touch a file of a newer version', async () => {
     const log = open();
     await log.close();
@@ -111,12 +165,13 @@ describe('the SQLite log', () => {
       from: fc.constantFrom('oldest' as const, 'newest' as const),
       isPicky: fc.boolean(),
     });
+    let round = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 8 }),
         fc.array(page, { minLength: 1 }),
         async (sizes, pages) => {
-          const sqlite = new SqliteLog({ file: ':memory:' });
+          const sqlite = new SqliteLog({ file: join(folder, `${round++}.sqlite`) });
           const memory = new MemoryLog();
           let number = 0;
           for (const size of sizes) {
@@ -178,7 +233,10 @@ describe('what both logs can tell', () => {
     '%s: only what is young enough after pruning, however much is too old',
     async (_name, make) => {
       const log = make();
-      for (let number = 1; number <= 1200; number++) keep(log, turn([message(number)]));
+      for (let number = 1; number <= 1200; number++) {
+        keep(log, turn([message(number)]));
+        if (number % 100 === 99) log.lastTime(); // what comes later is in other rows
+      }
       while (log.prune({ before: 1000 + 1100 }));
       const left = await log.page({ stream: 'room:den', limit: 2000, from: 'newest' });
       expect(left.map((event) => event.time)).toEqual(
@@ -207,6 +265,19 @@ describe('the record of an event', () => {
     );
     while (log.prune({ before: 5000 }));
     expect([...log.records('redacted:')]).toEqual([]);
+    await log.close();
+  });
+
+  it('stays while the event does, though a younger event beside it has gone', async () => {
+    const log = open();
+    keep(log, turn([message(1)]));
+    keep(log, turn([message(2)], {}, 'room:attic'));
+    keep(log, turn([message(9)]));
+    keep(log, turn([], { [`redacted:${message(1).id}`]: 1 }));
+    while (log.prune({ before: 1005 }));
+    expect(await log.newest('room:attic')).toBeUndefined();
+    expect(await log.newest('room:den')).toBe(message(9).id);
+    expect([...log.records('redacted:')]).toHaveLength(1);
     await log.close();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event, Source } from '../../../source/relay/chat/events.ts';
-import { pack, unpack } from '../../../source/relay/log/packing.ts';
+import { Packer, unpack } from '../../../source/relay/log/packing.ts';
 
 const ada: Source = { nick: 'ada', user: 'a', host: 'here' };
 const cleo: Source = { nick: 'cleo', user: 'c', host: 'there', account: 'cleo' };
@@ -9,7 +9,11 @@ const room = { key: 'general', label: 'General' };
 
 const plain = fc.record({
   type: fc.constant('room-message' as const),
-  id: fc.string({ minLength: 1 }),
+  id: fc.oneof(
+    fc.string({ minLength: 1 }),
+    fc.ulid(),
+    fc.nat(999).map((n) => `01K4ZQ0V8ZABCDEFGHJKM0000${n}`),
+  ),
   time: fc.nat(2 ** 45),
   actor: fc.constantFrom('u1', 'u2'),
   from: fc.constantFrom(ada, cleo),
@@ -36,11 +40,36 @@ const events: fc.Arbitrary<Event[]> = fc.array(
   },
 );
 
+/** As a turn after the other, each of so many events. */
+function packed(all: readonly Event[], sizes: readonly number[] = [all.length]): string {
+  const packer = new Packer();
+  const lines: string[] = [];
+  let at = 0;
+  for (const size of [...sizes, all.length]) {
+    if (at < all.length) lines.push(packer.line(all.slice(at, at + size)));
+    at += size;
+  }
+  return lines.join('\n');
+}
+
+function message(index: number): Event {
+  return {
+    type: 'room-message',
+    id: `01K4ZQ0V8ZABCDEFGHJKMN${String(index).padStart(4, '0')}`,
+    time: 1_800_000_000_000 + index,
+    actor: 'u1',
+    from: ada,
+    kind: 'message',
+    room,
+    text: `line ${index}`,
+  };
+}
+
 describe('a packed row', () => {
-  it('gives back every event as it was, whatever stands beside it', () => {
+  it('gives back every event as it was, whatever stands beside it and however many came in each turn', () => {
     fc.assert(
-      fc.property(events, (all) => {
-        expect(unpack(pack(all))).toEqual(all);
+      fc.property(events, fc.array(fc.integer({ min: 1, max: 4 })), (all, sizes) => {
+        expect(unpack(packed(all, sizes))).toEqual(all);
       }),
     );
   });
@@ -53,19 +82,16 @@ describe('a packed row', () => {
     );
   });
 
-  it('says once who spoke where, however often they speak', () => {
-    const message = (index: number): Event => ({
-      type: 'room-message',
-      id: `01K${index}`,
-      time: 1_800_000_000_000 + index,
-      actor: 'u1',
-      from: ada,
-      kind: 'message',
-      room,
-      text: `line ${index}`,
-    });
-    const packed = pack(Array.from({ length: 50 }, (_, index) => message(index)));
-    expect(packed.split('"ada"')).toHaveLength(2);
-    expect(packed).toContain('["01K49",49,"line 49",0]');
+  it('is read where the short form is an array of its own, as in older rows', () => {
+    const whole = JSON.stringify(message(0));
+    const { id } = message(1);
+    expect(unpack(`[${whole},["${id}",1,"line 1",0]]`)).toEqual([message(0), message(1)]);
+  });
+
+  it('says once who spoke where, however often they speak, also in later turns', () => {
+    const all = Array.from({ length: 50 }, (_, index) => message(index));
+    const row = packed(all, [10, 20]);
+    expect(row.split('"ada"')).toHaveLength(2);
+    expect(row).toContain('"MN0049",49,"line 49",0]');
   });
 });
