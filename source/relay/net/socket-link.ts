@@ -67,7 +67,10 @@ export class SocketLink implements Link {
     socket.on('drain', () => this.#listenOrNot());
   }
 
-  /** Does something at once where there is time in this turn, else later; the peer is not read meanwhile. */
+  /**
+   * Does something at once where there is time in this turn, else later. Meanwhile the peer is not read, once more than one
+   * thing waits: to stop and go on for each costs more than reading does.
+   */
   #inOrder(work: () => void): void {
     const { pace } = this.#options;
     if (this.#waiting === 0 && pace.hasTime()) return work();
@@ -75,9 +78,9 @@ export class SocketLink implements Link {
     pace.add(() => {
       this.#waiting -= 1;
       work();
-      this.#listenOrNot();
+      if (this.#socket.isPaused()) this.#listenOrNot();
     });
-    this.#listenOrNot();
+    if (this.#waiting > 1) this.#listenOrNot();
   }
 
   #take(door: DoorConnection, chunk: Buffer): void {
@@ -155,7 +158,7 @@ export class SocketLink implements Link {
     if (waiting >= outboxBytes / 4) this.#isHeldBack = true;
     else if (waiting === 0) this.#isHeldBack = false;
     this.#isThrottled = this.#throttle !== undefined && !this.#throttle.mayGoOn(now());
-    const isBehind = this.#waiting > 0 || this.#door?.isBehind === true;
+    const isBehind = this.#waiting > 1 || this.#door?.isBehind === true;
     const shouldPause = isBehind || this.#isHeldBack || this.#isThrottled;
     if (shouldPause === this.#socket.isPaused()) return;
     this.#options.onHeld(shouldPause);

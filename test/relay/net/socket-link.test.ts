@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DoorConnection } from '../../../source/relay/doors/door.ts';
 import { Pace } from '../../../source/relay/net/pace.ts';
 import { SocketLink, type SocketLinkOptions } from '../../../source/relay/net/socket-link.ts';
@@ -94,5 +94,32 @@ describe('a peer that closes its side', () => {
     await until(() => it.ends.length > 0);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(it.ends).toEqual(['connection reset']);
+  });
+});
+
+describe('a peer that talks while there is no time for it', () => {
+  it('is heard in order later, and not read any more once a second thing that it said waits', async () => {
+    const output = { isTurnOpen: false, isSending: true };
+    const held: boolean[] = [];
+    const later: (() => void)[] = [];
+    const pace = new Pace(output, { now: () => 0, nextTurn: (run) => void later.push(run) });
+    const add = vi.spyOn(pace, 'add');
+    const it = await pair({ pace, onHeld: (isHeld) => void held.push(isHeld) });
+    it.peer.write('one ');
+    await until(() => add.mock.calls.length === 1);
+    expect(held).toEqual([]);
+    it.peer.write('two ');
+    await until(() => add.mock.calls.length === 2);
+    expect(held).toEqual([true]);
+    it.peer.write('three');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(add).toHaveBeenCalledTimes(2);
+    output.isSending = false;
+    await until(() => {
+      for (const run of later.splice(0)) run();
+      return it.heard.join('').endsWith('three');
+    });
+    expect(it.heard.join('')).toBe('one two three');
+    expect(held).toEqual([true, false]);
   });
 });
