@@ -32,16 +32,23 @@ interface Kept {
   readonly lists: Map<string, { readonly style: NameStyle; readonly list: LineList }>;
 }
 
+/** The spine's word on the present turn; see `Relay`. */
+export interface TurnHooks {
+  afterTurn(run: () => void): void;
+  ifLost(run: () => void): void;
+}
+
 export class NameLists {
   readonly #maxBytes: number;
-  readonly #afterTurn: (run: () => void) => void;
+  readonly #turn: TurnHooks;
   /** By the room's key. */
   readonly #kept = new Map<string, Kept>();
+  readonly #forget = (): void => this.#kept.clear();
 
-  constructor(serverName: string, afterTurn: (run: () => void) => void) {
+  constructor(serverName: string, turn: TurnHooks) {
     const head = ` 353 = `.length + serverName.length + CHANNELLEN + KEPT_NICK_BYTES + ': : '.length;
     this.#maxBytes = LINE_BYTES - 2 - head;
-    this.#afterTurn = afterTurn;
+    this.#turn = turn;
   }
 
   /** All members of a room, for one of them. */
@@ -60,8 +67,8 @@ export class NameLists {
     const { key } = room.ref;
     const kept = this.#kept.get(key);
     if (kept?.room === room) return kept;
-    // Also when the turn was taken back because the log failed: what is kept never outlives the turn that it was made in.
-    if (this.#kept.size === 0) this.#afterTurn(() => this.#kept.clear());
+    if (this.#kept.size === 0) this.#turn.afterTurn(this.#forget);
+    this.#turn.ifLost(this.#forget);
     const fresh: Kept = { room, lists: new Map() };
     this.#kept.set(key, fresh);
     return fresh;
@@ -79,6 +86,8 @@ export class NameLists {
     const kept = this.#kept.get(key);
     const member = actor === undefined ? undefined : kept?.room.members.get(actor);
     if (!kept || !member) return;
+    // Every turn that has put a name in takes the lists with it when it is taken back.
+    this.#turn.ifLost(this.#forget);
     for (const { style, list } of kept.lists.values()) list.add(nameOf(member, style));
   }
 }

@@ -57,7 +57,7 @@ export class IrcServer {
     this.history = deps.history;
     this.readMarkers = new ReadMarkers(deps.relay);
     this.formats = new Formats(deps.config.serverName);
-    this.names = new NameLists(deps.config.serverName, (run) => deps.relay.afterTurn(run));
+    this.names = new NameLists(deps.config.serverName, deps.relay);
     const byAddress = { ...ATTEMPT_LIMITS, perPair: Infinity, perAccount: Infinity };
     this.operTries = new Attempts(() => deps.relay.clock.now(), byAddress);
     this.passTries = new Attempts(() => deps.relay.clock.now(), byAddress);
