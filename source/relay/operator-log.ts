@@ -28,7 +28,7 @@ function writeStderr(line: string): void {
   process.stderr.write(line);
 }
 
-/** `02:48:01 new client  door=slash address=127.0.0.1` */
+/** `02:48:01 new client door=slash address=127.0.0.1` */
 function pretty(line: string): string {
   const { level, time, msg, ...rest } = JSON.parse(line) as { level: number; time: string; msg: string };
   const details = Object.entries(rest).map(([key, value]) => `${key}=${oneWord(value)}`);

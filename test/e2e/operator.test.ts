@@ -56,6 +56,15 @@ describe('the operator of the built program', () => {
     socket.destroy();
   });
 
+  it('is warned where others can read along', async () => {
+    relay = await serveRelay(join(folder, 'data'), ['--host', '0.0.0.0']);
+    await expect
+      .poll(() => relay?.err.join('\n'), { timeout: 5000 })
+      .toMatch(
+        /warning: open to the network host=0\.0\.0\.0 doors="irc slash verb" advice="plain text and no password/,
+      );
+  });
+
   it('has the config read again by SIGHUP and REHASH, and the relay started again by RESTART', async () => {
     const config = join(folder, 'config.toml');
     const oper = `[relay.opers.root]\npassword = "${account('sesame1\n', 'hash')}"\n`;

@@ -114,6 +114,18 @@ describe('bans', () => {
     expect(await member.ask(`PRIVMSG ${room} :x`)).toEqual([]);
   });
 
+  it('are a hundred in a list at the most: 478', async () => {
+    const { room, op } = await cast();
+    for (let from = 0; from < 100; from += 20) {
+      const masks = Array.from({ length: 20 }, (_, n) => `n${from + n}!*@*`);
+      await op.ask(`MODE ${room} +${'b'.repeat(20)} ${masks.join(' ')}`);
+    }
+    expect(await op.ask(`MODE ${room} +b one!*@*`)).toEqual([
+      expect.stringMatching(new RegExp(`^:relay\\.chat-tui 478 op ${room} b :`)),
+    ]);
+    expect((await op.ask(`MODE ${room} b`)).filter((line) => line.includes(' 367 '))).toHaveLength(100);
+  });
+
   it('are listed to everybody, exceptions and invited masks to operators', async () => {
     const { room, op, member } = await cast();
     await op.ask(`MODE ${room} +beI a!b@c d!*@* ~account:Eve`);

@@ -109,6 +109,7 @@ describe('WHOIS and WHOWAS', () => {
     expect(await ada.ask('WHOIS relay.chat-tui ada')).toContain(
       ':relay.chat-tui 338 ada ada ~ada@127.0.0.1 127.0.0.1 :Actual user@host, actual IP',
     );
+    expect(await ada.ask('WHOIS ada')).toContain(':relay.chat-tui 379 ada ada :is using modes +i');
     expect(await ada.ask('WHOIS nobody', 'WHOIS')).toEqual([
       ':relay.chat-tui 401 ada nobody :No such nick/channel',
       ':relay.chat-tui 318 ada nobody :End of /WHOIS list',
@@ -160,13 +161,13 @@ describe('questions to the server', () => {
   });
 
   it('tell whom to turn to as the config says it: ADMIN', async () => {
-    const admin = { location: 'A cellar', description: '', email: 'help@example.org' };
+    const admin = { location: 'A cellar', description: 'Its people', email: '' };
     await using other = await startRelay({ admin });
     const ada = await Peer.in(other, 'ada');
     expect(await ada.ask('ADMIN')).toEqual([
       ':relay.chat-tui 256 ada relay.chat-tui :Administrative info',
       ':relay.chat-tui 257 ada :A cellar',
-      ':relay.chat-tui 259 ada :help@example.org',
+      ':relay.chat-tui 258 ada :Its people',
     ]);
   });
 
@@ -177,6 +178,14 @@ describe('questions to the server', () => {
       ':relay.chat-tui 312 ada NickServ relay.chat-tui :chat-tui',
       ':relay.chat-tui 313 ada NickServ :is a network service',
       ':relay.chat-tui 318 ada nickserv :End of /WHOIS list',
+    ]);
+  });
+
+  it('are answered with a PONG, and 409 where there is no token', async () => {
+    const ada = await enter('ada');
+    expect(await ada.ask('PING x', 'PING :', 'PONG x')).toEqual([
+      ':relay.chat-tui PONG relay.chat-tui :x',
+      ':relay.chat-tui 409 ada :No origin specified',
     ]);
   });
 
@@ -194,6 +203,7 @@ describe('questions to the server', () => {
     const ada = await enter('ada');
     const lines = await ada.ask('HELP');
     expect(lines[0]).toMatch(/ 704 ada \* :/);
+    expect(lines.slice(1, -1).every((line) => line.includes(' 705 ada * :'))).toBe(true);
     expect(lines.at(-1)).toMatch(/ 706 ada \* :/);
     const { COMMANDS } = await import('../../../../source/relay/doors/irc/commands/table.ts');
     const words = new Set(lines.join(' ').split(/[ :]/));

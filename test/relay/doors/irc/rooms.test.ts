@@ -48,6 +48,13 @@ describe('JOIN', () => {
     expect(await ada.ask('JOIN 0')).toEqual([':ada!~ada@localhost PART #l1', ':ada!~ada@localhost PART #l2']);
   });
 
+  it('makes no more than two hundred rooms for one person in one stay: 405', async () => {
+    const ada = await enter('ada');
+    for (let from = 0; from < 200; from += 40)
+      await ada.ask(`JOIN ${Array.from({ length: 40 }, (_, n) => `#r${from + n}`).join(',')}`);
+    expect(await ada.ask('JOIN #r200')).toEqual([expect.stringMatching(/^:relay\.chat-tui 405 ada #r200 :/)]);
+  });
+
   it('is silent for a room that one is in', async () => {
     const ada = await enter('ada');
     await ada.ask('JOIN #again');
@@ -224,6 +231,9 @@ describe('LIST', () => {
       (await bob.ask(`LIST ${words.join(' ')}`)).filter(
         (line) => line.includes(' 322 ') && line.includes('#li-'),
       );
+    const whole = await bob.ask('LIST #li-a');
+    expect(whole[0]).toBe(':relay.chat-tui 321 bob Channel :Users  Name');
+    expect(whole.at(-1)).toBe(':relay.chat-tui 323 bob :End of LIST');
     expect(await shown()).toHaveLength(2);
     expect(await shown('#li-a')).toEqual([':relay.chat-tui 322 bob #li-a 2 :first']);
     expect(await shown('>1')).toEqual([':relay.chat-tui 322 bob #li-a 2 :first']);
