@@ -77,7 +77,8 @@ export function clearLines(edit: Edit, id: BufferId): void {
   const buffer = edit.buffer(id);
   if (buffer === undefined) return;
   const more = buffer.history.state === 'start' ? ({ state: 'more' } as const) : buffer.history;
-  edit.putBuffer({ ...buffer, lines: cleared(buffer.lines), newFrom: undefined, history: more });
+  const lines = cleared(buffer.lines);
+  edit.putBuffer({ ...buffer, lines, newFrom: undefined, newSince: undefined, history: more });
 }
 
 /** What is answered next without saying where is shown in this buffer. */

@@ -96,6 +96,7 @@ export function newBuffer(
     lines: noLines(),
     unread: { messages: 0, mentions: 0, other: false },
     newFrom: undefined,
+    newSince: undefined,
     readTo: undefined,
     draft: { text: '', cursor: 0 },
     typing: new Map(),

@@ -85,6 +85,8 @@ export interface BufferState {
   readonly unread: Unread;
   /** Id (`key`) of the first line that the person has not seen; the `new` rule stands before it. */
   readonly newFrom: number | undefined;
+  /** Time (ms) up to which all had been seen when that was found: older unread lines may be on pages not loaded yet. */
+  readonly newSince: number | undefined;
   /** Time (ms) of the last line that the person has seen; undefined where they never could see any. */
   readonly readTo: number | undefined;
   readonly draft: Draft;

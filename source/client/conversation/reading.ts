@@ -8,6 +8,9 @@ import type { Circumstances } from './rules.ts';
 /** What a line adds to what waits. */
 export type Weight = 'none' | 'other' | 'message' | 'mention';
 
+/** Nothing is new. */
+const NO_RULE = { newFrom: undefined, newSince: undefined } as const;
+
 const NOTHING: Unread = { messages: 0, mentions: 0, other: false };
 
 /** Whether the person sees what arrives in this buffer. */
@@ -32,12 +35,13 @@ export function arrive(
     return;
   }
   const counts = weight === 'message' || weight === 'mention';
+  const isFirst = counts && buffer.unread.messages === 0;
   edit.putBuffer({
     ...buffer,
     lines,
     history,
     unread: raised(buffer.unread, weight),
-    newFrom: counts && buffer.unread.messages === 0 ? key : buffer.newFrom,
+    ...(isFirst && { newFrom: key, newSince: buffer.readTo ?? buffer.lines.items.at(-1)?.time }),
   });
 }
 
@@ -46,7 +50,7 @@ export function select(edit: Edit, id: BufferId): void {
   const { current, previous } = edit.state;
   if (edit.buffer(id) === undefined) return;
   if (current !== id) {
-    if (current !== undefined) edit.patchBuffer(current, { newFrom: undefined });
+    if (current !== undefined) edit.patchBuffer(current, NO_RULE);
     edit.set({ current: id, previous: current ?? previous });
   }
   see(edit, id);
@@ -55,7 +59,7 @@ export function select(edit: Edit, id: BufferId): void {
 /** Marks a buffer as read up to its last line, rule and all. */
 export function markRead(edit: Edit, id: BufferId): void {
   see(edit, id);
-  edit.patchBuffer(id, { newFrom: undefined });
+  edit.patchBuffer(id, NO_RULE);
 }
 
 /** The person looks at the terminal again, or away from it. */
@@ -68,27 +72,49 @@ export function setFocused(edit: Edit, focused: boolean): void {
 /** The person has read this far elsewhere (ms since 1970). */
 export function readElsewhere(edit: Edit, id: BufferId, time: number): void {
   const buffer = edit.buffer(id);
-  if (buffer === undefined || time <= (buffer.readTo ?? 0)) return;
-  edit.putBuffer({ ...buffer, readTo: time });
-  if (!isWatched(edit.state, id)) recount(edit, id);
+  if (buffer === undefined) return;
+  const isSeen = isWatched(edit.state, id);
+  // Coming in is no reading: of what was said before nothing is there yet.
+  if (time > (buffer.readTo ?? 0) || (isEntering(buffer) && !isSeen)) {
+    edit.putBuffer({ ...buffer, readTo: time });
+    recount(edit, id);
+  } else if (isEntering(buffer) && buffer.newFrom === undefined) edit.patchBuffer(id, { newSince: time });
+}
+
+/** The first page of history has not come yet. */
+function isEntering({ history }: BufferState): boolean {
+  return history.state === 'unknown' || history.state === 'loading';
 }
 
 /** Counts anew what waits, after lines were put between or the point of reading moved. */
 export function recount(edit: Edit, id: BufferId): void {
   const buffer = edit.buffer(id);
-  if (buffer === undefined || buffer.readTo === undefined || isWatched(edit.state, id)) return;
+  if (buffer === undefined) return;
+  const isSeen = isWatched(edit.state, id);
+  const since = isSeen ? buffer.newSince : buffer.readTo;
+  if (since === undefined) return;
+  const { unread, newFrom } = countAfter(buffer, since);
+  const newSince = newFrom === undefined ? undefined : since;
+  edit.putBuffer({ ...buffer, ...(isSeen ? {} : { unread }), newFrom, newSince });
+}
+
+/** What waits after a time (ms), and the first message of it. */
+function countAfter(
+  buffer: BufferState,
+  since: number,
+): { readonly unread: Unread; readonly newFrom: number | undefined } {
   let unread = NOTHING;
   let newFrom: number | undefined;
   const { items } = buffer.lines;
   let at = items.length;
   // From the end, because what waits is almost always little beside what was read.
-  while (at > 0 && (items[at - 1]?.time ?? 0) > buffer.readTo) at--;
+  while (at > 0 && (items[at - 1]?.time ?? 0) > since) at--;
   for (; at < items.length; at++) {
     const line = items[at] as Line;
     unread = raised(unread, weightOf(buffer, line));
     if (unread.messages === 1) newFrom ??= line.key;
   }
-  edit.putBuffer({ ...buffer, unread, newFrom });
+  return { unread, newFrom };
 }
 
 /** What a line in this buffer adds to what waits in it. */

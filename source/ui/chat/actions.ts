@@ -1,5 +1,6 @@
 /** What each key does, by the action's name in `keys/bindings.ts`. */
-import type { MessageLine } from '../../client/conversation/model.ts';
+import { positionOf } from '../../client/conversation/lines.ts';
+import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
 import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
@@ -68,9 +69,10 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   'to-end': (desk) => desk.setPlace('end'),
   'first-unread': (desk) => {
-    const from = currentBuffer(desk.state())?.newFrom;
-    if (from === undefined) desk.say('Nothing unread here');
-    else desk.showLine(from);
+    const buffer = currentBuffer(desk.state());
+    if (buffer?.newFrom === undefined) desk.say('Nothing unread here');
+    else if (hasFirstUnread(buffer)) desk.showLine(buffer.newFrom);
+    else desk.seek(buffer.id, (now) => (hasFirstUnread(now) ? now.newFrom : undefined));
   },
   'previous-mention': (desk) => toMention(desk, -1),
   'next-mention': (desk) => toMention(desk, 1),
@@ -142,6 +144,13 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
   interrupt: (desk) => interrupt(desk),
 };
+
+/** Whether the first unread message is loaded: where all from the oldest line on is unread, older ones may be as well. */
+function hasFirstUnread({ lines, newFrom, newSince, history }: BufferState): boolean {
+  if (newFrom === undefined || positionOf(lines, newFrom) === -1) return false;
+  if (newSince === undefined || history.state === 'start') return true;
+  return (lines.items[0]?.time ?? 0) <= newSince;
+}
 
 function toggle(desk: Desk, kind: string, open: () => void): void {
   // An action runs with whatever was open already closed; a second press leaves it so.

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lineAt } from '../../../source/client/conversation/lines.ts';
+import type { Happening } from '../../../source/client/transports/transport.ts';
+import { drawChat } from '../../../source/ui/chat/draw-chat.ts';
 import { createDesk, type Desk } from '../../../source/ui/chat/desk.ts';
+import { plain } from './lines.ts';
 import { harness, IRC } from '../../client/conversation/harness.ts';
 
 const desks: Desk[] = [];
@@ -101,5 +105,72 @@ describe('leaving with texts that are not sent yet', () => {
     at.type('on its way');
     at.press('Enter', 'Ctrl+C', 'Ctrl+C');
     expect(at.left).toEqual([undefined]);
+  });
+});
+
+describe('Alt+U', () => {
+  const page = (from: number, to: number): Happening => ({
+    type: 'history-page',
+    of: { room: 'rust' },
+    reachedStart: false,
+    happenings: Array.from({ length: to - from }, (_, index) => ({
+      type: 'message',
+      message: {
+        id: `m${from + index}`,
+        time: (from + index) * 1000,
+        from: { nick: 'ada' },
+        to: { room: 'rust' },
+        text: `number ${from + index}`,
+        kind: 'message',
+      },
+    })),
+  });
+  const marked = ({ h, desk }: ReturnType<typeof atDesk>) => {
+    const { marked } = desk.view.get();
+    const line = marked && lineAt(h.room('rust').lines, marked.key);
+    return line?.type === 'message' ? line.text : undefined;
+  };
+  const shown = ({ desk }: ReturnType<typeof atDesk>) =>
+    plain(drawChat(desk.drawing(desk.state(), desk.view.get())).body).join('\n');
+
+  test('goes to the first of more than a screen, with joins before it folded or hidden', () => {
+    for (const hides of [false, true]) {
+      const at = atDesk();
+      if (hides) at.press('Alt+=');
+      at.h.say('rust', 'ada', 'seen');
+      at.h.client.select(at.h.room('rust').id);
+      at.h.client.select(at.h.room('general').id);
+      for (let index = 0; index < 9; index++)
+        at.h.hear({ type: 'joined', room: 'rust', who: { nick: `n${index}` }, time: at.h.now });
+      for (let index = 0; index < 90; index++) at.h.say('rust', 'ada', `number ${index}.`);
+      at.h.client.select(at.h.room('rust').id);
+      at.press('Alt+U');
+      expect(marked(at)).toBe('number 0.');
+      expect(shown(at)).toMatch(/─ new ─[^]*number 0\./);
+      expect(shown(at)).not.toContain('number 89.');
+    }
+  });
+
+  test('fetches what is unread beyond what is loaded', async () => {
+    const at = atDesk();
+    at.h.hear({ type: 'read-marker', of: { room: 'rust' }, time: 120_000 });
+    at.h.hear(page(400, 500));
+    at.h.client.select(at.h.room('rust').id);
+    at.press('Alt+U');
+    for (const from of [300, 200, 100]) {
+      await vi.waitFor(() =>
+        expect(at.h.asked.findLast(({ type }) => type === 'history')).toMatchObject({
+          before: { time: (from + 100) * 1000 },
+        }),
+      );
+      at.h.hear(page(from, from + 100));
+    }
+    await vi.waitFor(() => expect(marked(at)).toBe('number 121'));
+  });
+
+  test('says so where nothing is unread', () => {
+    const at = atDesk();
+    at.press('Alt+U');
+    expect(at.desk.view.get().notice?.text).toBe('Nothing unread here');
   });
 });
