@@ -3,6 +3,7 @@ import type { Timers } from '../transports/timers.ts';
 import type { Happening, HistoryPoint, Refusal, Request } from '../transports/transport.ts';
 import { findBuffer, targetOf } from './buffers.ts';
 import type { BufferId, BufferState, Lines, NetworkId } from './model.ts';
+import { CLOCKS_APART } from './settling.ts';
 import type { Store } from './store.ts';
 
 /** Messages asked for at a time. */
@@ -123,13 +124,19 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   };
 }
 
-/** The last message that the server has given an id; its history goes on from there. */
+/**
+ * The last message that the server has given an id; its history goes on from there. Own words that may have arrived are
+ * looked for as well: then it goes on from before the first of them, and what is known already counts for nothing.
+ */
 function lastPoint(lines: Lines): HistoryPoint | undefined {
-  for (let i = lines.items.length - 1; i >= 0; i--) {
-    const line = lines.items[i];
+  const { items } = lines;
+  const doubtful = items.findIndex((line) => line.type === 'message' && line.status === 'pending');
+  for (let i = (doubtful === -1 ? items.length : doubtful) - 1; i >= 0; i--) {
+    const line = items[i];
     if (line?.type === 'message' && line.id !== undefined) return { id: line.id, time: line.time };
   }
-  return undefined;
+  const first = items[doubtful];
+  return first && { time: first.time - CLOCKS_APART };
 }
 
 function firstPoint(lines: Lines): HistoryPoint | undefined {

@@ -7,6 +7,9 @@ import { arrive } from './reading.ts';
 import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 
+/** How far our clock and the server's may be apart where only the time tells two messages apart, in ms. */
+export const CLOCKS_APART = 300_000;
+
 /** What the relay has said of a message that was accepted. */
 export interface Receipt {
   readonly id?: string;
@@ -122,12 +125,30 @@ function awaited(edit: Edit, buffer: BufferState, message: Message): MessageLine
       return message.id !== undefined || line.text === message.text ? line : undefined;
     return line.id === message.id ? line : undefined;
   }
+  // Said and read by a server that repeats nothing: its history is the first to know the id. It had these before what waits.
+  const nameless = message.historic === true ? namelessTwin(buffer, message) : undefined;
+  if (nameless !== undefined) return nameless;
   for (const [waiting, places] of edit.network(buffer.network)?.unsettled ?? []) {
     if (!places.includes(buffer.id)) continue;
     const line = lineByLocalId(buffer.lines, waiting);
     if (line !== undefined && line.text === message.text && line.kind === message.kind) return line;
   }
   return undefined;
+}
+
+/** The oldest of one's own lines without an id that says this, at about this time. */
+function namelessTwin(buffer: BufferState, message: Message): MessageLine | undefined {
+  const { items } = buffer.lines;
+  let twin: MessageLine | undefined;
+  for (let at = items.length - 1; at >= 0; at--) {
+    const line = items[at];
+    if (line === undefined || line.time < message.time - CLOCKS_APART) break;
+    if (line.type !== 'message' || !line.self || line.id !== undefined || line.status !== 'delivered')
+      continue;
+    const isNear = line.time <= message.time + CLOCKS_APART;
+    if (isNear && line.text === message.text && line.kind === message.kind) twin = line;
+  }
+  return twin;
 }
 
 function settleLine(edit: Edit, buffer: BufferState, line: MessageLine, receipt: Receipt): void {

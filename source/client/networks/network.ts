@@ -76,6 +76,9 @@ class RunningNetwork implements Network {
   /** Whether we have been online under it, so that whoever has it now may be our own ghost. */
   #nickWasOurs = false;
   #regainTries = 0;
+  /** The nick on the server, and those that lost connections had. */
+  #worn: string | undefined;
+  readonly #formerNicks = new Set<string>();
   #account: NetworkConfig['account'];
   #hasHeard = false;
   #isLeaving = false;
@@ -115,6 +118,7 @@ class RunningNetwork implements Network {
     if (this.#isOver || this.#address === undefined) return;
     this.#cancelRetry?.();
     this.#transport?.destroy();
+    if (this.#worn !== undefined) this.#formerNicks.add(this.#worn);
     this.#isLeaving = false;
     this.#rooms.outside();
     this.#connect();
@@ -193,6 +197,7 @@ class RunningNetwork implements Network {
       this.#address,
       {
         nick: this.#nick,
+        formerNicks: [...this.#formerNicks],
         now,
         ...(timers === undefined ? {} : { timers }),
         ...(dial === undefined ? {} : { dial }),
@@ -222,6 +227,7 @@ class RunningNetwork implements Network {
         this.#rooms.left(happening.room);
         break;
       case 'self':
+        this.#worn = happening.nick;
         if (sameName(happening.nick, this.#nick)) {
           this.#nickWasOurs = true;
           this.#regainTries = 0;
@@ -264,6 +270,7 @@ class RunningNetwork implements Network {
   #lost(connection: Extract<ConnectionState, { state: 'lost' | 'closed' }>): void {
     this.#cancelAll();
     this.#transport = undefined;
+    if (this.#worn !== undefined) this.#formerNicks.add(this.#worn);
     this.#rooms.outside();
     const { reason, certificate } = connection;
     const shown = certificate === undefined ? {} : { certificate };

@@ -18,7 +18,16 @@ export async function systemKeyring(
   const { AsyncEntry } = await import('@napi-rs/keyring');
   const entry = (name: string) => new AsyncEntry(SERVICE, name, { linux: { store: 'secret-service' } });
   return {
-    get: async (name) => (await entry(name).getPassword(AbortSignal.timeout(PATIENCE))) ?? undefined,
-    set: (name, password) => entry(name).setPassword(password, AbortSignal.timeout(PATIENCE)),
+    get: async (name) => (await inTime((signal) => entry(name).getPassword(signal))) ?? undefined,
+    set: (name, password) => inTime((signal) => entry(name).setPassword(password, signal)),
   };
+}
+
+/** The signal alone does not do: a bus that takes the connection and never says a word is not given up by it. */
+function inTime<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the keyring does not answer')), { once: true });
+    run(signal).then(resolve, reject);
+  });
 }

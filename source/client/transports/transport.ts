@@ -364,6 +364,8 @@ export type Happening =
 /** What a transport is made with; the last four have defaults that a test or an in-process relay replaces. */
 export interface TransportOptions {
   readonly nick: string;
+  /** Nicks that lost connections of ours had: what history has from them is ours, too. */
+  readonly formerNicks?: readonly string[];
   readonly realname?: string;
   readonly user?: string;
   /** The server's connection password, if it has one. */

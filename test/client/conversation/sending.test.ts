@@ -323,3 +323,31 @@ test('where the answer says only that a message was read it stays where it was w
   h.hear({ type: 'confirmed', localId: 'local-1' });
   expect(h.texts(h.room('general'))).toEqual(['mine', 'first']);
 });
+
+test('what a server without echoes has read is known again in its history, and taken for nothing else', () => {
+  const h = harness();
+  h.online({ ...IRC, history: true });
+  h.client.submit(general, 'ok');
+  h.hear({ type: 'confirmed', localId: 'local-1' });
+  h.client.submit(general, 'ok');
+  const page = (...messages: readonly [id: string, time: number][]) =>
+    h.hear({
+      type: 'history-page',
+      of: { room: 'general' },
+      reachedStart: false,
+      happenings: messages.map(([id, time]) => {
+        const [from, to] = [{ nick: 'me', self: true }, { room: 'general' }];
+        return {
+          type: 'message',
+          message: { id, time, from, to, text: 'ok', kind: 'message', historic: true },
+        };
+      }),
+    });
+  page(['a', h.now + 5]);
+  expect(messages(h.room('general')).map(({ id, status }) => [id, status])).toEqual([
+    ['a', 'delivered'],
+    [undefined, 'pending'],
+  ]);
+  page(['b', h.now + 9], ['old', h.now - 86_400_000]);
+  expect(messages(h.room('general')).map(({ id }) => id)).toEqual(['old', 'a', 'b']);
+});

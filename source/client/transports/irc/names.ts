@@ -44,6 +44,17 @@ export function splitSource(source: string): { nick: string; user?: string; host
   };
 }
 
+/**
+ * Who said something that history has. A lost connection of ours may linger at the server with our nick, so that we are
+ * called otherwise now: what was said under that nick is ours all the same.
+ */
+export function historicWhoOf(session: Session, line: IrcMessage): Who {
+  const who = whoOf(session, line);
+  const key = session.isupport.fold(who.nick);
+  const wasOurs = session.options.formerNicks?.some((nick) => session.isupport.fold(nick) === key) === true;
+  return wasOurs ? { ...who, self: true } : who;
+}
+
 /** Who sent a line, with what its tags say of them. */
 export function whoOf(session: Session, line: IrcMessage): Who {
   const { nick: given, user, host } = splitSource(line.source ?? '');

@@ -1,7 +1,7 @@
 import type { IrcMessage } from '../../../protocol/irc/message.ts';
 import { cleanName } from '../clean.ts';
 import type { Happening, Message, Target, Who } from '../transport.ts';
-import { labelOf, lastParam, param, reasonOf, roomTarget, stampOf, whoOf } from './names.ts';
+import { historicWhoOf, labelOf, lastParam, param, reasonOf, roomTarget, stampOf, whoOf } from './names.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -33,7 +33,7 @@ export function readMessage(session: Session, line: IrcMessage, historic: boolea
   const text = lastParam(line);
   const ctcp = ctcpOf(text);
   if (ctcp !== undefined && ctcp.command !== 'ACTION') return undefined;
-  const who = whoOf(session, line);
+  const who = historic ? historicWhoOf(session, line) : whoOf(session, line);
   const replyTo = line.tags.get('+reply') ?? line.tags.get('+draft/reply');
   return {
     ...stampOf(session, line),
