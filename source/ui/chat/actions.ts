@@ -32,6 +32,11 @@ const openSwitcher: Action = (desk) => {
   desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
 };
 
+const openSearch: Action = (desk) => {
+  const { current } = desk.state();
+  if (current !== undefined) desk.setOverlay({ kind: 'search', query: '', buffer: current, at: 0 });
+};
+
 export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   switcher: openSwitcher,
   'kill-or-switcher': (desk) => {
@@ -78,9 +83,10 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'next-mention': (desk) => toMention(desk, 1),
   mentions: (desk) => toggle(desk, 'mentions', () => desk.setOverlay({ kind: 'mentions', query: '', at: 0 })),
   pick: beginPicking,
-  search: (desk) => {
-    const { current } = desk.state();
-    if (current !== undefined) desk.setOverlay({ kind: 'search', query: '', buffer: current, at: 0 });
+  search: openSearch,
+  'right-or-search': (desk) => {
+    // As with Ctrl+K: readline's key where it has something to do.
+    if (desk.closedByKey() !== undefined || !desk.composer.edit('right')) openSearch(desk);
   },
   'toggle-joins': (desk) => {
     const show = !desk.state().showJoins;

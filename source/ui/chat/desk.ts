@@ -353,6 +353,7 @@ const OVER_OVERLAYS: ReadonlySet<string> = new Set([
   'help',
   'users-pane',
   'search',
+  'right-or-search',
   'redraw',
   'suspend',
   'next-unread',
