@@ -232,3 +232,20 @@ test.each(DIALECTS)(
     expect(settledOrder(ada)).toEqual(settledOrder(bram));
   },
 );
+
+test('several lines are one message between those who can, lines for the others, and one message in history', async () => {
+  const ada = await enter('irc', 'ada');
+  const bram = await enter('irc', 'bram');
+  const cleo = await enter('slash', 'cleo');
+  const long = 'a long line '.repeat(60).trim();
+  const text = `one\n\n${long}\nfour`;
+  ada.transport.request({ type: 'send', to: { room: 'General' }, text, localId: 'L1' });
+  const echo = await ada.heard.until('message', ({ message }) => message.localId === 'L1');
+  const { message } = await bram.heard.until('message');
+  expect([echo.message.text, message.text, message.id]).toEqual([text, text, echo.message.id]);
+  await cleo.heard.until('message', (one) => one.message.text === 'four');
+  expect(cleo.heard.texts()).toEqual(['one', long, 'four']);
+  bram.transport.request({ type: 'history', of: { room: 'General' }, limit: 10 });
+  const { happenings } = await bram.heard.until('history-page');
+  expect(happenings.flatMap((one) => (one.type === 'message' ? [one.message.text] : []))).toEqual([text]);
+});
