@@ -187,6 +187,13 @@ class RunningNetwork implements Network {
     this.#regainTries = 0;
   }
 
+  /** The nick that was asked for was refused: the one there is stays the one to have. */
+  #keepNick(): void {
+    if (this.#worn === undefined) return;
+    this.#nick = this.#worn;
+    this.#nickWasOurs = true;
+  }
+
   #connect(): void {
     if (this.#address === undefined) return;
     const { password, realname } = this.#config;
@@ -239,6 +246,7 @@ class RunningNetwork implements Network {
       case 'notice':
         // Asking for our own nick again is not the person's doing.
         if (happening.code === 'nick' && this.#regainTries > 0) return;
+        if (happening.code === 'nick') this.#keepNick();
         break;
       default:
     }

@@ -221,6 +221,18 @@ describe('a nick that our dead connection still holds', () => {
     expect(last().requests).toHaveLength(asked);
   });
 
+  test('a nick that the server refuses is not asked for at the next connection', () => {
+    const network = open();
+    last().online('ada');
+    network.request({ type: 'rename', nick: 'bram' });
+    last().tell({ type: 'notice', level: 'error', text: 'bram: in use', time: 0, code: 'nick' });
+    expect(heard.at(-1)).toMatchObject({ type: 'notice', text: 'bram: in use' });
+    last().lose();
+    time.pass(1000);
+    expect(last().options.nick).toBe('ada');
+    expect(last().options.formerNicks).toEqual(['ada']);
+  });
+
   test('a nick that was never ours is asked of the person', () => {
     open();
     last().tell({ type: 'nick-needed', reason: 'ada: in use', tried: 'ada' });
