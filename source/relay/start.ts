@@ -111,6 +111,7 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
     tls?.close();
     retention.stop();
     const closed = closeListeners(listeners);
+    relay.beginStop();
     await connections.endAll(reason, ms);
     await closed;
     await relay.settle();

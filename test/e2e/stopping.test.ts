@@ -54,6 +54,8 @@ describe('a relay that is told to stop with many people on', () => {
     const lastLines = [...people, waiting].map(({ lines }) => lines.at(-1));
     expect(new Set(lastLines)).toEqual(new Set(['ERROR :the relay is stopping']));
     for (const { lines } of [slash, verb]) expect(lines.join('\n')).toContain('the relay is stopping');
+    // That the others go too is nothing to be told of: in a large room that would be a line for each two of them.
+    expect(people.some(({ lines }) => lines.some((line) => line.includes(' QUIT ')))).toBe(false);
     expect(relay.err.at(-1)).toContain('server stopped');
 
     const heard = new Set(

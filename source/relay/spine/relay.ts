@@ -76,6 +76,7 @@ export class Relay {
   /** Set once at the start, by whoever builds the relay. */
   services: Services | undefined;
   #turn: Turn | undefined;
+  #isStopping = false;
   /** A command is taking effect. */
   #isRunning = false;
   /** Ended turns in order: handed to the log, or waiting behind one that was. */
@@ -145,7 +146,7 @@ export class Relay {
   }
 
   #perform(turn: Turn, event: Event, session: Session, context: CommandContext, isKept: boolean): void {
-    route({ state: this.state, turn, context }, event, () => {
+    route({ state: this.state, turn, context, isStopping: this.#isStopping }, event, () => {
       const undo = apply(this.state, event);
       if (undo && isKept) turn.onUndo(undo);
       if (event.type === 'connected') this.#attach(event.user.id, session);
@@ -329,6 +330,14 @@ export class Relay {
     for (const { event, witnesses } of turn.departures) {
       for (const session of witnesses) this.write(session, departureLine(session, event));
     }
+  }
+
+  /**
+   * Everybody is about to go: from here on nobody is told of those who went before them. In a room of ten thousand that would be
+   * fifty million lines, for people who each have their own goodbye.
+   */
+  beginStop(): void {
+    this.#isStopping = true;
   }
 
   /** Resolves once every ended turn has gone out or failed. For stopping in order. */

@@ -10,6 +10,8 @@ export interface Routing {
   readonly state: ChatState;
   readonly turn: Turn;
   readonly context: CommandContext;
+  /** The relay stops: everybody goes, and nobody is told of the others. */
+  readonly isStopping: boolean;
 }
 
 type Route<T extends EventType> = (routing: Routing, event: EventOf<T>, change: () => void) => void;
@@ -125,7 +127,7 @@ function stirring(routing: Routing, event: EventOf<'topic' | 'room-modes'>, chan
 }
 
 function quit(routing: Routing, event: EventOf<'quit'>, change: () => void): void {
-  const witnesses = acquaintances(routing, event.actor);
+  const witnesses = routing.isStopping ? [] : acquaintances(routing, event.actor);
   routing.turn.departures.push({ event, witnesses });
   for (const session of witnesses) routing.turn.write(session, departureLine(session, event));
   own(routing, event);
