@@ -12,6 +12,7 @@ import { createNetworks, networkIdOf } from './networks.ts';
 import { createNotifier } from './notifier.ts';
 import { createScreen, type Ending } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
+import { boundNewSpace, createTidier, systemTidier } from './spare-memory.ts';
 import { readRemembered, type Remembered } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
 import { firstStart, type Joining, type StartState, submitStart } from './start/start-state.ts';
@@ -88,6 +89,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     stopNotifier();
     stopNetworks();
     stopWatching();
+    stopTidying();
+    tidier.stop();
     stage.close();
     screen.close();
     await session.end(reason);
@@ -165,6 +168,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   }
 
   function token_(token: InputToken): void {
+    tidier.stirred();
     if (stage.shows() === 'chat') {
       if (desk.asksNick() && desk.nickField.press(token)) return;
       desk.token(token);
@@ -184,6 +188,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const stopNetworks = networks.watch();
   const stopNotifier = createNotifier({ client, control: screen.control, now: Date.now });
   const stopWatching = watchWaking(() => client.woke());
+  const tidier = createTidier(systemTidier);
+  const stopTidying = client.subscribe(tidier.stirred);
   const [keyProblem] = desk.preferences.keyProblems();
   if (keyProblem !== undefined) desk.say(keyProblem, 'error');
   if (!config.options.mouse) screen.setMouse(false);
@@ -200,6 +206,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   begin();
   screen.open();
   stage.open();
+  tidier.stirred();
+  boundNewSpace();
   screen.onRepaint(stage.repaint);
   screen.stdout.on('resize', () => {
     const { columns, rows } = size();
