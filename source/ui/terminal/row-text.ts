@@ -9,6 +9,9 @@ const ESC = '\u{1B}';
 const STYLE = /(\u{1B}\[[\d;:]*m|\u{1B}\]8;[^\p{Cc}]*\u{1B}\\)/u;
 // oxlint-disable-next-line no-control-regex -- They are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+/** Lines, marks and dots that the screen itself draws with, each of one cell, and plain letters. */
+const DRAWN =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2026\u203a\u22ef\u2500-\u259f\u25b8\u25cb\u25cf]*$/;
 const LINK = `${ESC}]8;`;
 const LINK_END = `${ESC}]8;;${ESC}\\`;
 
@@ -29,7 +32,7 @@ export function fitRow(row: string, width: number): string {
     }
     if (piece === '') continue;
     const text = withoutControls(piece);
-    const cells = textWidth(text);
+    const cells = DRAWN.test(text) ? text.length : textWidth(text);
     const isLast = cells > left || (cells === left && hasTextAfter(pieces, index));
     out += isLast ? cut(text, left) : text;
     left -= cells;

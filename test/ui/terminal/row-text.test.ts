@@ -50,6 +50,13 @@ describe('a row on its way to the terminal', () => {
     expect(fitRow(row, 80)).toMatch(/^a/);
   });
 
+  test('what the screen draws with is measured as what it takes', () => {
+    const marks = '│─▌▒●○▸›…⋯αЖ';
+    expect(fitRow(marks, marks.length)).toBe(marks);
+    expect(fitRow(marks, 4)).toBe('│─▌…');
+    expect(textWidth(marks)).toBe(marks.length);
+  });
+
   test('whatever it holds, it fits and holds nothing but text, colours and links', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme' }),
