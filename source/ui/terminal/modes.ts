@@ -5,10 +5,11 @@ export const ENTER = '\u{1B}[?1049h\u{1B}[2J\u{1B}[H\u{1B}[?2004h\u{1B}[?1004h\u
 
 /**
  * All of it back, in an order that holds on any terminal. It begins by ending whatever sequence was cut short, and with the
- * kitty keyboard flags, which belong to the alternate screen.
+ * kitty keyboard flags, which belong to the alternate screen; and that screen is left empty, as tmux takes rows of it over to the main one
+ * where it has grown meanwhile.
  */
 export const LEAVE =
-  '\u{18}\u{1B}\\\u{1B}[<u\u{1B}[?2026l\u{1B}[0m\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l';
+  '\u{18}\u{1B}\\\u{1B}[<u\u{1B}[?2026l\u{1B}[0m\u{1B}[H\u{1B}[J\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l';
 
 /** Presses and the wheel, reported with columns beyond 223. */
 export const MOUSE_ON = '\u{1B}[?1000h\u{1B}[?1006h';

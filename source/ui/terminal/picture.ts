@@ -30,7 +30,8 @@ const CSI = '\u{1B}[';
 const RESET = `${CSI}0m`;
 const HIDE = `${CSI}?25l`;
 const SHOW = `${CSI}?25h`;
-const CLEAR = `${RESET}${CSI}H${CSI}2J`;
+/** Not ED 2, for which some terminals put what they show into their scrollback. */
+const CLEAR = `${RESET}${CSI}H${CSI}J`;
 const REST = `${CSI}K`;
 /** Synchronised output: a terminal that knows it shows what is between them at once. */
 const BEGIN = `${CSI}?2026h`;

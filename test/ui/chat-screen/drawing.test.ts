@@ -67,3 +67,16 @@ test('a message that comes in is written where it stands, and what stands beside
   expect(rowsIn(output)).toContain(rowWith(term, '#rust'));
   expect(output).not.toContain('me joined');
 });
+
+test('on leaving nothing stays on the alternate screen that a terminal could take over to the main one', async () => {
+  await using irc = await smallIrc();
+  await using term = await inRoom(irc);
+  term.send('\u{03}\u{03}');
+  await term.exited;
+  const output = term.output().toString();
+  const left = output.lastIndexOf(`${ESC}[?1049l`);
+  const emptied = output.lastIndexOf(`${ESC}[H${ESC}[J`, left);
+  expect(emptied).toBeGreaterThan(output.lastIndexOf('me joined'));
+  // oxlint-disable-next-line no-control-regex -- Sequences are all that may come after it.
+  expect(output.slice(emptied, left)).toMatch(/^(\u001B\[[?\d]*[a-zA-Z])+$/);
+});

@@ -49,7 +49,7 @@ describe('the way from one picture to the next', () => {
     const next = picture([row('one'), row('two')]);
     for (const before of [undefined, picture([row('one')]), { ...next, columns: 19 }]) {
       const bytes = difference(before, next);
-      expect(bytes).toContain(`${ESC}[H${ESC}[2J`);
+      expect(bytes).toContain(`${ESC}[H${ESC}[J`);
       expect(bytes).toContain('one');
       expect(bytes).toContain('two');
     }
