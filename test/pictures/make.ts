@@ -29,25 +29,48 @@ const PICTURES: readonly Picture[] = [
   { name: 'chat-50x15', cols: 50, rows: 15, shows: 'it works' },
   { name: 'switcher', cols: 120, rows: 30, keys: ['\u001Bk', 'r'], shows: 'rust' },
   { name: 'help', cols: 120, rows: 30, keys: ['\u001BOP'], shows: 'Alt+A' },
+  { name: 'search', cols: 120, rows: 30, keys: ['\u0006', 'release'], shows: '▸' },
+  {
+    name: 'reply',
+    cols: 120,
+    rows: 30,
+    // Answers the last message, then begins to answer the one above it.
+    keys: [
+      '\u001Bm',
+      'r',
+      'which patch was it?',
+      '\r',
+      '\u001Bm',
+      '\u001B[A',
+      '\u001B[A',
+      '\u001B[A',
+      'r',
+      'gone here too',
+    ],
+    shows: /╭ bram/,
+  },
 ];
 
-async function person(relay: TestRelay, nick: string, rooms: string): Promise<LineClient> {
-  const client = await LineClient.connect(relay.ports.irc);
+type Ports = TestRelay['ports'];
+
+async function person(ports: Ports, nick: string, rooms: string): Promise<LineClient> {
+  const client = await LineClient.connect(ports.irc);
   client.send(`NICK ${nick}`, `USER ${nick} 0 * :${nick}`, `JOIN ${rooms}`);
   await client.until(/ 366 /);
   return client;
 }
 
-async function talk(relay: TestRelay): Promise<LineClient[]> {
-  const alba = await person(relay, 'alba', '#General,#linux,#rust');
-  const bram = await person(relay, 'bram', '#General,#random');
-  const kim = await person(relay, 'kim', '#General,#rust,#linux');
-  const cleo = await LineClient.connect(relay.ports.slash);
+async function talk(ports: Ports): Promise<LineClient[]> {
+  const alba = await person(ports, 'alba', '#General,#linux,#rust');
+  const bram = await person(ports, 'bram', '#General,#random');
+  const kim = await person(ports, 'kim', '#General,#rust,#linux');
+  const cleo = await LineClient.connect(ports.slash);
   cleo.send('cleo');
   await cleo.until(/joined General/);
-  const dara = await LineClient.connect(relay.ports.verb);
+  const dara = await LineClient.connect(ports.verb);
   dara.send('dara', 'join General');
   await dara.until(/Membership/);
+  alba.send('TOPIC #General :the relay in room 204 — rules: be kind', 'TOPIC #rust :crates and borrows');
   return [alba, bram, kim, cleo, dara];
 }
 
@@ -72,7 +95,7 @@ async function converse([alba, bram, kim, cleo, dara]: LineClient[]): Promise<vo
 
 async function take(picture: Picture): Promise<void> {
   await using relay = await startRelay();
-  const people = await talk(relay);
+  const people = await talk(relay.ports);
   const background = picture.background ?? 'dark';
   await using term: Term = startProgram({
     args: [
@@ -108,9 +131,34 @@ async function take(picture: Picture): Promise<void> {
   for (const client of people) client.end();
 }
 
+/** The relay's console, with the same people on it. */
+async function takeConsole(): Promise<void> {
+  await using term = startProgram({
+    args: ['--serve', '--irc', '0', '--slash', '0', '--verb', '0', '--ephemeral'],
+    cols: 100,
+    rows: 30,
+  });
+  const screen = (await term.waitFor(/verb:\/\/\S+:\d+[^]*server started/)).join('\n');
+  const port = (scheme: string) => Number(new RegExp(`${scheme}://[^:]+:(\\d+)`).exec(screen)?.[1]);
+  const people = await talk({ irc: port('irc'), slash: port('slash'), verb: port('verb') });
+  // As a relay looks that has been busy for a while.
+  for (const pause of [900, 0, 300, 0, 0, 600, 0, 1200, 0, 300, 0, 0, 900, 0]) {
+    await converse(people);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  await term.waitFor(/people \(5\)/);
+  writeFileSync(join(FOLDER, 'console.svg'), drawSvg(term, 'dark'));
+  for (const client of people) client.end();
+}
+
 const wanted = process.argv.slice(2);
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
 for (const picture of PICTURES) {
-  if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
+  if (!isWanted(picture.name)) continue;
   await take(picture);
   process.stdout.write(`${picture.name}.svg\n`);
+}
+if (isWanted('console')) {
+  await takeConsole();
+  process.stdout.write('console.svg\n');
 }

@@ -102,9 +102,9 @@ describe.each(SIZES)('at %i by %i', (cols, rows) => {
     test('changes what is seen at once, and it holds the next time', async () => {
       const term = await inRoom();
       irc.say('alba', '#general', 'hello there');
-      await term.waitFor(/\d\d:\d\d +alba/);
+      await term.waitFor(/\d\d:\d\d +⋯ [^]*alba/);
       term.send('/set time 12h\r');
-      await term.waitFor(/\d:\d\d[ap]m +alba/);
+      await term.waitFor(/\d:\d\d[ap]m +⋯ /);
       term.send('/set nick-width 4\r/set hints off\r');
       await vi.waitFor(() =>
         expect(kept()).toMatch(/^time = "12h"$[\s\S]*^nickWidth = 4$[\s\S]*^hints = false$/m),
@@ -113,7 +113,7 @@ describe.each(SIZES)('at %i by %i', (cols, rows) => {
       const again = await inRoom();
       irc.say('alba', '#general', 'hello again');
       // On the smallest screens nicks stand before the text.
-      await again.waitFor(cols < 70 ? /[ap]m alba: hello again/ : /[ap]m alba │ hello again/);
+      await again.waitFor(cols < 70 ? /[ap]m ⋯ [^]* alba: hello again/ : /[ap]m +⋯ │[^]* alba │ hello again/);
     });
 
     test('takes a name as the file writes it too', async () => {

@@ -71,7 +71,8 @@ export function blockAt(items: readonly Line[], position: number, options: Block
     date !== undefined ||
     isNew ||
     minuteOf(before?.time) !== minuteOf(first.time) ||
-    before?.type !== 'message';
+    // What is hidden shows no time to share.
+    isHidden(before, options);
   const head = from === 0 ? options.head : undefined;
   const common = { from, to, key: last.key, date, isNew, head };
   if (line.type === 'notice') return { ...common, type: 'notice', line, showTime };
@@ -146,6 +147,8 @@ function joinsGroup(before: Line | undefined, line: MessageLine): boolean {
     before.kind === 'message' &&
     line.kind === 'message' &&
     line.replyTo === undefined &&
+    // The nick is what shows that one is called.
+    !line.mention &&
     line.time - before.time < GROUP_SPAN
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { append } from '../../../source/client/conversation/lines.ts';
+import type { MessageLine } from '../../../source/client/conversation/model.ts';
 import { placeOf, placeOfTop, scroll, windowAt } from '../../../source/ui/chat/window.ts';
 import { conversationOf, NOON, paneOver, plain } from './lines.ts';
 
@@ -38,7 +39,7 @@ describe('what stands together', () => {
     expect(plain(windowAt(paneOver(lines, 10), 'end').rows)).toEqual([
       expect.stringContaining('Sun 22 Nov'),
       '12:00 ⋯ b joined, a came and went',
-      '12:00 alba hello',
+      'alba hello',
     ]);
   });
 
@@ -66,6 +67,37 @@ describe('what stands together', () => {
     const rows = plain(windowAt(paneOver(lines, 10, { newFrom: 1 }), 'end').rows);
     expect(rows[2]).toMatch(/─ new ─/);
     expect(rows[3]).toBe('12:00 alba unread');
+  });
+
+  test('a message that calls one shows its nick, also where the one before is of the same person', () => {
+    const [said] = conversationOf([{ text: 'one' }]).items;
+    const called = append(conversationOf([{ text: 'one' }]), {
+      ...(said as MessageLine),
+      text: 'me: two',
+      mention: true,
+    });
+    expect(plain(windowAt(paneOver(called, 10), 'end').rows).at(-1)).toBe('alba me: two');
+  });
+
+  test('the time stands where the minute changes, joins or not, and with what hidden joins had it', () => {
+    const lines = conversationOf([
+      { text: 'one' },
+      { event: 'join', nick: 'bram' },
+      { nick: 'cleo', text: 'two' },
+    ]);
+    expect(plain(windowAt(paneOver(lines, 10), 'end').rows).slice(1)).toEqual([
+      '12:00 alba one',
+      '⋯ bram joined',
+      'cleo two',
+    ]);
+    const late = conversationOf([
+      { text: 'one' },
+      { event: 'join', at: 2 },
+      { nick: 'cleo', text: 'two', at: 2 },
+    ]);
+    expect(plain(windowAt(paneOver(late, 10, { showJoins: false }), 'end').rows).at(-1)).toBe(
+      '12:02 cleo two',
+    );
   });
 
   test('the date stands where the day changes', () => {
