@@ -5,9 +5,18 @@ import type { Refusal } from '../transports/transport.ts';
 
 /** `/kick: a slash relay has no way to kick` */
 export function lacks(network: NetworkState, command: string, to: string): Refusal {
-  const parsed = parseAddress(network.address);
-  const kind = parsed.ok
-    ? `${parsed.address.dialect === 'irc' ? 'an' : 'a'} ${parsed.address.dialect} relay`
-    : 'this relay';
-  return { refused: `/${command}: ${kind} has no way to ${to}` };
+  return { refused: `/${command}: ${lackOf(network, to)}` };
+}
+
+/** What a network speaks, as far as its address says. */
+export function dialectOf({ address }: NetworkState): string | undefined {
+  const parsed = parseAddress(address);
+  return parsed.ok ? parsed.address.dialect : undefined;
+}
+
+/** `a slash relay has no way to kick` */
+export function lackOf(network: NetworkState, to: string): string {
+  const dialect = dialectOf(network);
+  const kind = dialect === undefined ? 'this' : `${dialect === 'irc' ? 'an' : 'a'} ${dialect}`;
+  return `${kind} relay has no way to ${to}`;
 }

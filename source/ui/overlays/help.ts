@@ -24,7 +24,7 @@ export function helpRows(
   const picking = {
     heading: `With a picked message (${chordOf('pick', bindings)})`,
     rows: PICK_ACTIONS.filter(
-      ({ needs }) => needs === undefined || networks.some(({ abilities }) => abilities[needs]),
+      ({ needs }) => needs === undefined || networks.some(({ abilities }) => abilities[needs.ability]),
     ).map(({ shown, help }) => ({ text: shown, aside: help })),
   };
   const commands = {

@@ -97,9 +97,24 @@ describe('a picked message', () => {
     term.send(KEY.alt('m'));
     await term.waitFor('y copy');
     expect(term.screen().at(-1)).not.toMatch(/Del|edit/);
-    term.send(`e${KEY.delete}`);
-    await term.quiet();
+    term.send(KEY.delete);
+    await term.waitFor('An irc relay has no way to delete a message');
     expect(term.screen().join('\n')).not.toContain('Delete this');
+  });
+
+  test('is corrected with e where the server changes none: by a new message that answers it', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    term.send('its out\r');
+    await term.waitFor('me its out');
+    term.send(KEY.alt('m'));
+    await term.waitFor('e correct');
+    term.send('e');
+    await term.waitFor(/╭ me: its out[\s\S]*me › its out/);
+    await term.waitFor('no edits on irc: this goes out as a new message');
+    term.send("\u0001\u001b[C\u001b[C'\r");
+    await vi.waitFor(() => expect(sent(irc.received, "it's out")[0]).toMatch(/\+(draft\/)?reply=m\d+/));
+    await term.waitFor(/me its out[\s\S]*it's out/);
   });
 
   test('is copied with y, its formatting left out', async () => {

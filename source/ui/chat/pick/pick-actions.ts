@@ -1,4 +1,5 @@
 /** What can be done with a picked message, each with its key, when it can be done, and how. */
+import { dialectOf, lackOf } from '../../../client/commands/lacks.ts';
 import { lineById } from '../../../client/conversation/lines.ts';
 import type { BufferState, Line, MessageLine, NetworkState } from '../../../client/conversation/model.ts';
 import { foldName } from '../../../protocol/names.ts';
@@ -22,7 +23,11 @@ export interface PickAction {
   /** For help. */
   readonly help: string;
   /** What a network must be able to do for the key to mean anything there; unset: nothing beyond messages. */
-  readonly needs?: 'replies' | 'reactions' | 'edits' | 'redactions';
+  readonly needs?: {
+    readonly ability: 'replies' | 'reactions' | 'redactions';
+    /** As in "has no way to reply". */
+    readonly to: string;
+  };
   readonly can: (picked: Picked) => boolean;
   /** Returns whether the message stays picked. */
   readonly run: (desk: Desk, picked: Picked) => boolean;
@@ -31,6 +36,9 @@ export interface PickAction {
 const isOnline = ({ network }: Picked) => network.connection.state === 'online';
 const isThere = ({ line }: Picked) =>
   line.id !== undefined && line.redacted !== true && line.status === 'delivered';
+const isSaid = ({ line }: Picked) => line.redacted !== true && line.status === 'delivered';
+const canEdit = (picked: Picked) => isThere(picked) && isOnline(picked) && picked.network.abilities.edits;
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const isFailed = ({ line }: Picked) => line.status === 'failed';
 
 export const PICK_ACTIONS: readonly PickAction[] = [
@@ -57,7 +65,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'r',
     label: (picked) => (isFailed(picked) ? 'send again' : 'reply'),
     help: 'reply',
-    needs: 'replies',
+    needs: { ability: 'replies', to: 'reply to a message' },
     can: (picked) => isFailed(picked) || (isThere(picked) && picked.network.abilities.replies),
     run(desk, picked) {
       if (isFailed(picked)) return sendAgain(desk, picked);
@@ -70,7 +78,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: '+',
     label: () => 'react',
     help: 'react with an emoji, or take that back',
-    needs: 'reactions',
+    needs: { ability: 'reactions', to: 'react to a message' },
     can: (picked) => isThere(picked) && isOnline(picked) && picked.network.abilities.reactions,
     run(desk, { buffer, line }) {
       desk.setOverlay({ kind: 'react', query: '', at: 0, buffer: buffer.id, key: line.key });
@@ -80,13 +88,20 @@ export const PICK_ACTIONS: readonly PickAction[] = [
   {
     key: 'e',
     shown: 'e',
-    label: () => 'edit',
-    help: 'edit your own message',
-    needs: 'edits',
-    can: (picked) =>
-      picked.line.self && isThere(picked) && isOnline(picked) && picked.network.abilities.edits,
-    run(desk, { line }) {
-      desk.composer.editLine(line.key);
+    label: ({ network }) => (network.abilities.edits ? 'edit' : 'correct'),
+    help: 'edit your own message; where none can be changed, send a correction below it',
+    can: (picked) => picked.line.self && (canEdit(picked) || isSaid(picked)),
+    run(desk, picked) {
+      const { line, network } = picked;
+      if (canEdit(picked)) desk.composer.editLine(line.key);
+      else {
+        // What was being written is undone with Ctrl+_.
+        desk.composer.replace(stripFormatting(line.text));
+        if (line.id !== undefined && network.abilities.replies) desk.composer.replyTo(line.key);
+        desk.say(
+          `There are no edits on ${dialectOf(network) ?? 'this relay'}: this goes out as a new message`,
+        );
+      }
       return false;
     },
   },
@@ -95,7 +110,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'Del',
     label: (picked) => (isFailed(picked) ? 'drop' : 'delete'),
     help: 'delete it for everyone',
-    needs: 'redactions',
+    needs: { ability: 'redactions', to: 'delete a message' },
     can: (picked) =>
       isFailed(picked) ||
       (isThere(picked) && isOnline(picked) && picked.network.abilities.redactions && mayRedact(picked)),
@@ -132,6 +147,14 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     },
   },
 ];
+
+/** Why a key does nothing, where it is the network that cannot. */
+export function lackFor(key: string, { network }: Picked): string | undefined {
+  const needs = PICK_ACTIONS.find((action) => action.key === key)?.needs;
+  if (needs === undefined || network.connection.state !== 'online' || network.abilities[needs.ability])
+    return undefined;
+  return upperFirst(lackOf(network, needs.to));
+}
 
 /** What can be done with this message here and now. */
 export function offered(picked: Picked): readonly PickAction[] {

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { conversationOf, currentBuffer } from '../drawing.ts';
 import type { View } from '../view.ts';
 import { windowAt } from '../window.ts';
-import { offered, type Picked } from './pick-actions.ts';
+import { lackFor, offered, type Picked } from './pick-actions.ts';
 
 /** Messages passed over by a key. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -71,6 +71,8 @@ export function pressPicking(desk: Desk, token: InputToken): boolean {
     if (!action.run(desk, picked)) desk.unpick();
     return true;
   }
+  const lack = lackFor(key, picked);
+  if (lack !== undefined) desk.say(lack, 'error');
   // A letter that does nothing here is not typed into the line by accident.
   if (token.type === 'text' || key === 'Enter' || key === 'Delete') return true;
   desk.unpick();

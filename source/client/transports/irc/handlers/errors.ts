@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<string, (subject: string) => string>> = {
   '404': (subject) => `you may not speak in ${subject}`,
   '406': (subject) => `nobody was here under the name ${subject}`,
   '441': (subject) => `${subject} is not in that room`,
+  '443': (subject) => `${subject} is in that room already`,
   '442': (subject) => `you are not in ${subject}`,
   '471': (subject) => `${subject} is full`,
   '473': (subject) => `${subject} is for invited people only`,
