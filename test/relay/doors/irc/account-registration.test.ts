@@ -145,13 +145,18 @@ describe('a registered nick', () => {
 });
 
 describe('a room made by somebody who is logged in', () => {
-  it('is theirs after a restart, whatever their nick, and its topic and modes are there', async () => {
+  it('is theirs after a restart, whatever their nick, and its topic, modes and lists are there', async () => {
     const data = mkdtempSync(join(tmpdir(), 'chat-tui-founder-'));
     const first = await startRelay({ data });
     const before = await Peer.in(first, 'ida');
     before.send('REGISTER * * sesame1');
     await before.until(/ 900 /);
-    await before.ask('JOIN #lasting', 'TOPIC #lasting :stays', 'MODE #lasting +m', 'PART #lasting');
+    await before.ask(
+      'JOIN #lasting',
+      'TOPIC #lasting :stays',
+      'MODE #lasting +mbeI a!*@* b!*@* c!*@*',
+      'PART #lasting',
+    );
     await first.stop();
     const second = await startRelay({ data });
     const passer = await Peer.in(second, 'passer');
@@ -161,6 +166,12 @@ describe('a room made by somebody who is logged in', () => {
     const lines = await after.ask('JOIN #lasting', 'MODE #lasting');
     expect(lines).toContain(`${from} MODE #lasting +q ida2`);
     expect(lines).toContain(`${from} 332 ida2 #lasting :stays`);
+    const lists = await after.ask('MODE #lasting +beI');
+    expect(lists.map((line) => / #lasting (\S+!\S+) ida \d+$/.exec(line)?.[1]).filter(Boolean)).toEqual([
+      'a!*@*',
+      'b!*@*',
+      'c!*@*',
+    ]);
     expect(lines.some((line) => / 324 ida2 #lasting \+\S*m/.test(line))).toBe(true);
     await second.stop();
     rmSync(data, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../../../source/relay/chat/commands.ts';
 import { sessionOf } from '../../../../source/relay/spine/session.ts';
+import { LineClient } from '../../../helpers/line-client.ts';
 import { startRelay, type TestRelay } from '../../../helpers/relay.ts';
 import { Peer } from './peer.ts';
 
@@ -25,6 +26,36 @@ function doAsBob(...commands: Command[]): void {
   if (!session) throw new Error('bob is not on');
   for (const command of commands) inner.submit(session, command, () => undefined);
 }
+
+describe('a room made on irc', () => {
+  it('is open to people of the other doors, unless a mode forbids it: then they are told which', async () => {
+    const op = await Peer.in(relay, 'op');
+    await op.ask('JOIN #ours');
+    await using slash = await LineClient.connect(relay.ports.slash);
+    await using verb = await LineClient.connect(relay.ports.verb);
+    slash.send('sue');
+    verb.send('vic');
+    const say = (): void => {
+      slash.send('/s ours from sue');
+      verb.send('send ours from vic');
+    };
+    slash.send('/s ours from sue');
+    await slash.until(/ours takes messages from its members only \(mode n\)/);
+    slash.send('/join ours');
+    verb.send('join ours');
+    say();
+    await op.until(/ PRIVMSG #ours :from (?:sue|vic)$/);
+    await op.until(/ PRIVMSG #ours :from (?:sue|vic)$/);
+    await op.ask('MODE #ours +m');
+    say();
+    for (const client of [slash, verb]) await client.until(/ours is moderated \(mode m\)/);
+    await op.ask('MODE #ours -m+b *!*@localhost');
+    say();
+    for (const client of [slash, verb]) await client.until(/you are banned from ours \(mode b\)/);
+    expect((await op.sync()).filter((line) => line.includes(' PRIVMSG '))).toEqual([]);
+    op.close();
+  });
+});
 
 describe('what other doors can say and irc cannot', () => {
   it('a text of several lines comes as several lines, the first with its id', async () => {
