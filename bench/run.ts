@@ -66,7 +66,7 @@ function warn(): void {
   const files = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
   if (files !== 'unlimited' && Number(files) < FILES_NEEDED) {
     console.error(
-      `!! only ${files} files may be open; the rows idle and connects need ${FILES_NEEDED}: ulimit -n ${FILES_NEEDED}`,
+      `!! only ${files} files may be open; the rows idle, connects and stop need ${FILES_NEEDED}: ulimit -n ${FILES_NEEDED}`,
     );
   }
   if (settings.serverCore === settings.loadCore)
