@@ -152,7 +152,7 @@ class RunningNetwork implements Network {
     // irc's transport asks by PING itself; the others have only their commands to ask with.
     if (this.#state.state !== 'online' || this.#address?.dialect === 'irc') return;
     this.#hasHeard = false;
-    this.#transport?.request({ type: 'list-rooms' });
+    this.#transport?.request({ type: 'list-rooms', background: true });
     this.#later(WAKE_MS, () => {
       if (!this.#hasHeard) this.reconnectNow();
     });

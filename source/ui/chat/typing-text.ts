@@ -21,6 +21,8 @@ export function aboveComposer(
 ): string {
   const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (End)` : '↓ the end (End)') : '';
   const right = truncate(below, width);
-  const left = fit(typing, Math.max(0, width - textWidth(right)));
+  const space = Math.max(0, width - textWidth(right));
+  // Beside what leads back to the end only a text that fits stands.
+  const left = fit(textWidth(typing) < space || right === '' ? typing : '', space);
   return `${palette.dim(left)}${palette.mention(right)}`;
 }

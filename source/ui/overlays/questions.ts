@@ -85,7 +85,7 @@ export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette, state }, wid
   const multiline = shownNetwork(state)?.abilities.multiline ?? false;
   const lines = overlay.text.split('\n');
   const shown = lines.map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
-  const asked = `You are about to paste ${lines.length} lines:`;
+  const asked = width < 40 ? `Paste ${lines.length} lines?` : `You are about to paste ${lines.length} lines:`;
   const answers = PASTE_ANSWERS.map((answer) =>
     answer.key === 'm' ? { ...answer, text: sayAsOne(multiline) } : answer,
   );

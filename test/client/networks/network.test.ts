@@ -258,7 +258,7 @@ describe('after the machine has slept', () => {
     const network = open({ address: 'slash://127.0.0.1:1234', rooms: [] });
     last().online('ada');
     network.woke();
-    expect(last().requests).toEqual([{ type: 'list-rooms' }]);
+    expect(last().requests).toEqual([{ type: 'list-rooms', background: true }]);
     last().tell({ type: 'rooms', rooms: [] });
     time.pass(5000);
     expect(made).toHaveLength(1);

@@ -249,3 +249,16 @@ test('several lines are one message between those who can, lines for the others,
   const { happenings } = await bram.heard.until('history-page');
   expect(happenings.flatMap((one) => (one.type === 'message' ? [one.message.text] : []))).toEqual([text]);
 });
+
+test.each(['slash', 'verb'] as const)(
+  'over %s a list of rooms that nobody asked for says so',
+  async (dialect) => {
+    const ada = await enter(dialect, 'ada');
+    ada.heard.forget();
+    ada.transport.request({ type: 'list-rooms', background: true });
+    expect((await ada.heard.until('rooms')).background).toBe(true);
+    ada.heard.forget();
+    ada.transport.request({ type: 'list-rooms' });
+    expect((await ada.heard.until('rooms')).background).toBeUndefined();
+  },
+);

@@ -103,7 +103,7 @@ export class ForeignSlash {
     const session = this.#session;
     const names = readForeignList(answer).map(cleanName);
     if (names.length === 0) return false;
-    if (command.kind === 'list') gotRooms(session, names);
+    if (command.kind === 'list') gotRooms(session, names, command.quiet);
     else if (command.kind === 'users') gotUsers(session, names, command.quiet);
     else this.#members(command, names);
     return true;

@@ -124,9 +124,10 @@ function collect(
   return all;
 }
 
-export function gotRooms(session: LineSession, rooms: readonly string[]): void {
+export function gotRooms(session: LineSession, rooms: readonly string[], quiet: boolean): void {
   session.roster.setRooms(rooms);
-  session.emit({ type: 'rooms', rooms: rooms.map((label) => ({ label })) });
+  const told = rooms.map((label) => ({ label }));
+  session.emit({ type: 'rooms', rooms: told, ...(quiet && { background: true }) });
 }
 
 export function gotUsers(session: LineSession, nicks: readonly string[], quiet: boolean): void {
@@ -222,8 +223,7 @@ const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {
   rooms(session, reply) {
     const rooms = collect(session, 'rooms', reply.range, reply.rooms);
     if (rooms === undefined) return;
-    answered(session, 'list');
-    gotRooms(session, rooms);
+    gotRooms(session, rooms, answered(session, 'list')?.quiet ?? false);
   },
   users(session, reply) {
     const nicks = collect(session, 'users', reply.range, reply.nicks);

@@ -108,13 +108,14 @@ export class VerbReader implements LineReader {
     this.#list = undefined;
     if (list === undefined) return;
     const command = this.answered(list.kind);
-    if (list.kind === 'list') this.gotRooms(list.names);
+    if (list.kind === 'list') this.gotRooms(list.names, command?.quiet ?? false);
     else if (list.room !== undefined) this.#gotMembers(list.room, list.names, command?.quiet ?? true);
   }
 
-  gotRooms(labels: readonly string[]): void {
+  gotRooms(labels: readonly string[], quiet: boolean): void {
     this.session.roster.setRooms(labels);
-    this.session.emit({ type: 'rooms', rooms: labels.map((label) => ({ label })) });
+    const rooms = labels.map((label) => ({ label }));
+    this.session.emit({ type: 'rooms', rooms, ...(quiet && { background: true }) });
   }
 
   #gotMembers(label: string, nicks: readonly string[], quiet: boolean): void {
@@ -244,8 +245,7 @@ const READERS: { readonly [Type in HeardVerb['type']]?: Reader<Type> } = {
   private: (reader, { nick, text }) => reader.said({ nick }, nick, text),
   rooms: (reader, reply) => reader.begin('list', reply),
   'no-rooms'(reader) {
-    reader.answered('list');
-    reader.gotRooms([]);
+    reader.gotRooms([], reader.answered('list')?.quiet ?? false);
   },
   members: (reader, reply) => reader.begin('members', reply),
   'room-added'(reader, reply) {
