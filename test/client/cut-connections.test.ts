@@ -156,28 +156,36 @@ interface Case {
   readonly without: readonly string[];
   /** The server tells after a loss what has arrived. */
   readonly knows: boolean;
+  /** The server tells where one's own words stand among the others'. */
+  readonly orders: boolean;
 }
 
 const CASES: readonly Case[] = [
-  { dialect: 'irc', without: [], knows: true },
-  { dialect: 'irc', without: ['labeled-response'], knows: true },
-  { dialect: 'irc', without: ['labeled-response', 'echo-message'], knows: true },
-  { dialect: 'irc', without: ['draft/chathistory'], knows: false },
-  { dialect: 'irc', without: ['draft/chathistory', 'labeled-response', 'echo-message'], knows: false },
-  { dialect: 'slash', without: [], knows: false },
-  { dialect: 'verb', without: [], knows: false },
+  { dialect: 'irc', without: [], knows: true, orders: true },
+  { dialect: 'irc', without: ['labeled-response'], knows: true, orders: true },
+  { dialect: 'irc', without: ['labeled-response', 'echo-message'], knows: true, orders: false },
+  { dialect: 'irc', without: ['draft/chathistory'], knows: false, orders: false },
+  {
+    dialect: 'irc',
+    without: ['draft/chathistory', 'labeled-response', 'echo-message'],
+    knows: false,
+    orders: false,
+  },
+  { dialect: 'slash', without: [], knows: false, orders: false },
+  { dialect: 'verb', without: [], knows: false, orders: false },
 ];
 
 test.each(CASES)(
   'over $dialect without $without a connection that breaks anywhere loses no word silently and says none twice',
   { timeout: 120_000 },
-  async ({ dialect, without, knows }) => {
+  async ({ dialect, without, knows, orders }) => {
     await fc.assert(
       fc.asyncProperty(steps(true), async (plan) => {
         scene = await setScene(dialect, without);
         const { mine, theirs } = await play(scene, plan);
         const arrived = scene.watcher.heard.texts().filter((text) => text.startsWith('mine'));
         const shown = own(scene);
+        const said = scene.watcher.heard.texts();
         const texts = shown.map(({ text }) => text);
         const delivered = shown.filter((line) => line.status === 'delivered').map(({ text }) => text);
         await scene.close();
@@ -196,6 +204,8 @@ test.each(CASES)(
         expect(knows ? [heard.toSorted(), failed.length] : theirs.length >= heard.length).toEqual(
           knows ? [theirs.toSorted(), 0] : true,
         );
+        // All of it stands in the order in which it was said.
+        expect(orders ? texts : said).toEqual(said);
       }),
       { numRuns: 10, seed: 20261123, endOnFailure: true },
     );

@@ -149,20 +149,44 @@ export function merge(lines: Lines, page: readonly NewLine[]): Lines {
     indexes.set(items, index);
     return { items, version: lines.version + 1 };
   }
+  const times = settledTimes(lines.items);
   for (let from = 0; from < fresh.length; ) {
     const first = fresh[from] as NewLine;
-    for (let old = lines.items[at]; old !== undefined && old.time <= first.time; old = lines.items[++at]) {
+    for (let old = lines.items[at]; old !== undefined; old = lines.items[++at]) {
+      if (isLater(old, times[at] ?? 0, first)) break;
       items.push(old);
     }
     const next = lines.items[at];
     let to = from + 1;
-    while (to < fresh.length && (next === undefined || (fresh[to]?.time ?? 0) < next.time)) to++;
+    const until = times[at] ?? 0;
+    while (to < fresh.length && (next === undefined || isLater(next, until, fresh[to] as NewLine))) to++;
     place(items, fresh.slice(from, to), next, index);
     from = to;
   }
   for (let old = lines.items[at]; old !== undefined; old = lines.items[++at]) items.push(old);
   indexes.set(items, index);
   return { items, version: lines.version + 1 };
+}
+
+/** ULIDs sort by time, and within a millisecond by the order in which they were given. */
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** Whether a line, settled at `time`, belongs behind one that comes with a page. Of the same time, it was there first. */
+function isLater(line: Line, time: number, fresh: NewLine): boolean {
+  if (time !== fresh.time) return time > fresh.time;
+  const [a, b] = [line.id ?? '', fresh.id ?? ''];
+  return a > b && ULID.test(a) && ULID.test(b);
+}
+
+/** The time of each line; what waits for the server has none of its own yet, and goes with what stands behind it. */
+function settledTimes(items: readonly Line[]): readonly number[] {
+  const times = Array.from(items, ({ time }) => time);
+  let behind = Number.POSITIVE_INFINITY;
+  for (let at = items.length - 1; at >= 0; at--) {
+    if (isWaiting(items[at] as Line)) times[at] = behind;
+    else behind = times[at] as number;
+  }
+  return times;
 }
 
 /** Gives a run of lines keys between the last of `items` and `next`, and adds it to `items`. */

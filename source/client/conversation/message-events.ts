@@ -30,7 +30,7 @@ export const messageEvents: Reducers<Types> = {
     confirm(edit, network.id, localId, {
       ...(id !== undefined && { id }),
       ...(time !== undefined && { time }),
-      ...(inOrder !== undefined && { inOrder }),
+      ...(inOrder === true && { place: 'end' }),
     });
   },
 

@@ -1,8 +1,8 @@
 /** One's own messages on their way: pending, then confirmed by the relay, or failed and offered again. */
 import type { Message } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
-import { hasId, lineByLocalId, positionOf, remove, replace, settleAtEnd } from './lines.ts';
-import type { BufferId, BufferState, MessageLine, NetworkId } from './model.ts';
+import { hasId, lineByLocalId, merge, positionOf, remove, replace, settleAtEnd } from './lines.ts';
+import type { BufferId, BufferState, Lines, MessageLine, NetworkId } from './model.ts';
 import { arrive } from './reading.ts';
 import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
@@ -14,8 +14,8 @@ export const CLOCKS_APART = 300_000;
 export interface Receipt {
   readonly id?: string;
   readonly time?: number;
-  /** Word of it comes where the message itself stands among what others said. */
-  readonly inOrder?: boolean;
+  /** Where it belongs: behind all that has arrived, where its time puts it, or (unset) where it stands. */
+  readonly place?: 'end' | 'time';
 }
 
 /** Notes in which buffers the line of an unsettled message stands. */
@@ -102,17 +102,8 @@ export function settleByEcho(edit: Edit, buffer: BufferState, message: Message):
   if (line === undefined) return false;
   if (line.localId !== undefined) settled(edit, buffer.network, line.localId);
   const { id, time, text } = message;
-  // A page of history has an order of its own: by time.
-  settleLine(
-    edit,
-    buffer,
-    { ...line, text },
-    {
-      time,
-      inOrder: message.historic !== true,
-      ...(id !== undefined && { id }),
-    },
-  );
+  const place = message.historic === true ? 'time' : 'end';
+  settleLine(edit, buffer, { ...line, text }, { time, place, ...(id !== undefined && { id }) });
   return true;
 }
 
@@ -165,10 +156,12 @@ function settleLine(edit: Edit, buffer: BufferState, line: MessageLine, receipt:
     time: receipt.time ?? line.time,
     ...(receipt.id !== undefined && { id: receipt.id }),
   };
-  const isNew = line.status !== 'delivered';
-  const lines =
-    receipt.inOrder === true && isNew ? settleAtEnd(buffer.lines, next) : replace(buffer.lines, next);
-  edit.putBuffer({ ...buffer, lines });
+  edit.putBuffer({ ...buffer, lines: putInPlace(buffer.lines, line, next, receipt.place) });
+}
+
+function putInPlace(lines: Lines, line: MessageLine, next: MessageLine, place: Receipt['place']): Lines {
+  if (place === 'end' && line.status !== 'delivered') return settleAtEnd(lines, next);
+  return place === 'time' ? merge(remove(lines, line.key), [next]) : replace(lines, next);
 }
 
 /** Strikes a message off the list of the unsettled; answers where its lines are. */
