@@ -6,6 +6,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownCertificate } from '../../source/relay/net/certificate.ts';
 import { findProgram } from './installed.ts';
 
 export interface IrcdKind {
@@ -15,6 +16,8 @@ export interface IrcdKind {
   readonly debianPackage: string;
   readonly config: (port: number, folder: string) => string;
   readonly args: (configFile: string) => readonly string[];
+  /** Puts what the configuration names beside it; before each start. */
+  readonly prepare?: (folder: string) => Promise<void>;
 }
 
 export const ngircd: IrcdKind = {
@@ -81,6 +84,24 @@ ${MODULES.map((name) => `<module name="${name}">`).join('\n')}
   args: (file) => ['--nofork', '--nolog', '--runasroot', '--config', file],
 };
 
+/** The same behind TLS alone, with a certificate that signs itself: another one at each start. */
+export const inspircdTls: IrcdKind = {
+  ...inspircd,
+  config: (port, folder) =>
+    inspircd
+      .config(port, folder)
+      .replace(' type="clients">', ' type="clients" sslprofile="own">')
+      .concat(
+        '<module name="ssl_gnutls">\n',
+        `<sslprofile name="own" provider="gnutls" certfile="${join(folder, 'cert.pem')}" keyfile="${join(folder, 'key.pem')}">\n`,
+      ),
+  async prepare(folder) {
+    const { cert, key } = await ownCertificate(undefined, 'inspircd.test');
+    writeFileSync(join(folder, 'cert.pem'), cert);
+    writeFileSync(join(folder, 'key.pem'), key);
+  },
+};
+
 /** One that runs, and can be stopped and started again on its port. */
 export class ForeignIrcd implements AsyncDisposable {
   readonly port: number;
@@ -108,6 +129,7 @@ export class ForeignIrcd implements AsyncDisposable {
   /** Starts it; resolves once it takes connections. */
   async start(): Promise<void> {
     const { program, args } = this.#kind;
+    await this.#kind.prepare?.(this.#folder);
     const child = spawn(findProgram(program) ?? program, args(join(this.#folder, 'ircd.conf')), {
       cwd: this.#folder,
     });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LineClient } from '../helpers/line-client.ts';
 import { startProgram, type Term } from '../helpers/pty.ts';
-import { ForeignIrcd, inspircd, ngircd } from './foreign-ircd.ts';
+import { ForeignIrcd, inspircd, inspircdTls, ngircd } from './foreign-ircd.ts';
 import { wantProgram } from './installed.ts';
 
 for (const kind of [ngircd, inspircd]) {
@@ -150,6 +150,22 @@ for (const kind of [ngircd, inspircd]) {
       await second.waitFor('dee2 ›');
     });
 
+    test('asks for no nick that is too long here, and for none again that was refused', async () => {
+      await using _dee = await bare('dee', '#names');
+      await using ada = await ours('ada', '#names');
+      ada.send(`/nick ${'a'.repeat(25)}\r`);
+      await ada.waitFor(/too long: a nick has at most \d+/);
+      ada.send('\u0015/nick dee\r');
+      await ada.waitFor(/already in use/);
+      await ircd.stop();
+      await ada.waitFor(/lost: /);
+      await ircd.start();
+      ada.send(' \u007F');
+      await using pat = await bare('pat', '#names');
+      await pat.until(/^:ada!\S+ JOIN :?#names$/, 15_000);
+      await ada.waitFor('ada ›');
+    });
+
     test('comes back after the server was started anew, into its rooms, and sends what was typed meanwhile', async () => {
       await using ada = await ours('ada', '#again');
       ada.send('/join #other\r');
@@ -169,3 +185,40 @@ for (const kind of [ngircd, inspircd]) {
     });
   });
 }
+
+const isInspircdInstalled = wantProgram(inspircd.program, inspircd.debianPackage) !== undefined;
+
+describe.skipIf(!isInspircdInstalled)('our client at InspIRCd alone', { timeout: 40_000 }, () => {
+  test('shows of whom one talks with in private whether they are there (MONITOR)', async () => {
+    await using ircd = await ForeignIrcd.run(inspircd);
+    await using dee = await LineClient.connect(ircd.port);
+    dee.send('NICK dee', 'USER dee 0 * :dee');
+    await dee.until(/ 001 /);
+    await using ada = startProgram({
+      args: ['--connect', `irc://127.0.0.1:${ircd.port}`, '--nick', 'ada'],
+    });
+    await ada.waitFor('ada ›');
+    ada.send('/query dee\r');
+    await ada.waitFor('dee — online');
+    dee.send('AWAY :lunch');
+    ada.send('hello?\r');
+    await ada.waitFor('dee — away');
+    dee.send('QUIT');
+    await ada.waitFor('dee — offline');
+  });
+
+  test('asks about a certificate that signs itself, remembers it, and raises the alarm at another', async () => {
+    await using ircd = await ForeignIrcd.run(inspircdTls);
+    await using ada = startProgram({
+      args: ['--connect', `ircs://127.0.0.1:${ircd.port}`, '--nick', 'ada', '--room', '#safe'],
+    });
+    await ada.waitFor('Trust 127.0.0.1:');
+    ada.send('y');
+    await ada.waitFor('▌#safe');
+    await ircd.stop();
+    await ada.waitFor('lost');
+    await ircd.start();
+    await ada.waitFor('ALARM', 20_000);
+    expect(ada.screen().join(' ')).toContain('ANOTHER certificate');
+  });
+});
