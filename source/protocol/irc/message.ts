@@ -24,6 +24,7 @@ export const NO_TAGS: Tags = new Map();
 const SPACE = 0x20;
 const COLON = 0x3a;
 const AT = 0x40;
+const LAST_UPPER = 0x5a;
 
 /** Reads a line; a `MessageProblem` (a string) when it is none. */
 export function parseMessage(line: string): IrcMessage | MessageProblem {
@@ -45,8 +46,16 @@ export function parseMessage(line: string): IrcMessage | MessageProblem {
   }
   const end = wordEnd(line, at);
   if (end === at) return 'no-command';
-  const command = line.slice(at, end).toUpperCase();
-  return { tags, source, command, params: parseParams(line, end) };
+  return { tags, source, command: upperCase(line.slice(at, end)), params: parseParams(line, end) };
+}
+
+/** Most commands come in upper case: looking is cheaper than asking for it. */
+function upperCase(word: string): string {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit > LAST_UPPER) return word.toUpperCase();
+  }
+  return word;
 }
 
 function parseParams(line: string, from: number): string[] {

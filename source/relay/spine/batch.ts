@@ -24,8 +24,10 @@ export class Batch {
   /** Which lines are a reader's own, and so not for it; ascending. */
   readonly #ownLines = new Map<Outbox, number[]>();
   /** The first line that a reader sees who came in later. */
-  readonly #firstLines = new Map<Outbox, number>();
-  readonly #encoded = new Map<Format, Encoded>();
+  #firstLines: Map<Outbox, number> | undefined;
+  /** In the format that was asked for last, and in the others. */
+  #last: { readonly format: Format; readonly encoded: Encoded } | undefined;
+  #encoded: Map<Format, Encoded> | undefined;
 
   add(event: Event, place: number, author: Outbox | undefined): void {
     if (author) {
@@ -39,6 +41,7 @@ export class Batch {
 
   /** A new reader, who sees only what comes from here on. */
   admit(reader: Outbox): void {
+    this.#firstLines ??= new Map();
     this.#firstLines.set(reader, this.#events.length);
   }
 
@@ -63,7 +66,7 @@ export class Batch {
    */
   text(format: Format, reader: Outbox, from: number, to: number): string {
     const { text, starts } = this.#encode(format);
-    let line = Math.max(this.#lineAt(from), this.#firstLines.get(reader) ?? 0);
+    let line = Math.max(this.#lineAt(from), this.#firstLines?.get(reader) ?? 0);
     const end = this.#lineAt(to);
     let result = '';
     for (const own of this.#ownLines.get(reader) ?? NONE) {
@@ -96,11 +99,13 @@ export class Batch {
   }
 
   #encode(format: Format): Encoded {
-    let encoded = this.#encoded.get(format);
-    if (!encoded) {
-      encoded = join(this.#events, format);
-      this.#encoded.set(format, encoded);
+    if (this.#last?.format === format) return this.#last.encoded;
+    const encoded = this.#encoded?.get(format) ?? join(this.#events, format);
+    if (this.#last) {
+      this.#encoded ??= new Map();
+      this.#encoded.set(this.#last.format, this.#last.encoded);
     }
+    this.#last = { format, encoded };
     return encoded;
   }
 }
@@ -109,12 +114,10 @@ const NONE: readonly number[] = [];
 
 function join(events: readonly Event[], format: Format): Encoded {
   const starts = [0];
-  let length = 0;
-  const lines = events.map((event) => {
-    const line = format.line(event);
-    length += line.length;
-    starts.push(length);
-    return line;
-  });
-  return { text: lines.join(''), starts, chunks: undefined };
+  let text = '';
+  for (const event of events) {
+    text += format.line(event);
+    starts.push(text.length);
+  }
+  return { text, starts, chunks: undefined };
 }

@@ -20,7 +20,7 @@ import { ChatState, roomFromRecord, type RoomRecord, type User } from '../chat/s
 import { EVENT_RECORDS, type Log } from '../log/log.ts';
 import type { Format } from './format.ts';
 import { Outflow } from './outflow.ts';
-import { departureLine, route } from './route.ts';
+import { departureLine, route, type Routing } from './route.ts';
 import { type CommandContext, type Session, sessionOf } from './session.ts';
 import { Turn } from './turn.ts';
 
@@ -52,7 +52,13 @@ export interface RelayDeps {
   readonly onLogFailure?: (error: Error) => void;
 }
 
-const NOT_STORED = 'the relay could not store that (its log failed); nothing was sent, try again in a moment';
+const NOT_STORED = {
+  refusal: refuse(
+    'not-stored',
+    '',
+    'the relay could not store that (its log failed); nothing was sent, try again in a moment',
+  ),
+};
 
 /** Events after which the room's lasting record is another one. */
 const CHANGES_RECORD = new Set<Event['type']>(['room-created', 'topic', 'room-modes']);
@@ -60,6 +66,39 @@ const CHANGES_RECORD = new Set<Event['type']>(['room-created', 'topic', 'room-mo
 /** The record that says that a message was taken back. */
 export function redactionKey(msgid: string): string {
   return EVENT_RECORDS + msgid;
+}
+
+/** What one command has led to, as far as it can be told in this turn. */
+class Effect implements Routing {
+  readonly state: ChatState;
+  readonly turn: Turn;
+  readonly session: Session;
+  readonly context: CommandContext;
+  readonly isStopping: boolean;
+  /** Whether the log keeps any of it: what it does not keep is not taken back either. */
+  readonly #isKept: boolean;
+
+  constructor(of: Omit<Routing, 'change'>, isKept: boolean) {
+    this.state = of.state;
+    this.turn = of.turn;
+    this.session = of.session;
+    this.context = of.context;
+    this.isStopping = of.isStopping;
+    this.#isKept = isKept;
+  }
+
+  change(event: Event): void {
+    const undo = apply(this.state, event);
+    if (undo && this.#isKept) this.turn.onUndo(undo);
+    if (event.type === 'connected') this.#attach(event.user.id);
+  }
+
+  #attach(id: string): void {
+    const user = this.state.users.get(id);
+    if (!user) return;
+    user.session = this.session;
+    this.session.user = user;
+  }
 }
 
 export class Relay {
@@ -130,10 +169,14 @@ export class Relay {
     if (isRefusal(decision)) return done({ refusal: decision });
     const turn = this.#current();
     const isKept = this.#note(turn, decision);
-    if (isKept) turn.onFailure(() => done({ refusal: refuse('not-stored', '', NOT_STORED) }));
+    if (isKept) turn.onFailure(done);
     turn.isCausing = isKept;
     this.#isRunning = true;
-    for (const event of decision) this.#perform(turn, event, session, context, isKept);
+    const effect = new Effect(
+      { state: this.state, turn, session, context, isStopping: this.#isStopping },
+      isKept,
+    );
+    for (const event of decision) this.#perform(effect, event);
     done({ events: decision });
     this.#isRunning = false;
     turn.isCausing = false;
@@ -145,23 +188,12 @@ export class Relay {
     return isKept;
   }
 
-  #perform(turn: Turn, event: Event, session: Session, context: CommandContext, isKept: boolean): void {
-    route({ state: this.state, turn, context, isStopping: this.#isStopping }, event, () => {
-      const undo = apply(this.state, event);
-      if (undo && isKept) turn.onUndo(undo);
-      if (event.type === 'connected') this.#attach(event.user.id, session);
-    });
-    if (event.type === 'quit') session.user = undefined;
+  #perform(effect: Effect, event: Event): void {
+    route(effect, event);
+    if (event.type === 'quit') effect.session.user = undefined;
     if (CHANGES_RECORD.has(event.type) && 'room' in event) this.putRoom(event.room.key);
     if (event.type === 'redacted') this.put(redactionKey(event.msgid), event.time);
     for (const observer of this.#observers) observer(event);
-  }
-
-  #attach(id: string, session: Session): void {
-    const user = this.state.users.get(id);
-    if (!user) return;
-    user.session = session;
-    session.user = user;
   }
 
   /**
@@ -322,7 +354,7 @@ export class Relay {
     for (const turn of failed.toReversed()) turn.rollBack();
     for (const turn of failed) this.#outflow.add(turn);
     this.#outflow.go(this.#elapsed());
-    for (const turn of failed) turn.reportFailure();
+    for (const turn of failed) turn.reportFailure(NOT_STORED);
     for (const turn of failed) this.#announceDepartures(turn);
   }
 

@@ -20,17 +20,25 @@ export function risingIds(): (time: number) => string {
   let last = -1;
   let head = '';
   let count = 0;
+  /** All but the last ten bits, as text, and the number that those are of. */
+  let front = '';
+  let thousand = -1;
   const begin = (time: number): void => {
     last = time;
     head = encodeTime(time, 10);
     for (let pair = 0; pair < 5; pair++) head += pairOf(draw());
     count = ((draw() & 511) << 20) | (draw() << 10) | draw();
+    thousand = -1;
   };
   return (time) => {
     if (time > last) begin(time);
     else if (count >= 2 * HALF - 1) begin(last + 1);
     else count++;
-    return head + pairOf(count >>> 20) + pairOf((count >>> 10) & 1023) + pairOf(count & 1023);
+    if (count >>> 10 !== thousand) {
+      thousand = count >>> 10;
+      front = head + pairOf(count >>> 20) + pairOf(thousand & 1023);
+    }
+    return front + pairOf(count & 1023);
   };
 }
 

@@ -12,28 +12,32 @@ export interface Routing {
   readonly context: CommandContext;
   /** The relay stops: everybody goes, and nobody is told of the others. */
   readonly isStopping: boolean;
+  /** Whose command it is. */
+  readonly session: Session;
+  /** Has the event take effect. */
+  change(event: Event): void;
 }
 
-type Route<T extends EventType> = (routing: Routing, event: EventOf<T>, change: () => void) => void;
+type Route<T extends EventType> = (routing: Routing, event: EventOf<T>) => void;
 
-/** Applies an event by calling `change`, and writes it to everyone whom it concerns, in the right order of the two. */
-export function route(routing: Routing, event: Event, change: () => void): void {
-  const rule = table[event.type] as (routing: Routing, event: Event, change: () => void) => void;
-  rule(routing, event, change);
+/** Has an event take effect, and writes it to everyone whom it concerns, in the right order of the two. */
+export function route(routing: Routing, event: Event): void {
+  const rule = table[event.type] as (routing: Routing, event: Event) => void;
+  rule(routing, event);
 }
 
 const table: { readonly [T in EventType]: Route<T> } = {
   'room-message': roomMessage,
-  'private-message': (routing, event, change) => {
-    change();
+  'private-message': (routing, event) => {
+    routing.change(event);
     tell(routing, event, event.to.id);
     own(routing, event);
   },
-  connected: (_routing, _event, change) => change(),
-  'room-created': (_routing, _event, change) => change(),
-  joined: (routing, event, change) => {
+  connected: (routing, event) => routing.change(event),
+  'room-created': (routing, event) => routing.change(event),
+  joined: (routing, event) => {
     admit(routing, event);
-    change();
+    routing.change(event);
     inRoom(routing, event, event.room);
   },
   parted: leaving,
@@ -46,18 +50,18 @@ const table: { readonly [T in EventType]: Route<T> } = {
   host: widely,
   topic: stirring,
   'room-modes': stirring,
-  'user-modes': (routing, event, change) => {
-    change();
+  'user-modes': (routing, event) => {
+    routing.change(event);
     own(routing, event);
   },
-  redacted: (routing, event, change) => {
-    change();
+  redacted: (routing, event) => {
+    routing.change(event);
     if ('room' in event.in) return inRoom(routing, event, event.in.room);
     tell(routing, event, event.in.to.id);
     own(routing, event);
   },
-  invited: (routing, event, change) => {
-    change();
+  invited: (routing, event) => {
+    routing.change(event);
     tell(routing, event, event.target.id);
     toOperators(routing, event);
     own(routing, event);
@@ -71,8 +75,8 @@ function inRoom(routing: Routing, event: Event, ref: RoomRef): void {
   own(routing, event);
 }
 
-function roomMessage(routing: Routing, event: EventOf<'room-message'>, change: () => void): void {
-  change();
+function roomMessage(routing: Routing, event: EventOf<'room-message'>): void {
+  routing.change(event);
   if (event.status !== undefined) return toRanks(routing, event, event.status);
   inRoom(routing, event, event.room);
   if (event.rooms && event.rooms[0] === event.room) sharedOnce(routing, event, event.rooms);
@@ -115,24 +119,24 @@ function sharedOnce(routing: Routing, event: EventOf<'room-message'>, refs: read
 }
 
 /** Those who stay and the one who goes are told before the membership ends. */
-function leaving(routing: Routing, event: EventOf<'parted' | 'kicked'>, change: () => void): void {
+function leaving(routing: Routing, event: EventOf<'parted' | 'kicked'>): void {
   inRoom(routing, event, event.room);
   seal(routing, [event.room]);
-  change();
+  routing.change(event);
 }
 
-function stirring(routing: Routing, event: EventOf<'topic' | 'room-modes'>, change: () => void): void {
-  change();
+function stirring(routing: Routing, event: EventOf<'topic' | 'room-modes'>): void {
+  routing.change(event);
   inRoom(routing, event, event.room);
 }
 
-function quit(routing: Routing, event: EventOf<'quit'>, change: () => void): void {
+function quit(routing: Routing, event: EventOf<'quit'>): void {
   const witnesses = routing.isStopping ? [] : acquaintances(routing, event.actor);
   routing.turn.departures.push({ event, witnesses });
   for (const session of witnesses) routing.turn.write(session, departureLine(session, event));
   own(routing, event);
   seal(routing, event.rooms);
-  change();
+  routing.change(event);
 }
 
 /** How a session reads that somebody has gone. */
@@ -144,9 +148,8 @@ export function departureLine(session: Session, event: Quit): string {
 function widely(
   routing: Routing,
   event: EventOf<'renamed' | 'away' | 'account' | 'realname' | 'host'>,
-  change: () => void,
 ): void {
-  change();
+  routing.change(event);
   for (const session of acquaintances(routing, event.actor)) writeTo(routing, event, session);
   own(routing, event);
 }
@@ -177,6 +180,8 @@ function own(routing: Routing, event: Event): void {
 }
 
 function actorSession(routing: Routing, event: Event): Session | undefined {
+  const { session } = routing;
+  if (session.user !== undefined && session.user.id === event.actor) return session;
   const user = event.actor === undefined ? undefined : routing.state.users.get(event.actor);
   return user && sessionOf(user);
 }

@@ -5,7 +5,8 @@
  * kept the turn. Every line has a place, so that each reader gets what concerns them in the order in which it happened.
  */
 import type { Undo } from '../chat/apply.ts';
-import type { Event, Quit } from '../chat/events.ts';
+import type { Event, Quit, RoomRef } from '../chat/events.ts';
+import type { Refusal } from '../chat/refusals.ts';
 import { type Room, roomRecord } from '../chat/state.ts';
 import { streamsOf } from '../log/streams.ts';
 import type { TurnRecord } from '../log/log.ts';
@@ -14,14 +15,19 @@ import { assemble, assembleUncaused } from './assemble.ts';
 import type { Outbox, Sealed } from './outbox.ts';
 import { type Session, sessionOf } from './session.ts';
 
+/** Told what has become of what a command had led to. */
+type Lost = (outcome: { readonly refusal: Refusal }) => void;
+
 export class Turn {
   #place = 0;
   readonly #touched: Outbox[] = [];
   readonly #open = new Map<Room, Batch>();
   readonly #streams = new Map<string, Event[]>();
+  /** The room that the last kept message was said in, and that room's stream. */
+  #talkingIn: { readonly room: RoomRef; readonly stream: Event[] } | undefined;
   readonly #records = new Map<string, unknown>();
   readonly #undos: Undo[] = [];
-  readonly #onFailure: (() => void)[] = [];
+  readonly #onFailure: Lost[] = [];
   /** Quits that cannot be taken back, with who is to hear of them even if the log fails. */
   readonly departures: { readonly event: Quit; readonly witnesses: readonly Session[] }[] = [];
   readonly #afterwards: (() => void)[] = [];
@@ -90,13 +96,28 @@ export class Turn {
 
   /** Notes an event for the log. Returns whether the log keeps it at all. */
   keep(event: Event): boolean {
-    const streams = streamsOf(event);
-    for (const name of streams) {
-      const stream = this.#streams.get(name);
-      if (stream) stream.push(event);
-      else this.#streams.set(name, [event]);
+    if (event.type === 'room-message' && event.kind !== 'tags' && event.room === this.#talkingIn?.room) {
+      this.#talkingIn.stream.push(event);
+      return true;
     }
-    return streams.length > 0;
+    return this.#keepAnyhow(event);
+  }
+
+  #keepAnyhow(event: Event): boolean {
+    const streams = streamsOf(event).map((name) => this.#stream(name));
+    for (const stream of streams) stream.push(event);
+    const [stream] = streams;
+    if (event.type === 'room-message' && stream) this.#talkingIn = { room: event.room, stream };
+    return stream !== undefined;
+  }
+
+  #stream(name: string): Event[] {
+    let stream = this.#streams.get(name);
+    if (!stream) {
+      stream = [];
+      this.#streams.set(name, stream);
+    }
+    return stream;
   }
 
   /** Notes a record for the log; the last value of the turn counts, `undefined` forgets it. */
@@ -118,7 +139,7 @@ export class Turn {
   }
 
   /** Called once, after everything was taken back, when the log could not keep the turn. */
-  onFailure(tell: () => void): void {
+  onFailure(tell: Lost): void {
     this.#onFailure.push(tell);
   }
 
@@ -163,7 +184,7 @@ export class Turn {
     for (const run of this.#afterwards) run();
   }
 
-  reportFailure(): void {
-    for (const tell of this.#onFailure) tell();
+  reportFailure(outcome: { readonly refusal: Refusal }): void {
+    for (const tell of this.#onFailure) tell(outcome);
   }
 }

@@ -1,6 +1,6 @@
 /** Saying something: to a room, to several, to one person. */
 import type { CommandOf } from '../commands.ts';
-import type { Event } from '../events.ts';
+import type { Event, MessageKind, RoomMessage } from '../events.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Room, User } from '../state.ts';
 import { type Decision, type DecideContext, eventOf, noSuchNick, noSuchRoom, notMember } from './context.ts';
@@ -14,15 +14,22 @@ export function say(context: DecideContext, actor: User, command: CommandOf<'say
   const { kind, text, tags, status } = command;
   const refusal = textRefusal(kind, text) ?? speechRefusal(room, actor, text);
   if (refusal) return refusal;
-  return [
-    eventOf(context, actor, 'room-message', {
-      kind,
-      room: room.ref,
-      text,
-      ...(tags ? { tags } : {}),
-      ...(status === undefined ? {} : { status }),
-    }),
-  ];
+  const event = roomMessage(context, actor, room, kind, text);
+  if (tags === undefined && status === undefined) return [event];
+  return [{ ...event, ...(tags ? { tags } : {}), ...(status === undefined ? {} : { status }) }];
+}
+
+/** Written out, unlike other events: nearly all that a relay ever makes are these. */
+function roomMessage(
+  { clock }: DecideContext,
+  actor: User,
+  { ref }: Room,
+  kind: MessageKind,
+  text: string,
+): RoomMessage {
+  const time = clock.now();
+  const id = clock.id(time);
+  return { type: 'room-message', id, time, actor: actor.id, from: actor.source, kind, room: ref, text };
 }
 
 /** All or nothing: one room that may not be spoken in stops the whole message, and is named. */
@@ -38,9 +45,7 @@ export function sayMany(context: DecideContext, actor: User, command: CommandOf<
   }
   const refs = rooms.map((room) => room.ref);
   const several = refs.length > 1 ? { rooms: refs } : {};
-  return rooms.map(
-    (room): Event => eventOf(context, actor, 'room-message', { kind, room: room.ref, text, ...several }),
-  );
+  return rooms.map((room): Event => ({ ...roomMessage(context, actor, room, kind, text), ...several }));
 }
 
 function roomsOf(context: DecideContext, actor: User, labels: readonly string[] | 'mine'): Room[] | Refusal {

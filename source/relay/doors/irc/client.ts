@@ -142,7 +142,7 @@ export class Client {
   submit(
     command: Command,
     then?: (events: readonly Event[]) => void,
-    refused: (refusal: Refusal) => void = (refusal) => this.send(refusalLine(this, refusal)),
+    refused?: (refusal: Refusal) => void,
   ): void {
     const { reply, command: name } = this;
     let isDone = false;
@@ -153,15 +153,21 @@ export class Client {
       (outcome) => {
         if (isDone) return this.#within(name, undefined, () => this.#notStored(outcome, reply));
         isDone = true;
-        this.#within(name, reply, () => {
-          if ('refusal' in outcome) return refused(outcome.refusal);
+        if ('refusal' in outcome) {
+          this.#within(name, reply, () => this.#refused(outcome.refusal, refused));
+        } else {
           if (reply && outcome.events.length > 0) reply.isCaused = true;
-          then?.(outcome.events);
-        });
+          if (then) this.#within(name, reply, () => then(outcome.events));
+        }
         this.#release();
       },
       reply,
     );
+  }
+
+  #refused(refusal: Refusal, refused: ((refusal: Refusal) => void) | undefined): void {
+    if (refused) refused(refusal);
+    else this.send(refusalLine(this, refusal));
   }
 
   /** Keeps the next line waiting until the returned function is called; answers given in its `run` belong to this command. */

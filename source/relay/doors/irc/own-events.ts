@@ -7,20 +7,22 @@ import { numericLine, word } from './lines.ts';
 import { RPL_LOGGEDIN, RPL_LOGGEDOUT } from './numerics.ts';
 import type { LabeledReply } from './reply.ts';
 
-type Own = (client: Client, event: Event, line: string, reply: LabeledReply | undefined) => void;
+type Own = (client: Client, event: Event, reply: LabeledReply | undefined) => void;
 
 /** Writes an event that the client's own user caused. `reply` is the labelled answer that it belongs to, where there is one. */
 export function writeOwnEvent(client: Client, event: Event, reply: LabeledReply | undefined): void {
-  table[event.type]?.(client, event, client.session.format.line(event), reply);
+  table[event.type]?.(client, event, reply);
 }
 
 /** What is not here is told by the command's own answer, or not at all (away, an invitation, coming and going). */
 const table: { readonly [T in EventType]?: Own } = {
   'room-message': echo,
-  'private-message': (client, event, line, reply) => {
-    echo(client, event, line, reply);
+  'private-message': (client, event, reply) => {
+    echo(client, event, reply);
     // To oneself: delivered like anyone's, and the echo besides; the label is on the echo alone (labeled-response).
-    if (event.type === 'private-message' && event.to.id === event.actor) client.write(line);
+    if (event.type === 'private-message' && event.to.id === event.actor) {
+      client.write(client.session.format.line(event));
+    }
   },
   joined: show,
   parted: show,
@@ -32,9 +34,9 @@ const table: { readonly [T in EventType]?: Own } = {
   realname: show,
   redacted: show,
   host: show,
-  account: (client, event, line, reply) => {
-    show(client, event, loginLine(client, client.user?.account), reply);
-    if (client.has(accountNotify)) show(client, event, line, reply);
+  account: (client, event, reply) => {
+    answer(client, loginLine(client, client.user?.account), reply);
+    if (client.has(accountNotify)) show(client, event, reply);
   },
 };
 
@@ -51,14 +53,18 @@ export function loginLine(client: Client, account: string | undefined): string {
 
 /** Writes what another than a person says to this client alone, as part of the answer to its command. */
 export function writeAnswer(client: Client, event: Event, reply: LabeledReply | undefined): void {
-  show(client, event, client.session.format.line(event), reply);
+  show(client, event, reply);
 }
 
-function echo(client: Client, event: Event, line: string, reply: LabeledReply | undefined): void {
-  if (client.has(echoMessage)) show(client, event, line, reply);
+function echo(client: Client, event: Event, reply: LabeledReply | undefined): void {
+  if (client.has(echoMessage)) show(client, event, reply);
 }
 
-function show(client: Client, _event: Event, line: string, reply: LabeledReply | undefined): void {
+function show(client: Client, event: Event, reply: LabeledReply | undefined): void {
+  answer(client, client.session.format.line(event), reply);
+}
+
+function answer(client: Client, line: string, reply: LabeledReply | undefined): void {
   if (reply) reply.add(line);
   else client.write(line);
 }

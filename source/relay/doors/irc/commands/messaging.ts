@@ -3,6 +3,7 @@
  * rooms from a rank up (STATUSMSG), and people. The way in of the relay's hottest path.
  */
 import type { IrcMessage, Tags } from '../../../../protocol/irc/message.ts';
+import type { Command } from '../../../chat/commands.ts';
 import type { ClientTags, MessageKind } from '../../../chat/events.ts';
 import type { Refusal } from '../../../chat/refusals.ts';
 import { messageTags } from '../capabilities/message-tags.ts';
@@ -70,11 +71,13 @@ function lowestSign(target: string): string {
 function sendToRoom(client: RegisteredClient, channel: string, said: Said, status: string | undefined): void {
   const room = said.kind === 'notice' ? quietLabel(channel) : labelOf(client, channel);
   if (room === undefined) return;
-  client.submit(
-    { type: 'say', room, ...said, ...(status === undefined ? {} : { status }) },
-    undefined,
-    refuser(said.kind),
-  );
+  client.submit(sayCommand(room, said, status), undefined, refuser(said.kind));
+}
+
+function sayCommand(room: string, said: Said, status: string | undefined): Command {
+  const { kind, text } = said;
+  if (said.tags === undefined && status === undefined) return { type: 'say', room, kind, text };
+  return { type: 'say', room, ...said, ...(status === undefined ? {} : { status }) };
 }
 
 function quietLabel(channel: string): string | undefined {

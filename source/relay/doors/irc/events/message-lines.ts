@@ -5,7 +5,7 @@
  * lost. Who has draft/multiline gets them as one batch, all others one by one, the first with the event's id.
  */
 import { splitText } from '../../../../text/split.ts';
-import type { EventOf, MessageKind } from '../../../chat/events.ts';
+import type { EventOf, MessageKind, Source } from '../../../chat/events.ts';
 import { type CapabilitySet, has } from '../capabilities/capability.ts';
 import { messageTags } from '../capabilities/message-tags.ts';
 import { multiline } from '../capabilities/multiline.ts';
@@ -34,13 +34,25 @@ export function privateMessageLines(event: EventOf<'private-message'>, set: Capa
 
 function messageLines(event: Message, target: string, set: CapabilitySet): string {
   if (event.kind === 'tags') return tagMessage(event, target, set);
-  const head = `:${mask(event.from)} ${VERBS[event.kind]} ${target} :`;
+  const head = headOf(event, target);
   const { text } = event;
-  const tags = tagPrefix(event, set, { id: event.id, clientTags: event.tags });
+  const tags = set === 0 ? '' : tagPrefix(event, set, { id: event.id, clientTags: event.tags });
   if (isOneLine(head, text)) return `${tags}${head}${text}\r\n`;
   return has(set, multiline)
     ? multilineLines(event, head, target, tags)
     : severalLines(event, head, set, tags);
+}
+
+let last: { readonly from: Source; readonly kind: MessageKind; readonly target: string } | undefined;
+let lastHead = '';
+
+/** All that stands before the text. The last answer is kept: who talks on says it again with each message. */
+function headOf({ from, kind }: Message, target: string): string {
+  if (last === undefined || from !== last.from || kind !== last.kind || target !== last.target) {
+    last = { from, kind, target };
+    lastHead = `:${mask(from)} ${VERBS[kind]} ${target} :`;
+  }
+  return lastHead;
 }
 
 function isOneLine(head: string, text: string): boolean {
