@@ -7,7 +7,6 @@ import { isSimple, textWidth, truncate } from '../../text/width.ts';
 const ESC = '\u{1B}';
 /** SGR, and OSC 8 as `text/ansi.ts` writes it. */
 const STYLE = /(\u{1B}\[[\d;:]*m|\u{1B}\]8;[^\p{Cc}]*\u{1B}\\)/u;
-// oxlint-disable-next-line no-control-regex -- They are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 /** Lines, marks and dots that the screen itself draws with, each of one cell, and plain letters. */
 const DRAWN =

@@ -77,6 +77,5 @@ test('on leaving nothing stays on the alternate screen that a terminal could tak
   const left = output.lastIndexOf(`${ESC}[?1049l`);
   const emptied = output.lastIndexOf(`${ESC}[H${ESC}[J`, left);
   expect(emptied).toBeGreaterThan(output.lastIndexOf('me joined'));
-  // oxlint-disable-next-line no-control-regex -- Sequences are all that may come after it.
   expect(output.slice(emptied, left)).toMatch(/^(\u001B\[[?\d]*[a-zA-Z])+$/);
 });
