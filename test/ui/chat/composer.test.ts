@@ -68,7 +68,9 @@ test('the keys of a picked message are those that the network has', () => {
   };
   const keys = (one: Picked) => offered(one).map(({ shown }) => shown);
   expect(keys(picked({}))).toEqual(['r', '+', 'e', 'Del', 'y']);
-  expect(keys(picked({ replies: false, reactions: false, edits: false, redactions: false }))).toEqual(['y']);
+  const none = { replies: false, reactions: false, edits: false, redactions: false };
+  // Where nothing can be changed `e` sends a correction.
+  expect(keys(picked(none))).toEqual(['e', 'y']);
   expect(keys({ ...picked({}), line: { ...line, status: 'failed' } })).toEqual(['Enter', 'r', 'Del', 'y']);
   expect(
     keys({ ...picked({}), line: { ...line, self: false, replyTo: 'm0', text: 'https://a.example' } }),
