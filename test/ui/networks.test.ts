@@ -126,6 +126,27 @@ describe.each([
       await again.waitFor(/logged in|account/i);
     });
 
+    test('is logged into where its nick is asked for, and the nick is had', async () => {
+      const relay = await serve('relay');
+      const address = `irc://127.0.0.1:${relay.ports.irc}`;
+      const term = start(['--connect', address, '--nick', 'ada']);
+      await term.waitFor('ada joined');
+      term.send('/register\r');
+      await term.waitFor('A password for ada');
+      term.send('correct horse\r');
+      await term.waitFor('the password is kept in');
+      await leave(term);
+      // Somebody who has the password in their head alone.
+      rmSync(join(home, 'state/chat-tui/passwords.json'));
+      rmSync(join(home, 'state/chat-tui/client.json'), { force: true });
+      const again = start(['--connect', address, '--nick', 'ada']);
+      await again.waitFor('Another nick, or /login: ada2');
+      again.send('/login\r');
+      await again.waitFor('Password of ada');
+      again.send('correct horse\r');
+      await again.waitFor(/Logged in as ada[\s\S]* ada ›/);
+    });
+
     test('a password typed behind a command is not seen either', async () => {
       await using irc = await smallIrc();
       const term = start(['--connect', irc.address, '--nick', 'ada', '--room', 'general']);

@@ -321,7 +321,11 @@ export function createDesk(options: DeskOptions): Desk {
     leave: options.leave,
     asksNick: () =>
       view.get().overlay === undefined && shownNetwork(client.getState())?.nickNeeded !== undefined,
-    nickField: createNickField(client, (problem) => desk.say(problem, 'error')),
+    nickField: createNickField(
+      client,
+      (problem) => desk.say(problem, 'error'),
+      (network, account) => runScreenAction(desk, { action: 'password', network, purpose: 'login', account }),
+    ),
     leaveArmed: () => armed,
     armLeave() {
       armed = true;

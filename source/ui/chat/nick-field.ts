@@ -1,7 +1,7 @@
 /** What is typed where the server waits for another nick: begun with a suggestion, and anew whenever it asks anew. */
 import type { ChatClient } from '../../client/client.ts';
 import { type Editor, editorOf } from '../../client/compose/editor.ts';
-import type { NetworkState } from '../../client/conversation/model.ts';
+import type { NetworkId, NetworkState } from '../../client/conversation/model.ts';
 import { checkNick, NAME_PROBLEMS } from '../../protocol/names.ts';
 import type { InputToken } from '../keys/token.ts';
 import { createStore } from '../store.ts';
@@ -19,7 +19,12 @@ export interface NickField {
   press(token: InputToken): boolean;
 }
 
-export function createNickField(client: ChatClient, say: (problem: string) => void): NickField {
+/** @param logIn asks for the password of an account there, which may be what the nick needs */
+export function createNickField(
+  client: ChatClient,
+  say: (problem: string) => void,
+  logIn: (network: NetworkId, account: string) => void,
+): NickField {
   const store = createStore<{ readonly question: string; readonly editor: Editor }>({
     question: '',
     editor: editorOf(''),
@@ -39,6 +44,12 @@ export function createNickField(client: ChatClient, say: (problem: string) => vo
       if (network?.nickNeeded === undefined) return false;
       const field = editor(network);
       if (token.type === 'key' && token.chord === 'Enter') {
+        // Also behind the nick that is suggested there.
+        const login = /\/login(?:\s+(\S+))?$/.exec(field.text.trim());
+        if (login !== null && network.abilities.login) {
+          logIn(network.id, login[1] ?? network.nick);
+          return true;
+        }
         const check = checkNick(field.text.trim());
         if (check.ok) client.rename(network.id, check.nick);
         else say(NAME_PROBLEMS[check.reason]);

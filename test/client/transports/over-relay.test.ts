@@ -262,3 +262,17 @@ test.each(['slash', 'verb'] as const)(
     expect((await ada.heard.until('rooms')).background).toBeUndefined();
   },
 );
+
+test('a registered nick is had by its password alone, with no other nick in between', async () => {
+  const ada = dial('irc', 'ada');
+  await ada.heard.untilState('online');
+  ada.transport.request({ type: 'register', account: 'ada', password: 'sesame-opens-it' });
+  await ada.heard.until('self', ({ account }) => account === 'ada');
+  ada.transport.request({ type: 'quit' });
+  await ada.heard.untilState('closed');
+  const again = dial('irc', 'ada');
+  await again.heard.until('nick-needed');
+  again.transport.request({ type: 'login', account: 'ada', password: 'sesame-opens-it' });
+  await again.heard.untilState('online');
+  expect(again.heard.of('self').at(-1)).toMatchObject({ nick: 'ada', account: 'ada' });
+});

@@ -33,6 +33,8 @@ export interface Session {
   readonly pingSoon: () => void;
   /** Tells the abilities again, if they have changed. */
   readonly abilitiesChanged: () => void;
+  /** Tells the abilities as they are while the server still waits for a nick. */
+  readonly tellAbilities: () => void;
   /** A label that was not used before on this connection. */
   readonly nextLabel: () => string;
 
@@ -60,6 +62,8 @@ export interface Identity {
   user: string | undefined;
   host: string | undefined;
   account: string | undefined;
+  /** The nick that the server did not let us register under, to be asked for again once logged in. */
+  refused: string | undefined;
 }
 
 /** What is gathered until the end-numeric of a list comes. */

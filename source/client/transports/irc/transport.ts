@@ -124,7 +124,9 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
       lag.pingSoon();
     },
     abilitiesChanged() {
-      if (session.phase === 'registering') return;
+      if (session.phase !== 'registering') session.tellAbilities();
+    },
+    tellAbilities() {
       const abilities = abilitiesOf(session);
       const now = JSON.stringify(abilities);
       if (now === told) return;
@@ -139,7 +141,13 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     flow: new Flow(deliveries, () => lag.pingSoon()),
     batches: new Batches(),
     history: new HistoryRequests(),
-    identity: { nick: options.nick, user: undefined, host: undefined, account: undefined },
+    identity: {
+      nick: options.nick,
+      user: undefined,
+      host: undefined,
+      account: undefined,
+      refused: undefined,
+    },
     sasl: undefined,
     lists: { rooms: undefined, users: undefined, formed: undefined, silentWho: new Set() },
     watched: new Map(),

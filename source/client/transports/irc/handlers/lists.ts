@@ -69,7 +69,7 @@ export const lists: Handlers = {
   '320': asSaid,
   '330': whois((line) => `is logged in as ${param(line, 2)}`),
   '335': asSaid,
-  '338': whois((line) => `${lastParam(line)} ${line.params.slice(2, -1).join(' ')}`),
+  '338': whois((line) => `comes from ${line.params.slice(2, -1).join(' ')} (${lastParam(line)})`),
   '378': asSaid,
   '379': asSaid,
   '671': asSaid,

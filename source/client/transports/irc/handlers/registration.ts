@@ -54,7 +54,7 @@ function answered(session: Session): void {
 /** All requests are answered: log in if that was asked for, then let the registration go on. */
 function endNegotiation(session: Session): void {
   const { account } = session.options;
-  if (session.phase !== 'registering' || session.sasl !== undefined) return;
+  if (session.phase !== 'registering' || session.sasl !== undefined || negotiated.has(session)) return;
   if (
     account !== undefined &&
     session.caps.has('sasl') &&
@@ -68,6 +68,15 @@ function endNegotiation(session: Session): void {
       session.options.now(),
     );
   }
+  capEnd(session);
+}
+
+/** Connections on which the negotiation is over: a login may still follow, where the nick needs one. */
+const negotiated = new WeakSet<Session>();
+
+function capEnd(session: Session): void {
+  if (negotiated.has(session)) return;
+  negotiated.add(session);
   session.send('CAP', ['END']);
 }
 
@@ -84,7 +93,17 @@ function endLogin(session: Session): void {
   const wasOurs = session.sasl !== undefined;
   session.sasl = undefined;
   challenges.delete(session);
-  if (wasOurs && session.phase === 'registering') session.send('CAP', ['END']);
+  if (wasOurs && session.phase === 'registering') capEnd(session);
+}
+
+/** Logged in: a nick that is kept for this account can be had now. */
+function loggedIn(session: Session): void {
+  const { refused } = session.identity;
+  endLogin(session);
+  if (refused === undefined || session.phase !== 'registering') return;
+  session.identity.refused = undefined;
+  session.identity.nick = refused;
+  session.send('NICK', [refused]);
 }
 
 function error(session: Session, text: string, time: number, code?: string): void {
@@ -155,6 +174,8 @@ function nickRefused(session: Session, line: IrcMessage): void {
   const tried = param(line, 1);
   const reason = `${tried}: ${lastParam(line)}`;
   if (session.phase === 'registering') {
+    if (tried !== '') session.identity.refused = tried;
+    session.tellAbilities();
     session.emit({ type: 'nick-needed', reason, ...(tried === '' ? {} : { tried }) });
   } else error(session, reason, timeOf(session, line), 'nick');
 }
@@ -200,7 +221,7 @@ export const registration: Handlers = {
     session.identity.account = undefined;
     emitSelf(session);
   },
-  '903': endLogin,
+  '903': loggedIn,
   '902': loginFailed,
   '904': loginFailed,
   '905': loginFailed,

@@ -7,7 +7,10 @@ import type { Session } from '../session.ts';
 export function rename(session: Session, request: Extract<Request, { type: 'rename' }>): Refusal | undefined {
   const problem = nickProblem(session, request.nick);
   if (problem !== undefined) return { refused: problem };
-  if (session.phase === 'registering') session.identity.nick = request.nick;
+  if (session.phase === 'registering') {
+    session.identity.nick = request.nick;
+    session.identity.refused = undefined;
+  }
   session.send('NICK', [request.nick]);
   return undefined;
 }

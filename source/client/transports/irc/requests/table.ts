@@ -64,7 +64,7 @@ function raw(session: Session, line: string): Refusal | undefined {
 }
 
 /** Which requests make sense before the server has welcomed us. */
-const EARLY: ReadonlySet<Request['type']> = new Set(['rename', 'quit', 'raw', 'register', 'verify']);
+const EARLY: ReadonlySet<Request['type']> = new Set(['rename', 'quit', 'raw', 'register', 'verify', 'login']);
 
 export function answer(session: Session, request: Request): Refusal | undefined {
   if (session.phase === 'leaving') return { refused: 'you have left' };
