@@ -3,6 +3,7 @@ import type { Desk } from '../chat/desk.ts';
 import { pasteAsOne, pasteLines, readPaste } from '../../client/compose/paste.ts';
 import { searchHistory } from '../../client/compose/history.ts';
 import type { BufferState } from '../../client/conversation/model.ts';
+import { shownRoom } from '../../client/conversation/room-names.ts';
 import { bodyHeight, currentBuffer, geometryOf } from '../chat/drawing.ts';
 import type { InputToken } from '../keys/token.ts';
 import { helpList, lastHelpTop } from './help.ts';
@@ -218,7 +219,7 @@ export function choose(desk: Desk, choice: Choice): void {
   else {
     const network = desk.state().networks.get(choice.network);
     const from = desk.state().order.find((id) => desk.state().buffers.get(id)?.network === network?.id);
-    desk.submit(`/join ${network?.abilities.roomPrefix ?? ''}${choice.room}`, from);
+    desk.submit(`/join ${network === undefined ? choice.room : shownRoom(network, choice.room)}`, from);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Ctrl+K: rooms, people and commands by a few letters; what waits comes first. */
 import fuzzysort from 'fuzzysort';
 import type { BufferId, ChatState, NetworkId, NetworkState } from '../../client/conversation/model.ts';
+import { shownRoom } from '../../client/conversation/room-names.ts';
 import { checkNick, checkRoomLabel, foldName } from '../../protocol/names.ts';
 import { roomName, waitingMark } from '../chat/room-list.ts';
 import { shownNetwork } from '../chat/status-text.ts';
@@ -50,7 +51,7 @@ function asTyped(state: ChatState, query: string): readonly Candidate[] {
   return [
     {
       choice: { type: 'join', network: network.id, room: label },
-      label: `#${label}`,
+      label: marked(network, label),
       aside: 'join the room of this name',
       weight: 0,
     },
@@ -95,6 +96,11 @@ function personAsTyped(state: ChatState, network: NetworkState, nick: string): r
   return [{ choice, label: nick, aside: 'talk to the person of this name', weight: 0 }];
 }
 
+/** A room as the list of rooms has it: with its mark, also where the dialect writes none. */
+function marked(network: NetworkState, label: string): string {
+  return network.abilities.roomPrefix === '' ? `#${label}` : shownRoom(network, label);
+}
+
 /** The network's name where there are several. */
 function named({ networks }: ChatState, { name }: NetworkState): string {
   return networks.size > 1 ? name : '';
@@ -107,7 +113,7 @@ function joinable(state: ChatState): readonly Candidate[] {
       .map(
         ({ label, users, topic }): Candidate => ({
           choice: { type: 'join', network: network.id, room: label },
-          label: `#${label}`,
+          label: marked(network, label),
           aside: [`join${users === undefined ? '' : `, ${users} in it`}`, named(state, network), topic ?? '']
             .filter((part) => part !== '')
             .join('  '),

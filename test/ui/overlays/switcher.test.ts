@@ -4,7 +4,7 @@ import { harness, IRC } from '../../client/conversation/harness.ts';
 
 function withRooms() {
   const h = harness();
-  h.online(IRC, ['general', 'rust']);
+  h.online({ ...IRC, ownMarks: '&' }, ['general', 'rust']);
   h.client.select(h.room('general').id);
   h.hear({
     type: 'rooms',
@@ -23,6 +23,12 @@ describe('rooms that one is not in', () => {
   test('stand behind the open ones, the fullest first, before anything is typed', () => {
     const { find } = withRooms();
     expect(find('').slice(-3)).toEqual(['#rust', '#linux join, 12 in it  kernels', '#quiet join, 1 in it']);
+  });
+
+  test('of another kind keep their own mark', () => {
+    const { h, find } = withRooms();
+    h.hear({ type: 'rooms', rooms: [{ label: '&SERVER', users: 0 }] });
+    expect(find('server')[0]).toBe('&SERVER join, 0 in it');
   });
 
   test('are found by typing', () => {
