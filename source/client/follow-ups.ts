@@ -5,8 +5,9 @@ import type { Entries } from './conversation/entries.ts';
 import type { HeldTexts } from './conversation/held-texts.ts';
 import type { KeptRequests } from './conversation/kept-requests.ts';
 import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
-import type { NetworkId } from './conversation/model.ts';
+import type { BufferState, NetworkId } from './conversation/model.ts';
 import type { Outbox } from './conversation/outbox.ts';
+import { readElsewhere } from './conversation/reading.ts';
 import type { Signals } from './conversation/signals.ts';
 import type { Spoken } from './conversation/spoken.ts';
 import type { Store } from './conversation/store.ts';
@@ -52,6 +53,15 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     watching.check(network);
   }
 
+  /** Where the server keeps no read marker, what was said since the last run is what is new on coming in. */
+  function rememberRead(network: NetworkId, { id, history }: BufferState): void {
+    const seen = deps.seen(network);
+    if (seen === undefined || history.state !== 'unknown') return;
+    store.change((edit) => {
+      readElsewhere(edit, id, seen);
+    });
+  }
+
   function offline(network: NetworkId): void {
     spoken.offline(network);
     catchUp.lost(network);
@@ -73,6 +83,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
       const buffer = findBuffer(store.getState(), network, { room });
       if (buffer === undefined) return;
       entries.entered(network, room, buffer.id);
+      rememberRead(network, buffer);
       catchUp.start(buffer.id);
       held.entered(network, room, buffer.id);
     },

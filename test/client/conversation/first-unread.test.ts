@@ -22,8 +22,8 @@ function page(from: number, to: number, reachedStart = false): Happening {
 }
 
 /** In the room that is open from the start, on a server with history and read markers. */
-function inRoom() {
-  const h = harness();
+function inRoom(seen?: number) {
+  const h = harness({ ...(seen !== undefined && { config: { seen } }) });
   h.online({ ...IRC, history: true }, []);
   h.hear({ type: 'entered', room: 'general', time: h.now });
   h.client.select(h.room('general').id);
@@ -73,4 +73,17 @@ test('nothing is new any more once it was marked as read, or the room was left',
   h.client.loadOlder(h.room('general').id);
   h.hear(page(350_000, 450_000));
   expect(first()).toBeUndefined();
+});
+
+test('where the server keeps no marker, what was said since the last run is new', () => {
+  const { h, first } = inRoom(500_000);
+  h.hear(page(450_000, 550_000));
+  expect(first()).toBe(501_000);
+});
+
+test('the server’s marker counts, where there is one', () => {
+  const { h, first } = inRoom(500_000);
+  h.hear({ type: 'read-marker', of: { room: 'general' }, time: 530_000 });
+  h.hear(page(450_000, 550_000));
+  expect(first()).toBe(531_000);
 });
