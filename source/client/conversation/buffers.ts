@@ -1,40 +1,10 @@
 /** Which buffers there are: their ids, how one comes to be, and where it stands in the list. */
 import { foldName } from '../../protocol/names.ts';
-import type { Abilities, Target } from '../transports/transport.ts';
+import { NO_ABILITIES } from '../transports/no-abilities.ts';
+import type { Target } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
 import { noLines } from './lines.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from './model.ts';
-
-/** What can be done before a connection says so: nothing. */
-export const NO_ABILITIES: Abilities = {
-  history: false,
-  privateMessages: false,
-  ownEcho: false,
-  sendToSeveral: false,
-  typing: false,
-  replies: false,
-  reactions: false,
-  edits: false,
-  redactions: false,
-  topics: false,
-  rename: false,
-  away: false,
-  watching: false,
-  kick: false,
-  modes: false,
-  invite: false,
-  whois: false,
-  actions: false,
-  notices: false,
-  raw: false,
-  createFirst: false,
-  multiline: false,
-  register: false,
-  login: false,
-  roomPrefix: '',
-  messageBytes: 400,
-  nickLength: 32,
-};
 
 /** A client before anything was connected. */
 export function emptyChat(): ChatState {

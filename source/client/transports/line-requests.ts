@@ -1,5 +1,6 @@
 import { sameName } from '../../protocol/names.ts';
 import type { LineAnswer, LineSession } from './line-session.ts';
+import { NO_ABILITIES } from './no-abilities.ts';
 import type { Abilities, Refusal, Request } from './transport.ts';
 
 /** What requests have in common on the dialects of plain lines. */
@@ -36,35 +37,7 @@ export function unknownRequests(dialect: string) {
 }
 
 /** The abilities of a server that can do little more than pass on what is said. */
-export const LINE_ABILITIES: Abilities = {
-  history: false,
-  privateMessages: false,
-  ownEcho: false,
-  sendToSeveral: false,
-  typing: false,
-  replies: false,
-  reactions: false,
-  edits: false,
-  redactions: false,
-  topics: false,
-  rename: false,
-  away: false,
-  watching: false,
-  kick: false,
-  modes: false,
-  invite: false,
-  whois: false,
-  actions: false,
-  notices: false,
-  raw: true,
-  createFirst: true,
-  multiline: false,
-  register: false,
-  login: false,
-  roomPrefix: '',
-  messageBytes: 1000,
-  nickLength: 32,
-};
+export const LINE_ABILITIES: Abilities = { ...NO_ABILITIES, raw: true, createFirst: true };
 
 export function labelProblem(label: string): string | undefined {
   return label === '' || /\s/u.test(label) ? `“${label}” is not a room’s name: it is one word` : undefined;

@@ -1,6 +1,6 @@
 /** A client on networks that do only what a test says, with a clock of the test's own. */
 import type { ChatClient, NetworkConfig } from '../../../source/client/client.ts';
-import { NO_ABILITIES } from '../../../source/client/conversation/buffers.ts';
+import { NO_ABILITIES } from '../../../source/client/transports/no-abilities.ts';
 import type { BufferState, Line, MessageLine } from '../../../source/client/conversation/model.ts';
 import type { Settings } from '../../../source/client/conversation/settings.ts';
 import { createClient } from '../../../source/client/create-client.ts';

@@ -1,0 +1,32 @@
+import type { Abilities } from './transport.ts';
+
+/** What can be done before a connection says so: nothing. */
+export const NO_ABILITIES: Abilities = {
+  history: false,
+  privateMessages: false,
+  ownEcho: false,
+  sendToSeveral: false,
+  typing: false,
+  replies: false,
+  reactions: false,
+  edits: false,
+  redactions: false,
+  topics: false,
+  rename: false,
+  away: false,
+  watching: false,
+  kick: false,
+  modes: false,
+  invite: false,
+  whois: false,
+  actions: false,
+  notices: false,
+  raw: false,
+  createFirst: false,
+  multiline: false,
+  register: false,
+  login: false,
+  roomPrefix: '',
+  messageBytes: 400,
+  nickLength: 32,
+};
