@@ -2,7 +2,8 @@
 import type { NetworkConfig, ScreenAction } from '../client.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from '../conversation/model.ts';
 import type { Setting } from '../conversation/settings.ts';
-import type { Abilities, Refusal, Request, Target } from '../transports/transport.ts';
+import type { Abilities } from '../transports/abilities.ts';
+import type { Refusal, Request, Target } from '../transports/transport.ts';
 
 /** The abilities that are either there or not. */
 export type Ability = {

@@ -1,6 +1,6 @@
 /** Which buffers there are: their ids, how one comes to be, and where it stands in the list. */
 import { foldName } from '../../protocol/names.ts';
-import { NO_ABILITIES } from '../transports/no-abilities.ts';
+import { NO_ABILITIES } from '../transports/abilities.ts';
 import type { Target } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
 import { noLines } from './lines.ts';

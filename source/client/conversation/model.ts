@@ -4,7 +4,8 @@
  * Plain data, replaced rather than changed (a line list is the one exception: see {@link Lines}), so that a pane redraws
  * only when the object that it shows is another one.
  */
-import type { Abilities, ConnectionState, Member } from '../transports/transport.ts';
+import type { Abilities } from '../transports/abilities.ts';
+import type { ConnectionState, Member } from '../transports/transport.ts';
 
 /** Names a network within this client; stable across restarts (the start screen's entry). */
 export type NetworkId = string;

@@ -1,7 +1,7 @@
 import { sameName } from '../../protocol/names.ts';
 import type { LineAnswer, LineSession } from './line-session.ts';
-import { NO_ABILITIES } from './no-abilities.ts';
-import type { Abilities, Refusal, Request } from './transport.ts';
+import { type Abilities, NO_ABILITIES } from './abilities.ts';
+import type { Refusal, Request } from './transport.ts';
 
 /** What requests have in common on the dialects of plain lines. */
 

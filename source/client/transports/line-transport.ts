@@ -4,7 +4,8 @@ import { Exchange, type ExchangeOptions } from './exchange.ts';
 import type { LineAnswer, LineCommand, LineKind, LineReader, LineSession } from './line-session.ts';
 import { Roster } from './roster.ts';
 import { systemTimers } from './timers.ts';
-import type { Abilities, ConnectionState, Happening, Transport, TransportFactory } from './transport.ts';
+import type { Abilities } from './abilities.ts';
+import type { ConnectionState, Happening, Transport, TransportFactory } from './transport.ts';
 
 /** What one dialect of plain lines brings along. */
 export interface LineDialect {

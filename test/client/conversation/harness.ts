@@ -1,16 +1,10 @@
 /** A client on networks that do only what a test says, with a clock of the test's own. */
 import type { ChatClient, NetworkConfig } from '../../../source/client/client.ts';
-import { NO_ABILITIES } from '../../../source/client/transports/no-abilities.ts';
+import { type Abilities, NO_ABILITIES } from '../../../source/client/transports/abilities.ts';
 import type { BufferState, Line, MessageLine } from '../../../source/client/conversation/model.ts';
 import type { Settings } from '../../../source/client/conversation/settings.ts';
 import { createClient } from '../../../source/client/create-client.ts';
-import type {
-  Abilities,
-  Happening,
-  Message,
-  Refusal,
-  Request,
-} from '../../../source/client/transports/transport.ts';
+import type { Happening, Message, Refusal, Request } from '../../../source/client/transports/transport.ts';
 
 export const IRC: Abilities = {
   ...NO_ABILITIES,

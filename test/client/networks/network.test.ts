@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { NetworkConfig } from '../../../source/client/client.ts';
 import { createNetwork, type Network } from '../../../source/client/networks/network.ts';
+import type { Abilities } from '../../../source/client/transports/abilities.ts';
 import type {
-  Abilities,
   Happening,
   Refusal,
   Request,

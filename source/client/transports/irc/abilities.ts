@@ -1,4 +1,4 @@
-import type { Abilities } from '../transport.ts';
+import type { Abilities } from '../abilities.ts';
 import { textBytes } from './requests/messages.ts';
 import { multilineLimits } from './requests/pieces.ts';
 import type { Session } from './session.ts';

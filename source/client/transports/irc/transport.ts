@@ -1,7 +1,8 @@
 import { formatMessage } from '../../../protocol/irc/message.ts';
 import { Link } from '../link.ts';
 import { systemTimers } from '../timers.ts';
-import type { Abilities, ConnectionState, Happening, Transport, TransportFactory } from '../transport.ts';
+import type { Abilities } from '../abilities.ts';
+import type { ConnectionState, Happening, Transport, TransportFactory } from '../transport.ts';
 import { abilitiesOf } from './abilities.ts';
 import { Batches } from './batches.ts';
 import { Capabilities } from './capabilities.ts';
