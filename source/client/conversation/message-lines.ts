@@ -1,4 +1,5 @@
 /** How what was said becomes a line. */
+import { ownCopy } from '../../text/own-copy.ts';
 import type { Message } from '../transports/transport.ts';
 import { mentions } from './mentions.ts';
 import type { MessageLine, NetworkState } from './model.ts';
@@ -11,19 +12,32 @@ export function messageLine(network: NetworkState, message: Message, rules: Rule
   return {
     type: 'message',
     time: message.time,
-    ...(message.id !== undefined && { id: message.id }),
+    ...(message.id !== undefined && { id: ownCopy(message.id) }),
     kind: message.kind,
-    nick: from.nick,
+    nick: sameNick(from.nick),
     self,
     ...(from.account !== undefined && { account: from.account }),
     ...(from.bot === true && { bot: true }),
-    text: message.text,
+    text: ownCopy(message.text),
     status: 'delivered',
     ...(message.localId !== undefined && self && { localId: message.localId }),
     mention: !self && mentions(message.text, callWords(network.nick, rules)),
     ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
     ...(message.rooms !== undefined && { rooms: message.rooms }),
   };
+}
+
+const NICKS_KEPT = 4096;
+const nicks = new Map<string, string>();
+
+/** The nick as it was kept the last time: a few people say thousands of lines. */
+function sameNick(nick: string): string {
+  const known = nicks.get(nick);
+  if (known !== undefined) return known;
+  if (nicks.size >= NICKS_KEPT) nicks.clear();
+  const own = ownCopy(nick);
+  nicks.set(own, own);
+  return own;
 }
 
 let lastNick: string | undefined;
