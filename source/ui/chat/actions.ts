@@ -94,7 +94,10 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     desk.say(show ? 'Joins and leaves are shown' : 'Joins and leaves are hidden');
   },
   send: (desk) => desk.composer.send((text) => desk.submit(text)),
-  newline: edit('newline'),
+  newline(desk) {
+    desk.composer.edit('newline');
+    if (!desk.multiline()) desk.say('A message has one line here: each line goes out as one');
+  },
   complete: (desk) => desk.composer.complete(1),
   'complete-back': (desk) => desk.composer.complete(-1),
   up: (desk) => desk.composer.vertical(-1),

@@ -176,3 +176,24 @@ describe('the line', () => {
     await term.waitFor((screen) => !screen.join('\n').includes('is typing'));
   });
 });
+
+test('where a message has one line that is said when another is begun, and where it may have several nothing is', async () => {
+  await using irc = await smallIrc();
+  await using term = await inRoom(irc);
+  term.send(`one${ESC}\r`);
+  await term.waitFor('A message has one line here');
+  term.send('two');
+  await term.waitFor(/me › one\n.*two/);
+  term.send('\r');
+  await vi.waitFor(() =>
+    expect(said(irc.received)).toEqual(['PRIVMSG #general one', 'PRIVMSG #general two']),
+  );
+
+  await using modern = await smallIrc({ caps: ['draft/multiline=max-bytes=4096,max-lines=24'] });
+  await using other = await inRoom(modern);
+  other.send(`one${ESC}\rtwo`);
+  await other.waitFor(/me › one\n.*two/);
+  expect(other.screen().join('\n')).not.toContain('one line here');
+  other.send('\r');
+  await vi.waitFor(() => expect(modern.received.join('\n')).toMatch(/BATCH \+\S+ draft\/multiline #general/));
+});
