@@ -37,7 +37,9 @@ function placeInline({ time, nick, paintNick, body }: Parts, look: ColumnLook): 
   const { columns, palette } = look;
   const hang = marginOf(look);
   const name = nickBefore(nick, columns);
-  const stamp = time === undefined ? '' : `${timeLabel(time, columns.timeFormat)} `;
+  const label = time === undefined ? '' : timeLabel(time, columns.timeFormat);
+  // Where the time has no column of its own it is not set right.
+  const stamp = time === undefined ? '' : `${columns.time === 0 ? label.trimStart() : label} `;
   // Without a time the nick stands where it would behind one; without a nick the text stands where further rows do.
   const indent = name === '' || columns.time === 0 ? columns.hang : columns.time;
   const start = stamp === '' ? ' '.repeat(indent) : '';

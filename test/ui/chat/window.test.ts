@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { append } from '../../../source/client/conversation/lines.ts';
 import type { MessageLine } from '../../../source/client/conversation/model.ts';
 import { placeOf, placeOfTop, scroll, windowAt } from '../../../source/ui/chat/window.ts';
+import { layOut } from '../../../source/ui/view/geometry.ts';
 import { conversationOf, NOON, paneOver, plain } from './lines.ts';
 
 const many = (count: number) =>
@@ -191,4 +192,19 @@ test('a thousand joins in a row cost no more rows than their folds', () => {
     Array.from({ length: 1000 }, (_, index) => ({ event: 'join' as const, nick: `n${index}` })),
   );
   expect(windowAt(paneOver(lines, 50), 'end').rows.length).toBeLessThan(10);
+});
+
+test('on the smallest screens a time of twelve hours is not set right', () => {
+  const at = 90;
+  const lines = conversationOf([{ text: 'hello', at }]);
+  const pane = (columns: number) => {
+    const shape = { timeFormat: '12h', nickWidth: 0 } as const;
+    const { message, middle } = layOut(columns, 24, { rooms: false, users: false }, shape);
+    const whole = paneOver(lines, 5);
+    return { ...whole, look: { ...whole.look, columns: message, width: middle } };
+  };
+  const last = (columns: number) =>
+    windowAt(pane(columns), 'end').rows.at(-1)?.replaceAll(/\u{1B}\[[\d;]*m/gu, '');
+  expect(last(80)).toBe(' 1:30pm alba hello');
+  expect(last(50)).toBe('1:30pm alba: hello');
 });
