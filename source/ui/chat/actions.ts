@@ -93,7 +93,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     desk.client.setShowJoins(show);
     desk.say(show ? 'Joins and leaves are shown' : 'Joins and leaves are hidden');
   },
-  send: (desk) => desk.composer.send((text) => desk.submit(text)),
+  send,
   newline(desk) {
     desk.composer.edit('newline');
     if (!desk.multiline()) desk.say('A message has one line here: each line goes out as one');
@@ -159,6 +159,17 @@ function hasFirstUnread({ lines, newFrom, newSince, history }: BufferState): boo
   if (newFrom === undefined || positionOf(lines, newFrom) === -1) return false;
   if (newSince === undefined || history.state === 'start') return true;
   return (lines.items[0]?.time ?? 0) <= newSince;
+}
+
+/** Sends the line, and goes to where it (or what it asked for) is shown. */
+function send(desk: Desk): void {
+  const { current } = desk.state();
+  desk.composer.send((text) => {
+    if (!desk.submit(text)) return false;
+    const { overlay, copy } = desk.view.get();
+    if (desk.state().current === current && overlay === undefined && copy === undefined) desk.setPlace('end');
+    return true;
+  });
 }
 
 function toggle(desk: Desk, kind: string, open: () => void): void {

@@ -174,3 +174,28 @@ describe('Alt+U', () => {
     expect(at.desk.view.get().notice?.text).toBe('Nothing unread here');
   });
 });
+
+describe('what is sent while one reads further up', () => {
+  const scrolled = () => {
+    const at = atDesk();
+    for (let index = 0; index < 90; index++) at.h.say('general', 'ada', `number ${index}.`);
+    at.press('PgUp', 'PgUp');
+    expect(at.desk.view.get().places.size).toBe(1);
+    return at;
+  };
+
+  test('is seen: the pane goes to its end', () => {
+    const at = scrolled();
+    at.type('mine');
+    at.press('Enter');
+    expect(at.desk.view.get().places.size).toBe(0);
+  });
+
+  test('leaves the place alone where it opened something over it', () => {
+    const at = scrolled();
+    at.type('/mentions');
+    at.press('Enter');
+    expect(at.desk.view.get().overlay?.kind).toBe('mentions');
+    expect(at.desk.view.get().places.size).toBe(1);
+  });
+});

@@ -204,7 +204,9 @@ test('on the smallest screens a time of twelve hours is not set right', () => {
     return { ...whole, look: { ...whole.look, columns: message, width: middle } };
   };
   const last = (columns: number) =>
-    windowAt(pane(columns), 'end').rows.at(-1)?.replaceAll(/\u{1B}\[[\d;]*m/gu, '');
+    windowAt(pane(columns), 'end')
+      .rows.at(-1)
+      ?.replaceAll(/\u{1B}\[[\d;]*m/gu, '');
   expect(last(80)).toBe(' 1:30pm alba hello');
   expect(last(50)).toBe('1:30pm alba: hello');
 });
