@@ -1,5 +1,6 @@
 /** Questions that others have, and what must not be seen while it is typed. */
-import { fit, graphemes, textWidth } from '../../text/width.ts';
+import { graphemes } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { question } from './questions.ts';
 
@@ -13,18 +14,24 @@ export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height)
   );
 };
 
+const SECRET_HELP = 'Enter goes on, Esc does not. It is not shown, and kept where only you can read it.';
+
 export const drawSecret: DrawOverlay<'secret'> = (overlay, { palette }, width) => {
-  const dots = '•'.repeat(graphemes(overlay.text).length);
-  const field = ` ${overlay.question}: ${dots}`;
+  const question = wrapped(`${overlay.question}:`, width - 2);
+  // As many as there is room for: how long it is need not be seen.
+  const dots = '•'.repeat(Math.min(graphemes(overlay.text).length, Math.max(0, width - 3)));
   return {
     rows: [
       '',
-      palette.bold(fit(field, width)),
+      ...question.map((row) => palette.bold(` ${row}`)),
+      ` ${dots}`,
       '',
-      palette.dim(
-        fit(' Enter goes on, Esc does not. It is not shown, and kept where only you can read it.', width),
-      ),
+      ...wrapped(SECRET_HELP, width - 2).map((row) => palette.dim(` ${row}`)),
     ],
-    cursor: { x: Math.min(width - 1, textWidth(field)), y: 1 },
+    cursor: { x: Math.min(width - 1, 1 + dots.length), y: 1 + question.length },
   };
 };
+
+function wrapped(text: string, width: number): readonly string[] {
+  return wrap(text, { width: Math.max(1, width) }).map(({ start, end }) => text.slice(start, end));
+}

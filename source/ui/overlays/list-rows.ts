@@ -1,5 +1,5 @@
 /** A list under a field for typing, as the switcher, the help and the users have it. */
-import { fit, textWidth, truncate } from '../../text/width.ts';
+import { fit, graphemes, textWidth, truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { listTop } from '../chat/room-list.ts';
 import type { Palette } from '../view/palette.ts';
@@ -33,7 +33,7 @@ const MOST_CHOSEN = 4;
 
 /** The field in the first row, the list from the third, the chosen row inverse, marked and whole. */
 export function drawList(list: ListDrawing, width: number, height: number, palette: Palette): OverlayRows {
-  const field = `${list.prompt}${list.query}`;
+  const field = fieldText(list, width - 2);
   const column = list.column ?? textColumn(list.rows, width);
   const space = Math.max(0, height - LIST_HEAD);
   const chosen = list.rows[list.at];
@@ -54,6 +54,16 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
     rows: [palette.bold(fit(` ${field}`, width)), palette.dim('─'.repeat(width)), ...rows].slice(0, height),
     cursor: { x: Math.min(width - 1, 1 + textWidth(field)), y: 0 },
   };
+}
+
+/** What is asked and what is typed; where both do not fit, less is asked, and then the end of what is typed shows. */
+function fieldText({ prompt, query }: ListDrawing, space: number): string {
+  const short = prompt.replace(/ \(.*\)/, '');
+  const found = [prompt + query, short + query].find((text) => textWidth(text) <= space);
+  if (found !== undefined) return found;
+  const typed = graphemes(query);
+  while (typed.length > 0 && textWidth(`${short}…${typed.join('')}`) > space) typed.shift();
+  return `${short}…${typed.join('')}`;
 }
 
 /** The columns that the texts of a list take where something stands behind them: what the longest needs, at most half. */

@@ -3,6 +3,7 @@ import { harness } from '../../client/conversation/harness.ts';
 import { createComposer } from '../../../source/ui/chat/composer.ts';
 import { layOut } from '../../../source/ui/view/geometry.ts';
 import { offered, type Picked } from '../../../source/ui/chat/pick/pick-actions.ts';
+import { pickHints } from '../../../source/ui/chat/pick/pick-keys.ts';
 import type { MessageLine } from '../../../source/client/conversation/model.ts';
 
 /** A composer in a room where one's own message with an id stands. */
@@ -75,4 +76,11 @@ test('the keys of a picked message are those that the network has', () => {
   expect(
     keys({ ...picked({}), line: { ...line, self: false, replyTo: 'm0', text: 'https://a.example' } }),
   ).toEqual(['Enter', 'r', '+', 'y', 'o']);
+  const all = { ...picked({}), line: { ...line, replyTo: 'm0', text: 'https://a.example' } };
+  for (const width of [75, 45, 25, 19]) {
+    const hints = pickHints(all, width);
+    expect(hints.length).toBeLessThanOrEqual(width);
+    // However short, every key is named.
+    for (const key of keys(all)) expect(hints.split(/[ ·]+/)).toContain(key);
+  }
 });

@@ -34,3 +34,17 @@ test('a text that is cut does not run into what stands behind it', () => {
   const rows = [{ text: 'a name that is longer than half of it', aside: 'about it' }];
   expect(plain(drawList(list(-1, rows), 30, 10, palette).rows)[2]).toBe('a name that i… about it');
 });
+
+test('what is typed is seen at its end, however narrow the field', () => {
+  const field = (prompt: string, query: string, width: number) => {
+    const { rows, cursor } = drawList({ ...list(-1), prompt, query }, width, 10, palette);
+    const text = plain(rows)[0] ?? '';
+    expect(cursor?.x).toBe(1 + text.length);
+    return text;
+  };
+  expect(field('6 in General (Enter: private message): ', 'al', 50)).toMatch(/message\): al$/);
+  expect(field('6 in General (Enter: private message): ', 'alba', 30)).toBe('6 in General: alba');
+  expect(field('Search: ', 'a word that is longer than there is room', 30)).toBe(
+    'Search: … than there is room',
+  );
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ChatDrawing } from '../../../source/ui/chat/drawing.ts';
+import { drawSecret } from '../../../source/ui/overlays/asking.ts';
 import {
   leaveAnswers,
   leaveQuestion,
@@ -8,6 +10,7 @@ import {
   sureAnswers,
 } from '../../../source/ui/overlays/questions.ts';
 import { makePalette } from '../../../source/ui/view/palette.ts';
+import { plain } from '../chat/lines.ts';
 
 const palette = makePalette('dark', 'none');
 const about = Array.from({ length: 20 }, (_, index) => `  line ${index}`);
@@ -52,3 +55,22 @@ test('the question before leaving says what would be lost', () => {
   expect(leaveAnswers({ others: 0, unsent: 2 })[1]?.text).toBe('leave, and drop the messages');
   expect(leaveAnswers({ others: 1, unsent: 0 })[1]?.text).toBe('leave, and stop the relay for everyone');
 });
+
+test.each([30, 50, 65])(
+  'at %i columns a password is asked for whole, and its letters are not counted beyond the row',
+  (width) => {
+    const overlay = {
+      kind: 'secret',
+      question: 'A password for somebody-with-a-name on chat.example',
+      text: 'x'.repeat(90),
+      done() {},
+    } as const;
+    const { rows, cursor } = drawSecret(overlay, { palette } as ChatDrawing, width, 12);
+    const shown = plain(rows);
+    expect(shown.join(' ')).toContain('kept where only you can read it.');
+    expect(shown.join(' ')).toContain('on chat.example:');
+    expect(Math.max(...shown.map((row) => row.length))).toBeLessThanOrEqual(width);
+    expect(cursor?.x).toBeLessThan(width);
+    expect(shown[cursor?.y ?? 0]).toMatch(/^•+$/);
+  },
+);

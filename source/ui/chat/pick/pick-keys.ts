@@ -1,6 +1,7 @@
 /** Alt+M: choosing a message, and the keys that then do something with it. */
 import { lineAt, positionOf } from '../../../client/conversation/lines.ts';
 import type { BufferState, ChatState, Line, MessageLine } from '../../../client/conversation/model.ts';
+import { textWidth } from '../../../text/width.ts';
 import type { InputToken } from '../../keys/token.ts';
 import type { Desk } from '../desk.ts';
 import { conversationOf, currentBuffer } from '../drawing.ts';
@@ -93,17 +94,16 @@ function stepFrom({ lines }: BufferState, from: MessageLine, step: number): Line
   return found;
 }
 
-/** The status line while a message is picked: what the keys do, as many as `width` has room for. */
+/** The status line while a message is picked: what the keys do, in as many words as `width` has room for. */
 export function pickHints(picked: Picked, width: number): string {
-  const keys = offered(picked).map((action) => `${action.shown} ${action.label(picked)}`);
-  let text = 'Esc back';
-  for (const hint of ['↑↓', ...keys].toReversed()) text = `${hint} · ${text}`;
-  if (text.length <= width) return text;
-  // Where room is scarce the keys that everybody knows go first.
-  text = keys.join(' · ');
-  return text.length <= width
-    ? text
-    : offered(picked)
-        .map((action) => `${action.shown} ${action.label(picked).split(' ')[0]}`)
-        .join(' ');
+  const keys = offered(picked).map((action) => ({ key: action.shown, label: action.label(picked) }));
+  const whole = keys.map(({ key, label }) => `${key} ${label}`);
+  // Where room is scarce the keys that everybody knows go first, then words, then all but the keys.
+  const forms = [
+    ['↑↓', ...whole, 'Esc back'].join(' · '),
+    whole.join(' · '),
+    keys.map(({ key, label }) => `${key} ${label.split(' ')[0]}`).join(' '),
+    keys.map(({ key }) => key).join(' '),
+  ];
+  return forms.find((form) => textWidth(form) <= width) ?? forms.at(-1) ?? '';
 }
