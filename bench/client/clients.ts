@@ -17,7 +17,7 @@ export interface Client {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const chatTui: Client = {
+export const chatTui: Client = {
   name: 'chat-tui',
   version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
   command: (_home, port) => {
@@ -90,11 +90,14 @@ export interface Meeting {
   end(): Promise<void>;
 }
 
-/** A client on a terminal, and the server that it goes to. */
-export async function meet(client: Client): Promise<Meeting> {
+/** A client on a terminal, and the server that it goes to. @param fresh nothing that Node has compiled before is found */
+export async function meet(client: Client, fresh = false): Promise<Meeting> {
   const room = await Room.open();
   const home = temporaryFolder();
-  const terminal = openTerminal(client.command(home.path, room.port), { HOME: home.path });
+  const terminal = openTerminal(client.command(home.path, room.port), {
+    HOME: home.path,
+    ...(fresh && { NODE_COMPILE_CACHE: join(home.path, 'compiled') }),
+  });
   return {
     terminal,
     room,
