@@ -37,6 +37,9 @@ export function helpRows(
   });
 }
 
+/** Columns for keys and usages at most. */
+const MOST_KEYS = 30;
+
 /** The rows of help as they stand in a list of this width, none of them cut, and the columns of their keys. */
 export function helpList(
   drawing: Pick<ChatDrawing, 'bindings' | 'state'>,
@@ -44,7 +47,8 @@ export function helpList(
   width: number,
 ): { readonly rows: readonly ListRow[]; readonly column: number } {
   const rows = helpRows(drawing, query);
-  const column = textColumn(rows, width);
+  // A few long usages take two rows, instead of pushing what everything is about to the right.
+  const column = Math.min(textColumn(rows, width), MOST_KEYS);
   return { rows: rows.flatMap((row) => wholeRow(row, width, column)), column };
 }
 
