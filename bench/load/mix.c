@@ -155,6 +155,7 @@ void run_mix(void) {
   struct span span = span_begin();
   run_for(opt.seconds);
   span = span_end(span);
+  if (opt.watched) kill(opt.pid, SIGUSR2);
   uint64_t counted = deliveries - before;
   uint64_t pages_counted = pages - pages_before, moves_counted = moves - moves_before;
   drain();
