@@ -40,6 +40,7 @@ const programApart: Plugin = {
 const programs = [
   ['main', 'source/cli.ts'],
   ['relay-worker', 'source/host/relay-worker.ts'],
+  ['keyring-process', 'source/client/secrets/keyring-process.ts'],
 ] as const;
 
 const built = await Promise.all([

@@ -3,13 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findProgram, wantProgram } from './installed.ts';
 
-const SECRETS = join(import.meta.dirname, '../../source/client/secrets/secrets.ts');
+const SECRETS = join(import.meta.dirname, '../../source/client/secrets');
 const SCRIPT = `
-import { createSecrets } from ${JSON.stringify(SECRETS)};
-const secrets = createSecrets(process.env.KEPT_IN);
+import { createSecrets } from ${JSON.stringify(join(SECRETS, 'secrets.ts'))};
+import { systemKeyring } from ${JSON.stringify(join(SECRETS, 'keyring.ts'))};
+const program = new URL(${JSON.stringify(pathToFileURL(join(SECRETS, 'keyring-process.ts')).href)});
+const secrets = createSecrets(process.env.KEPT_IN, () => systemKeyring(process.env, program));
 const of = { network: 'irc://lab', account: 'ada' };
 const where = await secrets.set(of, 'sesame');
 console.log(JSON.stringify([where, await secrets.get(of), (await secrets.get({ ...of, account: 'bram' })) ?? null]));

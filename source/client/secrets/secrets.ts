@@ -1,5 +1,5 @@
 /** Where passwords are kept: the system's keyring, or where there is none a file that only its owner can read. */
-import { systemKeyring, type Keyring } from './keyring.ts';
+import { type Keyring, systemKeyring } from './keyring.ts';
 import { SecretFile } from './secret-file.ts';
 
 /** Whose password it is. */
@@ -16,22 +16,19 @@ export interface Secrets {
 }
 
 /** @param folder the state folder, for the file @param keyring another than the system's, for tests */
-export function createSecrets(
-  folder: string,
-  keyring: () => Promise<Keyring | undefined> = systemKeyring,
-): Secrets {
+export function createSecrets(folder: string, keyring: () => Keyring | undefined = systemKeyring): Secrets {
   const file = new SecretFile(folder);
+  const ring = keyring();
   return {
     async get(of) {
       const name = nameOf(of);
       const kept = await file.get(name);
       if (kept !== undefined) return kept;
-      return attempt(async () => (await keyring())?.get(name));
+      return attempt(async () => ring?.get(name));
     },
     async set(of, password) {
       const name = nameOf(of);
       const inKeyring = await attempt(async () => {
-        const ring = await keyring();
         if (ring === undefined) return undefined;
         await ring.set(name, password);
         // A keyring that forgets at once is none.

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
-const none = () => Promise.resolve(undefined);
+const none = () => undefined;
 const file = () => join(folder, 'passwords.json');
 
 test('without a keyring a password is kept in a file that only its owner can read', async () => {
@@ -37,7 +37,7 @@ test('with a keyring it is kept there and not in the file', async () => {
     set: (name, password) => Promise.resolve(void kept.set(name, password)),
   };
   await createSecrets(folder, none).set(OF, 'old');
-  const secrets = createSecrets(folder, () => Promise.resolve(ring));
+  const secrets = createSecrets(folder, () => ring);
   expect(await secrets.set(OF, 'hunter2')).toBe('the system’s keyring');
   expect(await secrets.get(OF)).toBe('hunter2');
   expect(readFileSync(file(), 'utf8')).not.toMatch(/old|hunter2/);
@@ -48,11 +48,11 @@ test('a keyring that fails, or forgets, is none', async () => {
     get: () => Promise.reject(new Error('locked')),
     set: () => Promise.reject(new Error('locked')),
   };
-  const secrets = createSecrets(folder, () => Promise.resolve(failing));
+  const secrets = createSecrets(folder, () => failing);
   expect(await secrets.set(OF, 'hunter2')).toBe(file());
   expect(await secrets.get(OF)).toBe('hunter2');
   const forgetful: Keyring = { get: () => Promise.resolve(undefined), set: () => Promise.resolve() };
-  expect(await createSecrets(folder, () => Promise.resolve(forgetful)).set(OF, 'x')).toBe(file());
+  expect(await createSecrets(folder, () => forgetful).set(OF, 'x')).toBe(file());
 });
 
 test('a file that is broken, or a folder that cannot be made, is said and never thrown', async () => {
@@ -62,6 +62,6 @@ test('a file that is broken, or a folder that cannot be made, is said and never 
   expect(await createSecrets(join(file(), 'no-folder'), none).set(OF, 'x')).toBeUndefined();
 });
 
-test.runIf(process.platform === 'linux')('where no session bus is, there is no keyring', async () => {
-  expect(await systemKeyring({})).toBeUndefined();
+test.runIf(process.platform === 'linux')('where no session bus is, there is no keyring', () => {
+  expect(systemKeyring({})).toBeUndefined();
 });
