@@ -36,10 +36,13 @@ export function windowAt(conversation: Conversation, place: Place): Window {
   let block = start?.block;
   let skip = start?.below ?? 0;
   let atTop = block === undefined;
+  const begun: Begun[] = [];
   while (block !== undefined && rows.length < height) {
     const own = rowsOf(block, look, toneOf(conversation, block));
     const upTo = own.length - skip;
     skip = 0;
+    if (block.type === 'message' && rows.length + upTo <= height)
+      begun.push({ block, own, at: rows.length + upTo - 1 });
     for (let index = upTo - 1; index >= 0 && rows.length < height; index--) {
       rows.push(own[index] ?? '');
       keys.push(block.key);
@@ -49,12 +52,36 @@ export function windowAt(conversation: Conversation, place: Place): Window {
     atTop = atTop && before === undefined;
     block = before;
   }
+  nameSpeaker(conversation, begun, rows);
   return {
     rows: rows.toReversed(),
     keys: keys.toReversed(),
     atTop,
     newer: start === undefined ? 0 : newerThan(lines, start.block, place),
   };
+}
+
+/** A message whose first row is in sight. */
+interface Begun {
+  readonly block: Block & { readonly type: 'message' };
+  readonly own: readonly string[];
+  /** Where its first row is, counted from the bottom. */
+  readonly at: number;
+}
+
+/**
+ * The topmost message says who and when although the one before, which is out of sight, is of the same person: else a screen full of
+ * one person's messages would not say whose they are. Where nick and text share a row and it would take one more, the next does.
+ */
+function nameSpeaker(conversation: Conversation, begun: readonly Begun[], rows: string[]): void {
+  for (const { block, own, at } of begun.toReversed()) {
+    if (!block.grouped) return;
+    const shown = { ...block, grouped: false, showTime: true };
+    const named = rowsOf(shown, conversation.look, toneOf(conversation, block));
+    if (named.length !== own.length) continue;
+    for (let index = 0; index <= at && index < named.length; index++) rows[at - index] = named[index] ?? '';
+    return;
+  }
 }
 
 function toneOf({ stands }: Conversation, { key }: Block): Tone {

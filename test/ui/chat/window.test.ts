@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { append } from '../../../source/client/conversation/lines.ts';
 import type { MessageLine } from '../../../source/client/conversation/model.ts';
+import { textColumns } from '../../../source/ui/chat/columns.ts';
 import { placeOf, placeOfTop, scroll, windowAt } from '../../../source/ui/chat/window.ts';
 import { layOut } from '../../../source/ui/view/geometry.ts';
 import { conversationOf, NOON, paneOver, plain } from './lines.ts';
@@ -28,6 +29,34 @@ describe('what stands together', () => {
       'two',
       'bram three',
     ]);
+  });
+
+  test('the topmost message in sight says who and when, also where that is shared with one above the pane', () => {
+    const lines = conversationOf(Array.from({ length: 30 }, (_, index) => ({ text: `line ${index}` })));
+    const pane = paneOver(lines, 3);
+    expect(plain(windowAt(pane, 'end').rows)).toEqual(['12:00 alba line 27', 'line 28', 'line 29']);
+    expect(plain(windowAt(pane, scroll(pane, 'end', 5)).rows)).toEqual([
+      '12:00 alba line 22',
+      'line 23',
+      'line 24',
+    ]);
+  });
+
+  test('below the rest of a message that begins above the pane, the next one says who and when', () => {
+    const lines = conversationOf([
+      { text: 'before' },
+      { text: `${'long '.repeat(30)}end` },
+      { text: 'short' },
+      { text: 'last' },
+    ]);
+    const rows = plain(windowAt(paneOver(lines, 3), 'end').rows);
+    expect(rows).toEqual([expect.stringMatching(/^long .* end$/), '12:00 alba short', 'last']);
+  });
+
+  test('where the nick would take one more row, the next message says it', () => {
+    const text = 'x'.repeat(textColumns(paneOver(conversationOf([]), 1, {}, 40).look.columns));
+    const lines = conversationOf([{ text: 'one' }, { text }, { text: 'three' }]);
+    expect(plain(windowAt(paneOver(lines, 2, {}, 40), 'end').rows)).toEqual([text, '12:00 alba: three']);
   });
 
   test('joins, leaves and renames in a row are one line', () => {
