@@ -25,7 +25,7 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
         ? [`◌ ${name} signing in…`, '◌ signing in…']
         : [`◌ ${name} needs another nick`, '◌ another nick is needed'];
     case 'online':
-      return lag === undefined ? [`● ${name} online`] : [`● ${name} ${Math.round(lag)} ms`, `● ${name}`];
+      return lag === undefined ? [`● ${name} online`] : [`● ${name} ${span(lag)}`, `● ${name}`];
     case 'lost': {
       const { reason, retryAt } = connection;
       if (retryAt === undefined) return [`○ ${name} lost: ${reason}`, `○ lost: ${reason}`];
@@ -42,6 +42,11 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
     case 'closed':
       return [`○ ${name} disconnected`, '○ disconnected'];
   }
+}
+
+/** A round trip in words (ms). */
+function span(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 }
 
 /** The network of the open buffer, or the first. */

@@ -19,6 +19,23 @@ function line(width: number, parts: Partial<StatusParts> = {}, connection?: Conn
     .trimEnd();
 }
 
+test.each([
+  [3, '3 ms'],
+  [2040, '2.0 s'],
+  [15_300, '15 s'],
+])('a round trip of %i ms is said as %s', (ms, said) => {
+  const h = harness();
+  h.online();
+  h.hear({ type: 'lag', ms });
+  const state = h.client.getState();
+  const shown = statusLine(
+    { state, notice: undefined, hints: HINTS, hosting: undefined, now: 0 },
+    40,
+    palette,
+  );
+  expect(shown).toContain(`● lab ${said}`);
+});
+
 describe('the status line of who hosts', () => {
   const hosting = 'irc://127.0.0.1:6667';
 

@@ -7,6 +7,8 @@ const DEAD_AFTER_MS = 30_000;
 /** How often this is looked at, in ms; and how long a link gets after a sleep, in ms. */
 const CHECK_MS = 5000;
 const WAKE_MS = 5000;
+/** A wait for an answer that is worth saying before it has come, in ms. */
+const STALLED_MS = 2000;
 /** Messages sent together share one PING. */
 const SOON_MS = 30;
 
@@ -19,7 +21,7 @@ export interface LagOptions {
 }
 
 /**
- * Asks by PING whether the link lives, and measures the round trip. After the machine has slept the clock is far ahead of the
+ * Asks by PING whether the link lives, and measures the round trip, also while the answer is still awaited. After the machine has slept the clock is far ahead of the
  * timer: then the link is asked at once and has only a few seconds to answer.
  */
 export class Lag {
@@ -29,6 +31,8 @@ export class Lag {
   #lastHeard: number;
   #lastTick: number;
   #lastPing = 0;
+  /** When the first PING was sent after which nothing at all has come. */
+  #waitingSince: number | undefined;
   #cancelTick: (() => void) | undefined;
   #cancelSoon: (() => void) | undefined;
 
@@ -53,6 +57,7 @@ export class Lag {
   /** Anything at all came from the server. */
   heard(): void {
     this.#lastHeard = this.#options.now();
+    this.#waitingSince = undefined;
   }
 
   pingSoon(): void {
@@ -73,6 +78,7 @@ export class Lag {
     const token = `lag-${++this.#count}`;
     this.#lastPing = this.#options.now();
     this.#sent.set(token, this.#lastPing);
+    this.#waitingSince ??= this.#lastPing;
     this.#options.ping(token);
   }
 
@@ -85,12 +91,16 @@ export class Lag {
     this.#lastTick = now;
     if (slept) {
       this.#sent.clear();
+      this.#waitingSince = undefined;
       this.#lastHeard = now - DEAD_AFTER_MS + WAKE_MS;
       this.#ping();
     } else if (oldest !== undefined && silent >= DEAD_AFTER_MS) {
       this.#options.dead(silent);
       return;
     } else if (this.#sent.size === 0 && now - this.#lastPing >= PING_EVERY_MS) this.#ping();
+    // The wait so far is what a message takes at least: a round trip from before would tell of a link that is well.
+    const waited = now - (this.#waitingSince ?? now);
+    if (waited >= STALLED_MS) this.#options.measured(waited);
     this.#cancelTick = this.#options.timers.after(CHECK_MS, () => {
       this.#tick();
     });

@@ -32,9 +32,32 @@ function answer(): void {
 test('the round trip is measured over and over', () => {
   time.pass(120);
   answer();
-  time.pass(25_000);
+  time.pass(21_000);
   expect(pings.length).toBeGreaterThanOrEqual(2);
   expect(measured).toEqual([120]);
+});
+
+test('a wait for an answer is told while it lasts, and the round trip when it is over', () => {
+  time.pass(5000);
+  answer();
+  measured.length = 0;
+  lag.pingSoon();
+  time.pass(12_000);
+  expect(measured.length).toBeGreaterThanOrEqual(2);
+  expect(measured[0]).toBeGreaterThanOrEqual(2000);
+  expect(measured.at(-1)).toBeGreaterThan(measured[0] ?? 0);
+  answer();
+  expect(measured.at(-1)).toBeGreaterThan(11_000);
+  measured.length = 0;
+  time.pass(10_000);
+  expect(measured).toEqual([]);
+});
+
+test('a server that says other things but never answers by token is not said to be late', () => {
+  time.pass(100);
+  lag.heard();
+  time.pass(15_000);
+  expect(measured).toEqual([]);
 });
 
 test('a link that does not answer is dead, and is told so once', () => {
