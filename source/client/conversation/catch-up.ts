@@ -8,8 +8,8 @@ import type { Store } from './store.ts';
 
 /** Messages asked for at a time. */
 const PAGE = 100;
-/** Pages fetched at most to close a gap; a longer one is left to scrolling. */
-const ROUNDS = 20;
+/** Pages fetched at most to close a gap: what a buffer holds of its own accord (`scrollback`), so that no more could be shown. */
+const ROUNDS = 100;
 /** How long a page may take before its buffer may ask again, in ms. */
 const PATIENCE = 15_000;
 

@@ -69,6 +69,15 @@ export function setFocused(edit: Edit, focused: boolean): void {
   if (focused && edit.state.current !== undefined) see(edit, edit.state.current);
 }
 
+/** The connection is gone: what is said from here on is new, also in the buffer that the person looks at. */
+export function breakOff(edit: Edit, id: BufferId): void {
+  const buffer = edit.buffer(id);
+  if (buffer === undefined || !isWatched(edit.state, id) || buffer.newFrom !== undefined) return;
+  // By the server's clock, where it has said anything: what this side says of the connection has another.
+  const last = buffer.lines.items.findLast((line) => line.type === 'message' && line.id !== undefined);
+  edit.patchBuffer(id, { newSince: last?.time ?? buffer.readTo });
+}
+
 /** The person has read this far elsewhere (ms since 1970). */
 export function readElsewhere(edit: Edit, id: BufferId, time: number): void {
   const buffer = edit.buffer(id);

@@ -5,7 +5,7 @@ import type { Edit } from './edit.ts';
 import { answerPlace } from './membership-events.ts';
 import type { BufferState, NetworkState } from './model.ts';
 import * as people from './people.ts';
-import { arrive } from './reading.ts';
+import { arrive, breakOff } from './reading.ts';
 import type { Reducers } from './reducer.ts';
 import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
@@ -149,6 +149,7 @@ function emptyRooms(edit: Edit, network: NetworkState): void {
       members: new Map(),
       typing: new Map(),
     });
+    breakOff(edit, buffer.id);
   }
 }
 

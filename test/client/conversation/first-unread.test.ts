@@ -87,3 +87,28 @@ test('the server’s marker counts, where there is one', () => {
   h.hear(page(450_000, 550_000));
   expect(first()).toBe(531_000);
 });
+
+test('what was missed while the connection was lost is new, also in the room that one looks at', () => {
+  const { h, first } = inRoom();
+  h.hear(page(450_000, 550_000, true));
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'cut', retryAt: h.now + 1000 } });
+  h.now += 60_000;
+  h.online({ ...IRC, history: true });
+  h.hear(page(600_000, 605_000));
+  expect(first()).toBe(600_000);
+  h.say('general', 'ada', 'seen');
+  expect(first()).toBe(600_000);
+});
+
+test('where nothing was missed, no older page that is loaded later is new', () => {
+  const { h, first } = inRoom();
+  h.hear(page(450_000, 550_000));
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'cut', retryAt: h.now + 1000 } });
+  h.now += 60_000;
+  h.online({ ...IRC, history: true });
+  h.hear({ type: 'history-page', of: { room: 'general' }, reachedStart: false, happenings: [] });
+  h.say('general', 'ada', 'seen');
+  h.client.loadOlder(h.room('general').id);
+  h.hear(page(350_000, 450_000));
+  expect(first()).toBeUndefined();
+});
