@@ -7,7 +7,7 @@ import { eventLine, isEvent } from './event-lines.ts';
 import { hasId, merge } from './lines.ts';
 import type { BufferId, EventLine, NetworkState } from './model.ts';
 import * as people from './people.ts';
-import { arrive } from './reading.ts';
+import { arrive, type Weight } from './reading.ts';
 import type { Reducers } from './reducer.ts';
 import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
@@ -32,7 +32,13 @@ export const membershipEvents: Reducers<Types> = {
     edit.putBuffer({ ...buffer, joined: true, returning: false, readTo: buffer.readTo ?? time });
     people.enter(edit, network.id, buffer.id, { nick: network.nick, ranks: '' });
     if (buffer.joined) return;
-    show(edit, buffer.id, line('join', { nick: network.nick, self: true }, { time, id }), circumstances);
+    show(
+      edit,
+      buffer.id,
+      line('join', { nick: network.nick, self: true }, { time, id }),
+      'none',
+      circumstances,
+    );
   },
 
   left(edit, network, { room, reason, by, time, id }, circumstances) {
@@ -42,7 +48,7 @@ export const membershipEvents: Reducers<Types> = {
     edit.patchBuffer(buffer.id, { joined: false, returning: false, typing: new Map() });
     const event = by === undefined ? 'part' : 'kick';
     const me = { nick: network.nick, self: true };
-    show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), circumstances);
+    show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), 'none', circumstances);
   },
 
   members(edit, network, { room, members }, { now, rules }) {
@@ -175,14 +181,27 @@ function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances
   if (!isEvent(happening)) return;
   const line = eventLine(happening, circumstances.now);
   const buffer = edit.buffer(id);
-  if (!('historic' in happening && happening.historic)) show(edit, id, line, circumstances);
-  else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
+  if (!('historic' in happening && happening.historic)) {
+    const weight = line.self || isServersOwn(happening) ? 'none' : 'other';
+    show(edit, id, line, weight, circumstances);
+  } else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
 }
 
-function show(edit: Edit, id: BufferId, line: Omit<EventLine, 'key'>, circumstances: Circumstances): void {
+/** What a server sets by itself, as the operator of a room that has just been made, is no news of the room. */
+function isServersOwn(happening: Happening): boolean {
+  return happening.type === 'mode' && happening.by.user === undefined && happening.by.host === undefined;
+}
+
+function show(
+  edit: Edit,
+  id: BufferId,
+  line: Omit<EventLine, 'key'>,
+  weight: Weight,
+  circumstances: Circumstances,
+): void {
   const buffer = edit.buffer(id);
   if (buffer === undefined || (line.id !== undefined && hasId(buffer.lines, line.id))) return;
-  arrive(edit, buffer, line, line.self ? 'none' : 'other', circumstances);
+  arrive(edit, buffer, line, weight, circumstances);
 }
 
 function line(

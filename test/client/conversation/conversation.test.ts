@@ -122,6 +122,16 @@ test('a quit is told only in the rooms that the person was in', () => {
   expect(h.room('dev').lines.items.at(-1)).toMatchObject({ event: 'quit' });
 });
 
+test('what a server sets by itself does not wait in a room, what a person sets does', () => {
+  const h = harness();
+  h.online(IRC, ['general', 'dev']);
+  const mode = { type: 'mode', target: { room: 'dev' }, text: '+o me', time: h.now } as const;
+  h.hear({ ...mode, by: { nick: 'relay.example' } });
+  expect(h.room('dev').unread).toEqual({ messages: 0, mentions: 0, other: false });
+  h.hear({ ...mode, by: { nick: 'ada', user: 'ada', host: 'example.org' } });
+  expect(h.room('dev').unread).toEqual({ messages: 0, mentions: 0, other: true });
+});
+
 test('what arrives unseen waits, mentions apart, and the rule stands before the first of it', () => {
   const h = harness();
   h.online(IRC, ['general', 'dev']);
