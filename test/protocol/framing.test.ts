@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Framed, LineFramer, MessageFramer } from '../../source/protocol/framing.ts';
@@ -92,6 +94,27 @@ describe('LineFramer', () => {
       bytes('after\n'),
     ]);
     expect(framer.push(stream)).toEqual(['before', { problem: 'not-utf8' }, 'after']);
+  });
+
+  it('gives the same lines of a large packet, whatever their lengths', () => {
+    const lengths = [0, 1, 12, 4094, 4095, 4096, 4097, 9000, 0, 0, 5000, 3];
+    const lines = Array.from({ length: 60 }, (_, at) => 'aé'.repeat(lengths[at % lengths.length] ?? 0));
+    const stream = bytes(lines.map((text) => `${text}\r\n`).join(''));
+    expect(new LineFramer({ maxBytes: 100_000 }).push(stream)).toEqual(lines);
+  });
+
+  it('keeps of a large packet little more than the line that somebody keeps', () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as () => void;
+    const framer = new LineFramer({ maxBytes: 510 });
+    const packet = bytes(`${'x'.repeat(400)}\n`.repeat(160));
+    gc();
+    const before = process.memoryUsage().heapUsed;
+    const kept = Array.from({ length: 300 }, () => framer.push(packet).at(80));
+    gc();
+    const bytesEach = (process.memoryUsage().heapUsed - before) / kept.length;
+    expect(kept).toHaveLength(300);
+    expect(bytesEach).toBeLessThan(8192);
   });
 
   it('keeps characters whole that two packets share', () => {
