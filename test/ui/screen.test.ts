@@ -293,6 +293,18 @@ describe('connecting', () => {
     await term.waitFor('me2 joined');
   });
 
+  test('where the nick that it suggests is taken too, suggests the next', async () => {
+    await using irc = await smallIrc({ taken: ['me', 'me2', 'me3'] });
+    await using term = startProgram({
+      args: ['--connect', irc.address, '--nick', 'me', '--room', 'general'],
+    });
+    for (const nick of ['me2', 'me3', 'me4']) {
+      await term.waitFor(`Another nick: ${nick}`);
+      term.send('\r');
+    }
+    await term.waitFor('me4 joined');
+  });
+
   test('without a nick asks for one, and Enter goes on', async () => {
     await using irc = await smallIrc();
     await using term = startProgram({ args: ['--connect', irc.address, '--room', 'general'] });

@@ -39,6 +39,7 @@ export function newNetwork(config: {
     abilities: NO_ABILITIES,
     lag: undefined,
     nickNeeded: undefined,
+    nickRefused: undefined,
     people: new Map(),
     knownRooms: [],
     directs: new Map(),

@@ -43,6 +43,8 @@ export interface NetworkState {
   readonly lag: number | undefined;
   /** Set while the server waits for another nick. */
   readonly nickNeeded: string | undefined;
+  /** The nick that it refused last, from which another may be made. */
+  readonly nickRefused: string | undefined;
   /** People known on the network, by folded nick (away, account). */
   readonly people: ReadonlyMap<string, Person>;
   /** The last answer to `/list`, for the switcher. */

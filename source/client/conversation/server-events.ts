@@ -60,8 +60,8 @@ export const serverEvents: Reducers<Types> = {
     edit.patchNetwork(network.id, { nick, account, nickNeeded: undefined });
   },
 
-  'nick-needed'(edit, network, { reason }, circumstances) {
-    edit.patchNetwork(network.id, { nickNeeded: reason });
+  'nick-needed'(edit, network, { reason, tried }, circumstances) {
+    edit.patchNetwork(network.id, { nickNeeded: reason, nickRefused: tried });
     tell(edit, serverBuffer(edit, network), reason, 'error', circumstances);
   },
 

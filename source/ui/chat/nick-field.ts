@@ -32,7 +32,7 @@ export function createNickField(
 
   function editor(network: NetworkState): Editor {
     const typed = store.get();
-    return typed.question === questionOf(network) ? typed.editor : editorOf(suggestion(network.nick));
+    return typed.question === questionOf(network) ? typed.editor : editorOf(suggestion(network));
   }
 
   return {
@@ -67,8 +67,11 @@ function questionOf({ id, nick, nickNeeded }: NetworkState): string {
   return `${id} ${nick} ${nickNeeded ?? ''}`;
 }
 
-/** The nick with a number behind it, one higher than it had. */
-function suggestion(nick: string): string {
-  const [, stem = nick, number = ''] = /^(.*?)(\d*)$/su.exec(nick) ?? [];
+/**
+ * The nick that was refused with a number behind it, one higher than it had: Enter again and again comes to one that is free.
+ */
+function suggestion({ nick, nickRefused }: NetworkState): string {
+  const check = checkNick(nickRefused ?? nick);
+  const [, stem = nick, number = ''] = /^(.*?)(\d*)$/su.exec(check.ok ? check.nick : nick) ?? [];
   return `${stem}${number === '' ? 2 : Number(number) + 1}`;
 }
