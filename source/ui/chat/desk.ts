@@ -310,6 +310,7 @@ export function createDesk(options: DeskOptions): Desk {
     sendLines(lines) {
       // A line of a paste that begins with a slash is text, not a command.
       for (const line of lines) desk.submit(line.startsWith('/') ? `/${line}` : line, undefined, true);
+      desk.setPlace('end');
     },
     multiline: () => shownNetwork(client.getState())?.abilities.multiline ?? false,
     askToLeave(reason) {

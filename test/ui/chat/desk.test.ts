@@ -175,6 +175,16 @@ describe('Alt+U', () => {
   });
 });
 
+test('a paste ends the picking of a message, as it goes into the line', () => {
+  const { h, desk, press } = atDesk();
+  h.say('general', 'ada', 'hello');
+  press('Alt+M');
+  expect(desk.view.get().picked).toBeDefined();
+  desk.token({ type: 'paste', text: 'pasted' });
+  expect(desk.view.get().picked).toBeUndefined();
+  expect(desk.composer.text()).toBe('pasted');
+});
+
 describe('what is sent while one reads further up', () => {
   const scrolled = () => {
     const at = atDesk();
@@ -188,6 +198,12 @@ describe('what is sent while one reads further up', () => {
     const at = scrolled();
     at.type('mine');
     at.press('Enter');
+    expect(at.desk.view.get().places.size).toBe(0);
+  });
+
+  test('is seen, also where it was pasted', () => {
+    const at = scrolled();
+    at.desk.sendLines(['one', 'two']);
     expect(at.desk.view.get().places.size).toBe(0);
   });
 

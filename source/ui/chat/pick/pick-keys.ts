@@ -54,7 +54,10 @@ export function pressPicking(desk: Desk, token: InputToken): boolean {
     return false;
   }
   const key = token.type === 'key' ? token.chord : token.type === 'text' ? token.text : undefined;
-  if (key === undefined) return false;
+  if (key === undefined) {
+    if (token.type === 'paste') desk.unpick();
+    return false;
+  }
   if (LEAVE.has(key)) {
     desk.unpick();
     return true;
