@@ -8,7 +8,7 @@ import { Gate } from './gate.ts';
 const SPLIT = 'hub.test leaf.test';
 
 describe.concurrent.each(STAGES)('our client at $name, $cols by $rows,', ({ kind, isMissing, ...size }) => {
-  describe.skipIf(isMissing)('', { timeout: 60_000 }, () => {
+  describe.skipIf(isMissing)('with others beside it', { timeout: 60_000 }, () => {
     test('comes back after the server was started anew, into its rooms, and sends what was typed meanwhile once', async () => {
       await using ircd = await ForeignIrcd.run(kind);
       await using gate = await Gate.before(ircd.port);

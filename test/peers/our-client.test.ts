@@ -4,7 +4,7 @@ import { bare, Ours, PATIENCE, STAGES } from './at-a-server.ts';
 import { ForeignIrcd } from './foreign-ircd.ts';
 
 describe.concurrent.each(STAGES)('our client at $name, $cols by $rows,', ({ kind, isMissing, ...size }) => {
-  describe.skipIf(isMissing)('', { timeout: 60_000 }, () => {
+  describe.skipIf(isMissing)('with others beside it', { timeout: 60_000 }, () => {
     test('joins, talks, and follows topics, names and modes', async () => {
       await using ircd = await ForeignIrcd.run(kind);
       await using dee = await bare(ircd.port, 'dee', '#talk');
