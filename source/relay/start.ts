@@ -9,7 +9,7 @@ import { History } from './history/history.ts';
 import { RetentionTimer } from './history/retention.ts';
 import { describeChanges, LiveConfig } from './live-config.ts';
 import { LOBBY, openLobby } from './lobby.ts';
-import { type DataFolder, takeDataFolder } from './log/data-folder.ts';
+import { type DataFolder, DataFolderError, takeDataFolder } from './log/data-folder.ts';
 import type { Log } from './log/log.ts';
 import { MemoryLog } from './log/memory-log.ts';
 import { SqliteLog } from './log/sqlite-log.ts';
@@ -72,7 +72,12 @@ export async function startRelay(
 }
 
 function openLog(folder: DataFolder | undefined): Log {
-  return folder ? new SqliteLog({ file: folder.logFile }) : new MemoryLog();
+  if (!folder) return new MemoryLog();
+  try {
+    return new SqliteLog({ file: folder.logFile });
+  } catch (error) {
+    throw new DataFolderError(`the log ${folder.logFile} cannot be used: ${(error as Error).message}`);
+  }
 }
 
 interface Start {

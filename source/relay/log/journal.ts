@@ -3,19 +3,12 @@
  *
  * The file has a bound, and is written over from its beginning each time that everything in it has been filed; what was
  * written in laps before is told from the present one by serial numbers, which only rise. An entry is whole or it is nothing: a
- * checksum says which, and the first that is nothing ends what is read.
+ * checksum says which, and the first that is nothing ends what is read. The checksum begins with the database's own number: the
+ * journal of another one, or of one that was deleted, holds nothing.
  *
- * Entry: checksum (4 bytes, CRC-32 of all that follows), length of the text in bytes (4), serial (8, a double), text (UTF-8).
+ * Entry: checksum (4 bytes, CRC-32 of all that follows, from the database's number on), length of the text in bytes (4), serial (8, a double), text (UTF-8).
  */
-import {
-  closeSync,
-  fdatasyncSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -27,19 +20,23 @@ const MOST_BYTES = 256 * 1024;
 
 export interface JournalOptions {
   readonly file: string;
+  /** The database's number, 32 bits. */
+  readonly database: number;
   /** Wait for the disk at each entry: it survives a loss of power too. */
   readonly isPowerSafe: boolean;
 }
 
 export class Journal {
   readonly #file: number;
+  readonly #database: number;
   readonly #isPowerSafe: boolean;
   readonly #buffer = Buffer.alloc(MOST_BYTES);
   #end = 0;
   #serial: number;
 
-  private constructor({ file, isPowerSafe }: JournalOptions, serial: number) {
+  private constructor({ file, database, isPowerSafe }: JournalOptions, serial: number) {
     this.#file = openSync(file, 'r+');
+    this.#database = database;
     this.#isPowerSafe = isPowerSafe;
     this.#serial = serial;
   }
@@ -52,7 +49,8 @@ export class Journal {
   static open(options: JournalOptions, filed: number): { journal: Journal; left: string[] } {
     closeSync(openSync(options.file, 'a', 0o600));
     if (options.isPowerSafe) syncFolder(dirname(options.file));
-    const left = [...entriesOf(readFileSync(options.file))].filter(({ serial }) => serial > filed);
+    const entries = entriesOf(beginningOf(options.file), options.database);
+    const left = [...entries].filter(({ serial }) => serial > filed);
     const journal = new Journal(options, left.at(-1)?.serial ?? filed);
     return { journal, left: left.map(({ text }) => text) };
   }
@@ -69,7 +67,7 @@ export class Journal {
     const length = HEADER_BYTES + buffer.write(text, HEADER_BYTES);
     buffer.writeUInt32LE(length - HEADER_BYTES, LENGTH_AT);
     buffer.writeDoubleLE(this.#serial + 1, SERIAL_AT);
-    buffer.writeUInt32LE(crc32(buffer.subarray(LENGTH_AT, length)), 0);
+    buffer.writeUInt32LE(crc32(buffer.subarray(LENGTH_AT, length), this.#database), 0);
     try {
       if (writeSync(this.#file, buffer, 0, length, this.#end) < length) throw new Error('the disk is full');
       if (this.#isPowerSafe) fdatasyncSync(this.#file);
@@ -110,19 +108,30 @@ function syncFolder(folder: string): void {
   closeSync(opened);
 }
 
+/** As much of a file as a journal has at the most. */
+function beginningOf(file: string): Buffer {
+  const opened = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(MOST_BYTES);
+    return bytes.subarray(0, readSync(opened, bytes, 0, MOST_BYTES, 0));
+  } finally {
+    closeSync(opened);
+  }
+}
+
 interface Entry {
   readonly serial: number;
   readonly text: string;
 }
 
-function* entriesOf(bytes: Buffer): Generator<Entry> {
+function* entriesOf(bytes: Buffer, database: number): Generator<Entry> {
   let before: number | undefined;
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
     const end = at + HEADER_BYTES + bytes.readUInt32LE(at + LENGTH_AT);
     const serial = bytes.readDoubleLE(at + SERIAL_AT);
     if (end > bytes.length || (before !== undefined && serial !== before + 1)) return;
-    if (bytes.readUInt32LE(at) !== crc32(bytes.subarray(at + LENGTH_AT, end))) return;
+    if (bytes.readUInt32LE(at) !== crc32(bytes.subarray(at + LENGTH_AT, end), database)) return;
     yield { serial, text: bytes.toString('utf8', at + HEADER_BYTES, end) };
     before = serial;
     at = end;

@@ -37,6 +37,11 @@ export interface SqliteLogOptions {
   readonly isGuest?: boolean;
 }
 
+interface JournalRow {
+  readonly filed: number;
+  readonly id: number;
+}
+
 export class SqliteLog implements Log {
   readonly #database: Database.Database;
   readonly #insertBatch: Database.Statement<[number | bigint, string, string, number, string]>;
@@ -87,10 +92,10 @@ export class SqliteLog implements Log {
 
   /** Opens the journal and files what a relay that ended out of order has left in it. */
   #openJournal(file: string, isPowerSafe: boolean): Journal {
-    const { filed } = this.#database.prepare<[], { filed: number }>('SELECT filed FROM journal').get() as {
-      filed: number;
-    };
-    const { journal, left } = Journal.open({ file, isPowerSafe }, filed);
+    const { filed, id } = this.#database
+      .prepare<[], JournalRow>('SELECT filed, id FROM journal')
+      .get() as JournalRow;
+    const { journal, left } = Journal.open({ file, database: id, isPowerSafe }, filed);
     if (left.length > 0) this.#file(restoreRows(left), NO_RECORDS, journal.serial);
     return journal;
   }

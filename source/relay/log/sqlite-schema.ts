@@ -24,6 +24,11 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE journal (filed INTEGER NOT NULL, last_time INTEGER NOT NULL) STRICT;
   INSERT INTO journal SELECT 0, ifnull((SELECT last_time FROM batches ORDER BY seq DESC LIMIT 1), 0);
   `,
+  // One that has filed a journal already keeps on with 0, as which its entries are written.
+  `
+  ALTER TABLE journal ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
+  UPDATE journal SET id = random() & 4294967295 WHERE filed = 0;
+  `,
 ];
 
 /** Brings a database to the newest schema. Throws where it was written by a newer chat-tui. */

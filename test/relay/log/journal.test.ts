@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (filed = 0): { journal: Journal; left: string[] } =>
-  Journal.open({ file, isPowerSafe: false }, filed);
+  Journal.open({ file, database: 7, isPowerSafe: false }, filed);
 
 function journalOf(...texts: readonly string[]): Journal {
   const { journal } = open();
@@ -36,6 +36,20 @@ describe('a journal', () => {
     const { journal } = open(1);
     journal.append('three');
     expect(open(2).left).toEqual(['three']);
+  });
+
+  it('gives back nothing that was kept for another database', () => {
+    journalOf('theirs');
+    const { journal, left } = Journal.open({ file, database: 8, isPowerSafe: false }, 0);
+    expect(left).toEqual([]);
+    journal.append('ours');
+    expect(Journal.open({ file, database: 8, isPowerSafe: false }, 0).left).toEqual(['ours']);
+  });
+
+  it('reads no further than it ever writes', () => {
+    journalOf('one');
+    truncateSync(file, 5 * 2 ** 30);
+    expect(open().left).toEqual(['one']);
   });
 
   it('tells the laps apart, whatever an earlier one has left behind the last entry', () => {
@@ -82,7 +96,7 @@ describe('a journal', () => {
   });
 
   it('waits for the disk where that is asked for, and leaves nothing when it is closed', () => {
-    const { journal } = Journal.open({ file, isPowerSafe: true }, 0);
+    const { journal } = Journal.open({ file, database: 7, isPowerSafe: true }, 0);
     journal.append('one');
     expect(open().left).toEqual(['one']);
     journal.close();

@@ -147,6 +147,22 @@ describe('the SQLite log', () => {
     await log.close();
   });
 
+  it('takes nothing from the journal that a deleted database has left behind', async () => {
+    const log = open();
+    keep(log, turn([message(1)]));
+    rmSync(file());
+    rmSync(`${file()}-wal`);
+    rmSync(`${file()}-shm`);
+    const fresh = open();
+    expect(await fresh.page({ stream: 'room:den', limit: 10, from: 'oldest' })).toEqual([]);
+    keep(fresh, turn([message(2)]));
+    const again = open();
+    expect((await again.page({ stream: 'room:den', limit: 10, from: 'oldest' })).map(({ id }) => id)).toEqual(
+      [message(2).id],
+    );
+    await again.close();
+  });
+
   it('will not touch a file of a newer version', async () => {
     const log = open();
     await log.close();
