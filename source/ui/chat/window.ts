@@ -2,7 +2,7 @@
 import { positionOf } from '../../client/conversation/lines.ts';
 import type { Lines } from '../../client/conversation/model.ts';
 import { type Block, type BlockOptions, blockAfter, blockAt, blockBack, blockBefore } from './blocks.ts';
-import type { Tone } from './message-body.ts';
+import { messageRows, type Tone } from './message-body.ts';
 import { type Look, rowsOf } from './message-rows.ts';
 import type { Place } from './place.ts';
 
@@ -77,7 +77,8 @@ function nameSpeaker(conversation: Conversation, begun: readonly Begun[], rows: 
   for (const { block, own, at } of begun.toReversed()) {
     if (!block.grouped) return;
     const shown = { ...block, grouped: false, showTime: true };
-    const named = rowsOf(shown, conversation.look, toneOf(conversation, block));
+    // Past what is kept of the line, which is how it stands anywhere but here.
+    const named = messageRows(shown, conversation.look, toneOf(conversation, block));
     if (named.length !== own.length) continue;
     for (let index = 0; index <= at && index < named.length; index++) rows[at - index] = named[index] ?? '';
     return;
