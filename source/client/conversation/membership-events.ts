@@ -48,7 +48,9 @@ export const membershipEvents: Reducers<Types> = {
     edit.patchBuffer(buffer.id, { joined: false, returning: false, typing: new Map() });
     const event = by === undefined ? 'part' : 'kick';
     const me = { nick: network.nick, self: true };
-    show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), 'none', circumstances);
+    // To be thrown out concerns one more than anything that is said.
+    const weight = by === undefined ? 'none' : 'mention';
+    show(edit, buffer.id, line(event, me, { time, id, detail: reason, by: by?.nick }), weight, circumstances);
   },
 
   members(edit, network, { room, members }, { now, rules }) {

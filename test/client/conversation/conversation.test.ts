@@ -132,6 +132,15 @@ test('what a server sets by itself does not wait in a room, what a person sets d
   expect(h.room('dev').unread).toEqual({ messages: 0, mentions: 0, other: true });
 });
 
+test('a room that one is thrown out of waits as for a mention, one that is left does not', () => {
+  const h = harness();
+  h.online(IRC, ['general', 'dev', 'rust']);
+  h.hear({ type: 'left', room: 'dev', by: { nick: 'ada' }, time: h.now });
+  h.hear({ type: 'left', room: 'rust', time: h.now });
+  expect(h.room('dev').unread.mentions).toBe(1);
+  expect(h.room('rust').unread.mentions).toBe(0);
+});
+
 test('what arrives unseen waits, mentions apart, and the rule stands before the first of it', () => {
   const h = harness();
   h.online(IRC, ['general', 'dev']);
