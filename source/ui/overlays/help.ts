@@ -4,7 +4,7 @@ import type { ChatDrawing } from '../chat/drawing.ts';
 import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
 import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
-import { drawList, LIST_HEAD, type ListRow, textColumn, wholeRow } from './list-rows.ts';
+import { drawList, listHead, type ListRow, textColumn, wholeRow } from './list-rows.ts';
 
 /** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
 export function helpRows(
@@ -54,7 +54,7 @@ export function helpList(
 
 /** The last row that the list may begin with. */
 export function lastHelpTop(rows: number, height: number): number {
-  return Math.max(0, rows - Math.max(1, height - LIST_HEAD));
+  return Math.max(0, rows - Math.max(1, height - listHead(height)));
 }
 
 export const drawHelp: DrawOverlay<'help'> = (overlay, drawing, width, height) => {

@@ -24,18 +24,23 @@ export interface ListDrawing {
   readonly column?: number;
 }
 
-/** Rows that the field and the rule below it take. */
-export const LIST_HEAD = 2;
+/** Rows that a list has to have before a rule may take one of them. */
+const RULED_FROM = 5;
 /** Columns for the mark of the chosen row. */
 const MARK = 2;
 /** Rows that the chosen one may take. */
 const MOST_CHOSEN = 4;
 
-/** The field in the first row, the list from the third, the chosen row inverse, marked and whole. */
+/** Rows that the field and the rule below it take; where there are only a few, the rule gives way to what is looked for. */
+export function listHead(height: number): number {
+  return height < RULED_FROM ? 1 : 2;
+}
+
+/** The field in the first row, the list below the rule, the chosen row inverse, marked and whole. */
 export function drawList(list: ListDrawing, width: number, height: number, palette: Palette): OverlayRows {
   const field = fieldText(list, width - 2);
   const column = list.column ?? textColumn(list.rows, width);
-  const space = Math.max(0, height - LIST_HEAD);
+  const space = Math.max(0, height - listHead(height));
   const chosen = list.rows[list.at];
   const whole =
     chosen === undefined ? [] : wholeRow(chosen, width, column).slice(0, Math.min(space, MOST_CHOSEN));
@@ -50,8 +55,9 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
         : [plainRow(row, look)],
     );
   if (list.rows.length === 0) rows.push(palette.dim(fit(`  ${list.empty}`, width)));
+  const rule = listHead(height) > 1 ? [palette.dim('─'.repeat(width))] : [];
   return {
-    rows: [palette.bold(fit(` ${field}`, width)), palette.dim('─'.repeat(width)), ...rows].slice(0, height),
+    rows: [palette.bold(fit(` ${field}`, width)), ...rule, ...rows].slice(0, height),
     cursor: { x: Math.min(width - 1, 1 + textWidth(field)), y: 0 },
   };
 }

@@ -21,13 +21,17 @@ test('the chosen row is shown whole, the others are cut', () => {
 
 test('however many rows the chosen one takes, the list fits its space and shows it', () => {
   const rows = Array.from({ length: 30 }, (_, index) => ({ text: `${index} ${LONG}` }));
-  for (const height of [3, 4, 6, 13]) {
+  for (const height of [2, 3, 4, 6, 13]) {
     for (const at of [0, 15, 29]) {
       const drawn = drawList(list(at, rows), 30, height, palette).rows;
       expect(drawn.length).toBeLessThanOrEqual(height);
       expect(plain(drawn).join('\n')).toContain(`▸ ${at} alba`);
     }
   }
+});
+
+test('where there are two rows, the second is of the list', () => {
+  expect(plain(drawList(list(0), 20, 2, palette).rows)).toEqual(['Search: end', '▸ one']);
 });
 
 test('a text that is cut does not run into what stands behind it', () => {
