@@ -52,12 +52,28 @@ const SAY: Readonly<Record<EventLine['event'], (line: EventLine) => string>> = {
   quit: ({ nick, detail }) => `${nick} left${reason(detail)}`,
   kick: ({ nick, by, detail }) => `${nick} was removed by ${by ?? 'the server'}${reason(detail)}`,
   rename: ({ nick, detail }) => `${nick} is now ${detail ?? '?'}`,
-  mode: ({ nick, by, detail }) => `${by ?? nick} set ${detail ?? ''}`,
+  mode: ({ nick, by, detail }) => `${by ?? nick} ${sayMode(detail ?? '')}`,
   topic: ({ nick, by, detail }) =>
     detail === undefined || detail === ''
       ? `${by ?? nick} took the topic away`
       : `${by ?? nick} set the topic: ${detail}`,
 };
+
+/** What is done to one person or mask, by the mode's sign and letter: no word of it is a term to be learnt. */
+const MODES: Readonly<Record<string, (whom: string) => string>> = {
+  '+o': (whom) => `made ${whom} an operator`,
+  '-o': (whom) => `made ${whom} an operator no longer`,
+  '+v': (whom) => `gave ${whom} voice`,
+  '-v': (whom) => `took voice from ${whom}`,
+  '+b': (whom) => `banned ${whom}`,
+  '-b': (whom) => `lifted the ban of ${whom}`,
+};
+
+/** A change of modes in words; several at once, and the rarer ones, stand as they came. */
+function sayMode(change: string): string {
+  const [, mode = '', whom = ''] = /^([+-][a-zA-Z]) (\S+)$/.exec(change) ?? [];
+  return MODES[mode]?.(whom) ?? `set ${change}`;
+}
 
 /** One event in words. */
 export function sayEvent(line: EventLine): string {

@@ -20,3 +20,20 @@ describe('joins and leaves in one line', () => {
     expect(sayEvents(lines(...many, ['quit', 'z']))).toBe('5 joined, z left');
   });
 });
+
+describe('a change of modes', () => {
+  const said = (detail: string) =>
+    sayEvents([{ type: 'event', key: 0, time: 0, event: 'mode', nick: 'ada', self: false, detail }]);
+
+  it.each([
+    ['+o bob', 'ada made bob an operator'],
+    ['-v bob', 'ada took voice from bob'],
+    ['+b *!*@example.org', 'ada banned *!*@example.org'],
+  ])('of one person is said in words: %s', (detail, words) => {
+    expect(said(detail)).toBe(words);
+  });
+
+  it.each(['+oo bob cleo', '+k key', '+nt', '+o'])('of another kind stands as it came: %s', (detail) => {
+    expect(said(detail)).toBe(`ada set ${detail}`);
+  });
+});
