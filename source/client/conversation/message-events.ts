@@ -15,6 +15,12 @@ import { confirm, fail, settleByEcho } from './settling.ts';
 /** How long "is typing" stands without being said again, in ms (IRCv3 client-tags/typing: 6 s, paused 30 s). */
 export const TYPING_LAPSES = { active: 6_000, paused: 30_000 } as const;
 
+/** People who are shown to be typing in one place. */
+const MOST_TYPING = 100;
+/** Reactions that one message has, and people who gave the same one; one's own always counts. */
+const MOST_REACTIONS = 50;
+const MOST_GIVERS = 1000;
+
 type Types = 'message' | 'confirmed' | 'failed' | 'typing' | 'reaction' | 'edited' | 'redacted';
 
 export const messageEvents: Reducers<Types> = {
@@ -41,8 +47,9 @@ export const messageEvents: Reducers<Types> = {
   typing(edit, network, happening, { now, rules }) {
     const buffer = findBuffer(edit.state, network.id, happening.in);
     if (buffer === undefined || happening.who.self === true || isIgnored(rules, happening.who)) return;
-    const typing = new Map(buffer.typing);
     const { nick } = happening.who;
+    if (buffer.typing.size >= MOST_TYPING && !buffer.typing.has(foldName(nick))) return;
+    const typing = new Map(buffer.typing);
     if (happening.state === 'done') typing.delete(foldName(nick));
     else typing.set(foldName(nick), { nick, until: now + TYPING_LAPSES[happening.state] });
     edit.putBuffer({ ...buffer, typing });
@@ -132,9 +139,13 @@ function changeMessage(
 }
 
 function reacted(line: MessageLine, { reaction, who, removed }: HappeningOf<'reaction'>): MessageLine {
+  const given = line.reactions?.get(reaction);
+  // Each of them costs as much as there are: a flood would cost its square.
+  const isFull = given ? given.length >= MOST_GIVERS : (line.reactions?.size ?? 0) >= MOST_REACTIONS;
+  if (isFull && removed !== true && who.self !== true) return line;
   const reactions = new Map(line.reactions);
   const key = foldName(who.nick);
-  const others = (reactions.get(reaction) ?? []).filter((nick) => foldName(nick) !== key);
+  const others = (given ?? []).filter((nick) => foldName(nick) !== key);
   const nicks = removed === true ? others : [...others, who.nick];
   if (nicks.length === 0) reactions.delete(reaction);
   else reactions.set(reaction, nicks);

@@ -250,6 +250,27 @@ test('a conversation with a person follows them through a new nick, and the old 
   expect(h.person('ada').unread.mentions).toBe(1);
 });
 
+test('no flood of reactions or of people who type grows without end, and one’s own reaction always counts', () => {
+  const h = harness();
+  h.online();
+  h.say('general', 'ada', 'hello', { id: 'm1' });
+  const at = { in: { room: 'general' }, messageId: 'm1', time: 1 } as const;
+  const bob = { nick: 'bob' };
+  for (let n = 0; n < 3000; n++) {
+    const who = { nick: `u${n}` };
+    h.hear({ type: 'reaction', ...at, who: bob, reaction: `kind ${n}` });
+    h.hear({ type: 'reaction', ...at, who, reaction: 'kind 0' });
+    h.hear({ type: 'typing', in: at.in, who, state: 'active' });
+  }
+  h.hear({ type: 'reaction', ...at, who: { nick: 'ada', self: true }, reaction: '👍' });
+  h.hear({ type: 'reaction', ...at, who: bob, reaction: 'kind 1', removed: true });
+  const reactions = messages(h.room('general'))[0]?.reactions;
+  expect(reactions?.size).toBe(50);
+  expect(reactions?.get('kind 0')).toHaveLength(1000);
+  expect(reactions?.get('👍')).toEqual(['ada']);
+  expect(h.room('general').typing.size).toBe(100);
+});
+
 test('an ignored person is not heard, seen typing, nor told of', () => {
   const h = harness({ settings: { ignored: ['Spam*', '*!*@bad.example'] } });
   h.online();
