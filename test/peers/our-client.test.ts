@@ -21,7 +21,7 @@ describe.concurrent.each(STAGES)('our client at $name, $cols by $rows,', ({ kind
       dee.send('TOPIC #talk :all about cats', 'MODE #talk +o ada', 'MODE #talk +v dee');
       await ada.shows('dee set the topic: all about cats');
       if (ada.showsTopic) await ada.shows('#talk — all about cats');
-      await ada.shows('dee set +o ada');
+      await ada.shows('dee made ada an operator');
       if (ada.showsUsers) await ada.shows('│ @ada');
       ada.send('/topic only birds now!\r');
       await dee.until(/^:ada!\S+ TOPIC #talk :only birds now!$/);

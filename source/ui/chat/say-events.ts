@@ -62,7 +62,7 @@ const SAY: Readonly<Record<EventLine['event'], (line: EventLine) => string>> = {
 /** What is done to one person or mask, by the mode's sign and letter: no word of it is a term to be learnt. */
 const MODES: Readonly<Record<string, (whom: string) => string>> = {
   '+o': (whom) => `made ${whom} an operator`,
-  '-o': (whom) => `made ${whom} an operator no longer`,
+  '-o': (whom) => `took operator rights from ${whom}`,
   '+v': (whom) => `gave ${whom} voice`,
   '-v': (whom) => `took voice from ${whom}`,
   '+b': (whom) => `banned ${whom}`,
