@@ -40,6 +40,21 @@ describe('a text of several lines', () => {
     ]);
   });
 
+  test('is cut where it is longer than any server should let anybody say', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side, `${CAPS}max-bytes=4096`);
+    side.say(
+      '@msgid=m1 :bob!u@h BATCH +s draft/multiline #dev',
+      ...Array.from(
+        { length: 700 },
+        () => `@batch=s;draft/multiline-concat :bob!u@h PRIVMSG #dev ${'x'.repeat(100)}`,
+      ),
+      ':bob!u@h BATCH -s',
+    );
+    const { message } = await stage.heard.until('message', (one) => one.message.id === 'm1');
+    expect(message.text).toBe(`${'x'.repeat(65_536)}…`);
+  });
+
   test('is one line after the other where the server knows no such messages, or bounds them by nothing', async () => {
     const side = await stage.connect();
     await stage.welcome(side, 'batch message-tags draft/multiline');

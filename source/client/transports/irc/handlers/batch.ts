@@ -8,6 +8,9 @@ import type { Handlers, LineContext, Session } from '../session.ts';
 
 /** BATCH: pages of history, and messages of several lines. */
 
+/** The longest text of several lines, in UTF-16 units: what servers take is a quarter of it, and each is wrapped as a whole. */
+const MOST_TEXT = 65_536;
+
 /** What is done with a line that a batch made whole: the same as with one that came alone. */
 export type Process = (session: Session, line: IrcMessage, context: LineContext) => void;
 
@@ -55,10 +58,13 @@ function joinLines(batch: Batch): IrcMessage | undefined {
   const [first] = batch.lines;
   if (first === undefined) return undefined;
   let text = '';
-  batch.lines.forEach((line, index) => {
+  for (const [index, line] of batch.lines.entries()) {
     const joined = line.tags.has('draft/multiline-concat') || line.tags.has('multiline-concat');
     text += (index === 0 || joined ? '' : '\n') + cleanText(lastParam(line));
-  });
+    if (text.length <= MOST_TEXT) continue;
+    text = `${text.slice(0, MOST_TEXT).toWellFormed()}…`;
+    break;
+  }
   return {
     tags: batch.opening.tags,
     source: batch.opening.source ?? first.source,
