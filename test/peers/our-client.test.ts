@@ -105,6 +105,7 @@ describe.concurrent.each(STAGES)('our client at $name, $cols by $rows,', ({ kind
       await ada.hasOpen('#private');
       ada.send('/whois dee\r');
       await ada.shows('dee is in @#private');
+      await ada.shows('dee is away: at lunch');
       ada.send('/away gone fishing\r');
       await ada.shows('marked as being away');
       dee.send('PRIVMSG ada :are you there?');

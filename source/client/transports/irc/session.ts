@@ -72,6 +72,8 @@ export interface Collected {
   users: string[] | undefined;
   /** How many rooms there were at the beginning, where the server says. */
   formed: number | undefined;
+  /** The folded nick whom the lines of WHOIS that are coming in are about. */
+  whoisOf: string | undefined;
   /** Folded channels whose WHO was asked by us and not by the person. */
   readonly silentWho: Set<string>;
 }

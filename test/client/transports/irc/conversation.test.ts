@@ -241,4 +241,26 @@ describe('people', () => {
     ]);
     expect(stage.heard.of('joined')[0]?.who).toMatchObject({ nick: 'cleo', account: 'cleopatra' });
   });
+
+  test('that somebody is away is about them, but amid WHOIS part of its answer', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side);
+    side.say(
+      ':srv 301 ada bram :at lunch',
+      ':srv 311 ada Bram b c * :Bram',
+      ':srv 301 ada bram :at lunch',
+      ':srv 301 ada cleo :asleep',
+      ':srv 318 ada bram :End',
+      ':srv 301 ada bram :at lunch',
+      ':srv NOTICE ada :the end',
+    );
+    await stage.heard.until('message');
+    const said = stage.heard.of('notice').filter(({ text }) => text.includes('is away'));
+    expect(said.map(({ text, about, code }) => [text, about, code])).toEqual([
+      ['bram is away: at lunch', { nick: 'bram' }, 'away'],
+      ['bram is away: at lunch', undefined, 'whois'],
+      ['cleo is away: asleep', { nick: 'cleo' }, 'away'],
+      ['bram is away: at lunch', { nick: 'bram' }, 'away'],
+    ]);
+  });
 });

@@ -41,6 +41,7 @@ function channelsOf(line: IrcMessage): string {
     .join(', ');
 }
 
+const isWhom = whois((line) => `is ${param(line, 2)}@${param(line, 3)} (${lastParam(line)})`);
 const asSaid = whois((line) => lastParam(line));
 const nothing = (): void => undefined;
 
@@ -59,7 +60,10 @@ export const lists: Handlers = {
     session.lists.rooms = undefined;
     session.emit({ type: 'rooms', rooms: rooms ?? [] });
   },
-  '311': whois((line) => `is ${param(line, 2)}@${param(line, 3)} (${lastParam(line)})`),
+  '311'(session, line, context) {
+    session.lists.whoisOf = session.isupport.fold(param(line, 1));
+    isWhom(session, line, context);
+  },
   '312': whois((line) => `is connected to ${param(line, 2)} (${lastParam(line)})`),
   '313': asSaid,
   '314': whois((line) => `was ${param(line, 2)}@${param(line, 3)} (${lastParam(line)})`),
@@ -74,6 +78,8 @@ export const lists: Handlers = {
   '379': asSaid,
   '671': asSaid,
   '276': asSaid,
-  '318': nothing,
+  '318'(session) {
+    session.lists.whoisOf = undefined;
+  },
   '369': nothing,
 };

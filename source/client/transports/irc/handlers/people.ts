@@ -115,14 +115,15 @@ export const people: Handlers = {
     const nick = cleanName(param(line, 1));
     session.channels.update(nick, { away: true });
     session.emit({ type: 'presence', nick, away: true });
-    const text = `${nick} is away: ${lastParam(line)}`;
-    session.emit({
+    const said = {
       type: 'notice',
       level: 'info',
-      text,
-      about: { nick },
+      text: `${nick} is away: ${lastParam(line)}`,
       time: timeOf(session, line),
-      code: 'away',
-    });
+    } as const;
+    // Amid WHOIS it belongs to what was asked, wherever that was; else it answers what was said to them.
+    if (session.lists.whoisOf === session.isupport.fold(param(line, 1)))
+      session.emit({ ...said, code: 'whois' });
+    else session.emit({ ...said, about: { nick }, code: 'away' });
   },
 };
