@@ -116,6 +116,8 @@ describeClients((kind) => {
     dee.send('CAP REQ away-notify');
     cat.types('/join #lab');
     await dee.until(/^:cat!\S+ JOIN #lab$/);
+    // Who has not read of their own coming yet would be taken to the room amid what follows.
+    await cat.sees(shows.joined('cat', '#lab'));
     cat.types('/away gone fishing');
     await dee.until(/^:cat!\S+ AWAY :gone fishing$/);
     dee.send('PRIVMSG cat :are you there?');
