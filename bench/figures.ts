@@ -21,6 +21,8 @@ export interface Settings {
   readonly rounds: number;
   /** Measured seconds of a run, after its warming up. */
   readonly seconds: number;
+  /** Seconds of load before them: what comes just after a start is for nobody a day's speed. */
+  readonly warm: number;
   readonly serverCore: number;
   readonly loadCore: number;
   /** Length of a text in bytes. */

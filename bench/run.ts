@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
+    warm: { type: 'string', default: '4' },
     length: { type: 'string', default: '50' },
     cores: { type: 'string' },
     only: { type: 'string', default: '' },
@@ -42,6 +43,7 @@ function readSettings(): Settings {
   return {
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),
+    warm: Number(values.warm),
     length: Number(values.length),
     serverCore,
     loadCore,

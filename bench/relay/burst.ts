@@ -33,7 +33,7 @@ export const burst: Row = {
           name,
           servers: servers(),
           measure: async (server) =>
-            shares(await load(settings, server, 'burst', { clients, rooms, window })),
+            shares(await load(settings, server, 'burst', { clients, rooms, window, warm: settings.warm })),
         }),
       ),
       settings,

@@ -36,6 +36,7 @@ export const latency: Row = {
               rate,
               caps,
               seconds: settings.seconds * 2,
+              warm: settings.warm,
             });
             const ms = (key: string): number => (result[key] ?? Number.NaN) / 1000;
             return { ...shares(result), p50: ms('p50'), p99: ms('p99'), p999: ms('p999'), max: ms('max') };

@@ -28,7 +28,7 @@ export const logCost: Row = {
           name,
           servers: [chatTui, chatTuiEphemeral],
           measure: async (server) =>
-            shares(await load(settings, server, 'burst', { clients, rooms, window })),
+            shares(await load(settings, server, 'burst', { clients, rooms, window, warm: settings.warm })),
         }),
       ),
       settings,
