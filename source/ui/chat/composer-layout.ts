@@ -49,10 +49,21 @@ export function layOutComposer(
   }
   if (offset <= cursor) mark();
   const top = Math.max(0, Math.min(rows.length - most, at.y - most + 1));
-  const visible = rows.slice(top, top + most);
-  const shown = visible.map((row, index) => {
-    const first = top + index === 0;
-    return (first ? prompt.slice(0, indent) : ' '.repeat(indent)) + row;
+  const below = Math.max(0, rows.length - top - most);
+  const shown = rows.slice(top, top + most).map((row, index, visible) => {
+    if (top + index === 0) return prompt.slice(0, indent) + row;
+    const hidden = index === 0 ? more('↑', top) : index === visible.length - 1 ? more('↓', below) : '';
+    return margin(hidden, indent) + row;
   });
   return { rows: shown, cursor: { x: at.x, y: at.y - top } };
+}
+
+/** How many rows there are that way; nothing where there are none. */
+function more(arrow: string, rows: number): string {
+  return rows === 0 ? '' : `${arrow}${rows}`;
+}
+
+/** What stands before a row that has no prompt: what fits of `said`, and a space. */
+function margin(said: string, indent: number): string {
+  return indent === 0 ? '' : `${said.slice(0, indent - 1).padStart(indent - 1)} `;
 }

@@ -25,6 +25,14 @@ test('a line break begins a new row, and the cursor may stand at its beginning',
   });
 });
 
+test('where not all rows are shown, the margin says how many there are above and below', () => {
+  const text = Array.from({ length: 9 }, (_, index) => `line ${index}`).join('\n');
+  const at = (cursor: number) => layOutComposer({ text, cursor, prompt: PROMPT }, 40, 3).rows;
+  expect(at(text.length)).toEqual(['   ↑6 line 6', '      line 7', '      line 8']);
+  expect(at(0)).toEqual([' me › line 0', '      line 1', '   ↓6 line 2']);
+  expect(at(text.indexOf('line 4'))).toEqual(['   ↑2 line 2', '      line 3', '   ↓4 line 4']);
+});
+
 test('a family is one step of two columns', () => {
   expect(layOutComposer({ text: '👨‍👩‍👧x', cursor: '👨‍👩‍👧'.length, prompt: PROMPT }, 40, 6).cursor).toEqual({
     x: 8,
