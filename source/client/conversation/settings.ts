@@ -8,6 +8,7 @@ import {
   showOption,
 } from '../../config/client-options.ts';
 import { KINDS } from '../../config/option-kinds.ts';
+import { nearest } from '../commands/nearest.ts';
 import type { Refusal } from '../transports/transport.ts';
 
 export type Settings = ClientOptions;
@@ -47,8 +48,18 @@ export function settingWords(name: string): readonly string[] {
 /** The settings with one changed, or why not; `default` gives it back its first value. */
 export function changeSetting(settings: Settings, name: string, value: unknown): Settings | Refusal {
   const option = findOption(name);
-  if (option === undefined) return { refused: `/set: there is no setting ${name}. /set shows them all.` };
+  if (option === undefined) return { refused: noSetting(name) };
   if (value === 'default') return { ...settings, [option.field]: DEFAULT_SETTINGS[option.field] };
   const changed = changeOption(settings, option, value);
   return 'wrong' in changed ? { refused: `/set ${changed.wrong}` } : changed.options;
+}
+
+/** That a name is no setting's, with the one that may be meant. */
+function noSetting(name: string): string {
+  const close = nearest(
+    name,
+    CLIENT_OPTIONS.map((option) => option.name),
+  );
+  const hint = close === undefined ? '/set shows them all.' : `Did you mean ${close}?`;
+  return `/set: there is no setting ${name}. ${hint}`;
 }
