@@ -3,8 +3,10 @@
 // old gets a sentence instead of a parse error somewhere in the program.
 import module from 'node:module';
 
-const needed = 22;
-if (Number.parseInt(process.versions.node, 10) < needed) {
+// The first of Node 22 that has what the log checks its journal with.
+const needed = '22.2';
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 2)) {
   process.stderr.write(
     `chat-tui needs Node ${needed} or newer, and this is Node ${process.versions.node}.\n`,
   );

@@ -64,14 +64,14 @@ describe('the built program', () => {
     });
   });
 
-  it('says in one line which Node it needs where Node is too old', async () => {
-    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.1' } })`;
+  it.each(['20.11.1', '22.1.0'])('says in one line which Node it needs where that is %s', async (version) => {
+    const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
     expect(
       await node('--import', `data:text/javascript,${encodeURIComponent(older)}`, CLI, '--help'),
     ).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: 'chat-tui needs Node 22 or newer, and this is Node 20.11.1.\n',
+      stderr: `chat-tui needs Node 22.2 or newer, and this is Node ${version}.\n`,
     });
   });
 
