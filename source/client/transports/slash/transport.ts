@@ -9,7 +9,7 @@ import { ForeignSlash } from './foreign-server.ts';
 import { readReply } from './own-relay.ts';
 import { answer } from './requests.ts';
 
-/** A foreign server's welcome may come in several packets: the username follows when nothing has for this long, in ms. */
+/** A foreign server's welcome, and its verdict on the username, may come in several packets: each is whole after this, in ms. */
 const GREETING_MS = 150;
 const LIST_PATIENCE_MS = 2000;
 const OTHER_PATIENCE_MS = 400;
@@ -52,6 +52,9 @@ function refresh(session: LineSession): void {
 class SlashReader implements LineReader {
   readonly #session: LineSession;
   readonly #foreign: ForeignSlash;
+  /** What a foreign server has said to the username so far. */
+  readonly #verdict: string[] = [];
+  #cancelVerdict: (() => void) | undefined;
 
   constructor(session: LineSession) {
     this.#session = session;
@@ -83,6 +86,7 @@ class SlashReader implements LineReader {
   }
 
   stop(): void {
+    this.#cancelVerdict?.();
     this.#foreign.stop();
   }
 
@@ -102,16 +106,27 @@ class SlashReader implements LineReader {
   #foreignGreeting(line: string): void {
     const session = this.#session;
     if (session.phase === 'naming') {
-      if (looksNameRefused(line) || asksForNameAgain(line)) session.refuseName(cleanText(line).trim());
-      else this.#accepted(line);
+      this.#verdict.push(line);
+      this.#cancelVerdict?.();
+      this.#cancelVerdict = session.timers.after(GREETING_MS, () => {
+        this.#judgeName();
+      });
       return;
     }
     if (line.trim() !== '') notice(session, 'info', cleanText(line));
     if (session.phase === 'greeting') session.sendNameAfter(GREETING_MS);
   }
 
+  /** By all that was answered to the username: of a refusal in two packets the first half may read like a welcome. */
+  #judgeName(): void {
+    const verdict = this.#verdict.splice(0).join('\n');
+    if (looksNameRefused(verdict) || asksForNameAgain(verdict))
+      this.#session.refuseName(cleanText(verdict.replaceAll(/\s+/g, ' ')).trim());
+    else this.#accepted(verdict);
+  }
+
   #accepted(introduction: string): void {
     this.#session.online();
-    notice(this.#session, 'info', cleanText(introduction));
+    for (const line of introduction.split('\n')) notice(this.#session, 'info', cleanText(line));
   }
 }

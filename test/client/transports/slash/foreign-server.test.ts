@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport } from '../../../../source/client/transports/table.ts';
 import type { Transport } from '../../../../source/client/transports/transport.ts';
+import { IDLE_MS } from '../../../../source/protocol/framing.ts';
 import { Heard } from '../../../helpers/heard.ts';
 import { type ScriptedServer, type ServerSide, scriptedServer } from '../../../helpers/scripted-server.ts';
 
@@ -63,6 +64,21 @@ describe('coming in', () => {
     ).toEqual(['ada', 'bram']);
     const { rooms } = await heard.until('rooms');
     expect(rooms).toEqual([{ label: 'General' }, { label: 'dev' }]);
+  });
+
+  test('a refusal of the username that comes in two packets is not taken for a welcome', async () => {
+    const side = await connect();
+    side.raw('Username: ');
+    await side.expect('ada');
+    side.raw('Somebody else is called that. Pick a ');
+    // Longer than a packet is waited for.
+    await new Promise((resolve) => {
+      setTimeout(resolve, IDLE_MS + 20);
+    });
+    side.raw('unique username: ');
+    await expect(heard.until('nick-needed')).resolves.toMatchObject({
+      reason: 'Somebody else is called that. Pick a unique username:',
+    });
   });
 
   test('a refused username is asked for anew', async () => {
