@@ -110,7 +110,7 @@ function rowEnd(clusters: readonly string[], from: number, limit: number): numbe
 }
 
 /** A row may end behind a word, and beside a wide character unless what follows is a closing sign. */
-function mayBreakBetween(before: string, after: string, afterWidth: number): boolean {
+export function mayBreakBetween(before: string, after: string, afterWidth: number): boolean {
   if (before === ' ') return false;
   if (after === ' ') return true;
   return (afterWidth === 2 || graphemeWidth(before) === 2) && !NOT_FIRST.test(after);

@@ -1,5 +1,6 @@
 /** The composer's text as rows of the screen, and where in them the cursor stands. Pure. */
 import { graphemes, graphemeWidth, textWidth } from '../../text/width.ts';
+import { mayBreakBetween } from '../../text/wrap.ts';
 
 export interface ComposerLayout {
   readonly rows: readonly string[];
@@ -13,6 +14,20 @@ export interface ComposerText {
   readonly prompt: string;
 }
 
+/** What stands on the screen for a cluster, and how many cells of a row that takes. */
+interface Cell {
+  readonly shown: string;
+  readonly cells: number;
+  /** In UTF-16 units. */
+  readonly length: number;
+}
+
+interface Row {
+  /** In UTF-16 units into the text. */
+  readonly start: number;
+  readonly cells: readonly Cell[];
+}
+
 /** Lays the text out behind the prompt, at most `most` rows high around the cursor. Further rows are set in under the first. */
 export function layOutComposer(
   { text, cursor, prompt }: ComposerText,
@@ -20,42 +35,99 @@ export function layOutComposer(
   most: number,
 ): ComposerLayout {
   const indent = Math.min(textWidth(prompt), Math.max(0, width - 8));
-  const inner = Math.max(1, width - indent);
-  const rows: string[] = [''];
-  let column = 0;
-  let offset = 0;
-  let at = { x: indent, y: 0 };
-  const next = () => {
-    rows.push('');
-    column = 0;
-  };
-  const mark = () => {
-    // A full row: the cursor waits at the beginning of the next, where typing goes on.
-    if (column >= inner) next();
-    at = { x: indent + column, y: rows.length - 1 };
-  };
-  for (const cluster of graphemes(text)) {
-    if (offset === cursor) mark();
-    offset += cluster.length;
-    if (cluster === '\n' || cluster === '\r\n') {
-      next();
-      continue;
-    }
-    const shown = cluster === '\t' ? '  ' : cluster;
-    const cells = cluster === '\t' ? 2 : graphemeWidth(cluster);
-    if (column + cells > inner && column > 0) next();
-    rows[rows.length - 1] += shown;
-    column += cells;
-  }
-  if (offset <= cursor) mark();
+  const rows = rowsOf(text, Math.max(1, width - indent));
+  const at = placeOf(cursor, rows);
   const top = Math.max(0, Math.min(rows.length - most, at.y - most + 1));
   const below = Math.max(0, rows.length - top - most);
-  const shown = rows.slice(top, top + most).map((row, index, visible) => {
+  const shown = rows.slice(top, top + most).map(({ cells }, index, visible) => {
+    const row = cells.map((cell) => cell.shown).join('');
     if (top + index === 0) return prompt.slice(0, indent) + row;
     const hidden = index === 0 ? more('↑', top) : index === visible.length - 1 ? more('↓', below) : '';
     return margin(hidden, indent) + row;
   });
-  return { rows: shown, cursor: { x: at.x, y: at.y - top } };
+  return { rows: shown, cursor: { x: indent + at.column, y: at.y - top } };
+}
+
+/** The rows of the whole text; nothing of it is left out, so every place in it has a cell. There is at least one row. */
+function rowsOf(text: string, width: number): readonly Row[] {
+  const rows: Row[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    rows.push(...lineRows(line, start, width));
+    start += line.length + 1;
+  }
+  return rows;
+}
+
+/**
+ * The rows of one line of the text: broken where messages are, at words. A row's last cell is the cursor's, and only a
+ * space may stand in it.
+ */
+function lineRows(line: string, start: number, width: number): readonly Row[] {
+  const clusters = graphemes(line).map(cellOf);
+  const rows: Row[] = [];
+  let from = 0;
+  let offset = start;
+  do {
+    const to = rowEnd(clusters, from, width);
+    const cells = clusters.slice(from, to);
+    rows.push({ start: offset, cells });
+    offset += cells.reduce((sum, { length }) => sum + length, 0);
+    from = to;
+    // Behind a row that is full to the edge typing goes on in the next.
+    if (from === clusters.length && widthOf(cells) >= width) rows.push({ start: offset, cells: [] });
+  } while (from < clusters.length);
+  return rows;
+}
+
+/** The index of the first cluster that the row beginning at `from` has no place for; always behind `from`, if any is left. */
+function rowEnd(clusters: readonly Cell[], from: number, width: number): number {
+  let cells = 0;
+  let breakAt = from;
+  for (let index = from; index < clusters.length; index++) {
+    const cell = clusters[index];
+    const before = clusters[index - 1];
+    if (cell === undefined) break;
+    const isSpace = isBlank(cell);
+    if (before !== undefined && index > from && !isSpace) {
+      if (isBlank(before) || mayBreakBetween(before.shown, cell.shown, cell.cells)) breakAt = index;
+    }
+    const limit = isSpace ? width : width - 1;
+    if (cells + cell.cells > limit && index > from) return breakAt > from && !isSpace ? breakAt : index;
+    cells += cell.cells;
+  }
+  return clusters.length;
+}
+
+function cellOf(cluster: string): Cell {
+  const { length } = cluster;
+  return cluster === '\t'
+    ? { shown: '  ', cells: 2, length }
+    : { shown: cluster, cells: graphemeWidth(cluster), length };
+}
+
+function isBlank({ shown }: Cell): boolean {
+  return shown.startsWith(' ');
+}
+
+function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.cells, 0);
+}
+
+/** The row and column of a place in the text. Between two rows it is at the beginning of the second. */
+function placeOf(cursor: number, rows: readonly Row[]): { readonly column: number; readonly y: number } {
+  const y = Math.max(
+    0,
+    rows.findLastIndex(({ start }) => start <= cursor),
+  );
+  let offset = rows[y]?.start ?? 0;
+  let column = 0;
+  for (const cell of rows[y]?.cells ?? []) {
+    if (offset >= cursor) break;
+    offset += cell.length;
+    column += cell.cells;
+  }
+  return { column, y };
 }
 
 /** How many rows there are that way; nothing where there are none. */

@@ -14,8 +14,36 @@ test('the cursor stands behind what was typed', () => {
 
 test('a long text goes on under itself', () => {
   const { rows, cursor } = layOutComposer({ text: 'a'.repeat(30), cursor: 30, prompt: PROMPT }, 20, 6);
-  expect(rows).toEqual([` me › ${'a'.repeat(14)}`, `      ${'a'.repeat(14)}`, '      aa']);
-  expect(cursor).toEqual({ x: 8, y: 2 });
+  expect(rows).toEqual([` me › ${'a'.repeat(13)}`, `      ${'a'.repeat(13)}`, '      aaaa']);
+  expect(cursor).toEqual({ x: 10, y: 2 });
+});
+
+test('a row breaks between words, and the cursor goes with the word', () => {
+  const text = 'the quick brown fox';
+  const at = (cursor: number) => layOutComposer({ text, cursor, prompt: PROMPT }, 20, 6);
+  expect(at(text.length)).toEqual({
+    rows: [' me › the quick ', '      brown fox'],
+    cursor: { x: 15, y: 1 },
+  });
+  // Behind the last letter of a row, behind its space, and so before the first word of the next.
+  expect(at(9).cursor).toEqual({ x: 15, y: 0 });
+  expect(at(10).cursor).toEqual({ x: 6, y: 1 });
+});
+
+test('behind a word that ends at the edge the cursor waits in the last cell, and behind the space in the next row', () => {
+  const at = (text: string) => layOutComposer({ text, cursor: text.length, prompt: PROMPT }, 20, 6);
+  expect(at('one two three')).toEqual({ rows: [' me › one two three'], cursor: { x: 19, y: 0 } });
+  expect(at('one two three ')).toEqual({
+    rows: [' me › one two three ', '      '],
+    cursor: { x: 6, y: 1 },
+  });
+  expect(at('one two three  x').rows).toEqual([' me › one two three ', '       x']);
+  expect(at('one two threes')).toEqual({ rows: [' me › one two ', '      threes'], cursor: { x: 12, y: 1 } });
+});
+
+test('wide characters part anywhere, but no closing sign begins a row', () => {
+  const { rows } = layOutComposer({ text: '日本語日本語、日本', cursor: 0, prompt: PROMPT }, 20, 6);
+  expect(rows).toEqual([' me › 日本語日本', '      語、日本']);
 });
 
 test('a line break begins a new row, and the cursor may stand at its beginning', () => {
@@ -51,8 +79,20 @@ test('the cursor is always on a row that is shown, inside the pane', () => {
       expect(rows.length).toBeLessThanOrEqual(6);
       expect(at.y).toBeLessThan(rows.length);
       expect(at.y).toBeGreaterThanOrEqual(0);
-      expect(at.x).toBeLessThan(columns + 1);
+      expect(at.x).toBeLessThan(columns);
       for (const row of rows) expect(textWidth(row)).toBeLessThanOrEqual(Math.max(columns, 10));
+    }),
+  );
+});
+
+test('nothing that was written is left out of the rows', () => {
+  const word = fc.constantFrom('a', 'word', ' ', '  ', '日本', '、', '👨‍👩‍👧', 'averyveryverylongword', '\n');
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 60 }), fc.integer({ min: 9, max: 40 }), (words, columns) => {
+      const text = words.join('');
+      const { rows } = layOutComposer({ text, cursor: 0, prompt: PROMPT }, columns, 1000);
+      const indent = Math.min(PROMPT.length, columns - 8);
+      expect(rows.map((row) => row.slice(indent)).join('')).toBe(text.replaceAll('\n', ''));
     }),
   );
 });
