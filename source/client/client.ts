@@ -92,6 +92,8 @@ export interface ChatClient {
 
   /** A line from the composer: a command, or text for the buffer. Nothing that is typed is ever lost by it. */
   submit(buffer: BufferId | undefined, text: string, options?: { readonly sure?: boolean }): Submitted;
+  /** What of a text no one means to show, in words ("a private key"); nothing where it is harmless. */
+  secretIn(text: string): string | undefined;
   /** Sends a failed message again (by its line key) or drops it. */
   retry(buffer: BufferId, key: number): void;
   discard(buffer: BufferId, key: number): void;

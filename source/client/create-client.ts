@@ -7,6 +7,7 @@ import { say, submitLine } from './commands/submit.ts';
 import * as actions from './conversation/actions.ts';
 import { boundedTimers } from './conversation/bounded-timers.ts';
 import { emptyChat } from './conversation/buffers.ts';
+import { secretIn } from './commands/secret-in-text.ts';
 import { createClaims } from './conversation/claims.ts';
 import { createCatchUp } from './conversation/catch-up.ts';
 import { createEntries } from './conversation/entries.ts';
@@ -131,6 +132,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       const { name: account, password } = config.account;
       claims.asked(config.id, { type: 'login', account, password });
     }
+    if (config.password !== undefined) claims.said(config.password);
     store.change((edit) => {
       actions.addNetwork(edit, config);
     });
@@ -253,10 +255,16 @@ export function createClient(deps: ClientDeps): ChatClient {
     close,
     open,
     submit(id, text, options) {
-      const submitted = submitLine({ store, outbox, held, hands }, id, text, options?.sure === true);
+      const submitted = submitLine(
+        { store, outbox, held, hands, passwords: claims.passwords },
+        id,
+        text,
+        options?.sure === true,
+      );
       if (submitted.ok && id !== undefined) signals.said(id);
       return submitted;
     },
+    secretIn: (text) => secretIn(text, claims.passwords()),
     setDraft(id, draft) {
       store.change((edit) => {
         edit.patchBuffer(id, { draft });

@@ -16,6 +16,8 @@ export interface SubmitDeps {
   readonly outbox: Outbox;
   readonly held: HeldTexts;
   readonly hands: Hands;
+  /** The person's own, as far as they are known. */
+  readonly passwords: () => readonly string[];
 }
 
 /** @param isSure the person has answered the question, or none is to be asked */
@@ -35,7 +37,7 @@ export function submitLine(
   if (buffer === undefined || network === undefined) {
     return refuse('There is no conversation open. /connect ADDRESS NICK opens a network.', line);
   }
-  const question = isSure ? undefined : doubt(line);
+  const question = isSure ? undefined : doubt(line, deps.passwords());
   const text = line.startsWith('//') ? line.slice(1) : line;
   // Before a room has opened the server's buffer is where people wait for it.
   if (buffer.kind === 'server' && question === undefined && deps.held.keep(network, text))

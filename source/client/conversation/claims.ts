@@ -1,4 +1,4 @@
-/** Accounts that the person has said a password for, until the server has said whether it is the right one. */
+/** Passwords that the person has said: those of accounts until the server has said whether they are right, all to keep them out of rooms. */
 import { sameName } from '../../protocol/names.ts';
 import type { Happening, Request } from '../transports/transport.ts';
 import type { NetworkId } from './model.ts';
@@ -12,14 +12,20 @@ export interface Claims {
   /** Something was asked of the network; only logging in and registering matter here. */
   asked(network: NetworkId, request: Request): void;
   heard(network: NetworkId, happening: Happening): void;
+  /** A password that is no account's: the one that a server asks of everyone. */
+  said(password: string): void;
+  /** Every password that was said in this run, right or wrong. */
+  passwords(): readonly string[];
 }
 
 /** @param proved called once the server has taken the password */
 export function createClaims(proved: (network: NetworkId, account: Account) => void): Claims {
   const claims = new Map<NetworkId, Account>();
+  const said = new Set<string>();
   return {
     asked(network, request) {
       if (request.type !== 'login' && request.type !== 'register') return;
+      said.add(request.password);
       claims.set(network, { name: request.account, password: request.password });
     },
     heard(network, happening) {
@@ -31,5 +37,7 @@ export function createClaims(proved: (network: NetworkId, account: Account) => v
       claims.delete(network);
       proved(network, claim);
     },
+    said: (password) => void said.add(password),
+    passwords: () => [...said],
   };
 }

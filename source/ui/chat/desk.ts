@@ -12,6 +12,7 @@ import { type Binding, chordOf } from '../keys/bindings.ts';
 import type { InputToken } from '../keys/token.ts';
 import type { Overlay } from '../overlays/overlay.ts';
 import { pressOverlay } from '../overlays/overlay-keys.ts';
+import { pasteQuestion } from '../overlays/questions.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
 import { createPreferences, type Preferences, shapeOf } from '../preferences.ts';
@@ -202,13 +203,14 @@ export function createDesk(options: DeskOptions): Desk {
   function submitEarly(): void {
     const lines = early;
     early = [];
-    for (const line of lines) desk.submit(line);
+    for (const line of lines)
+      if (!desk.submit(line) && desk.composer.text() === '') desk.composer.replace(line);
   }
 
   function paste(text: string): void {
     if (view.get().overlay !== undefined) return;
     const read = readPaste(text);
-    if (read.asks) desk.setOverlay({ kind: 'paste', text: read.text, at: 0 });
+    if (read.asks) desk.setOverlay(pasteQuestion(read.text, client.secretIn(read.text)));
     else desk.insert(read.text);
   }
 

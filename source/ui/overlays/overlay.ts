@@ -31,7 +31,13 @@ export type Overlay =
       readonly at: number;
     }
   /** A paste of many lines waits for a decision. */
-  | { readonly kind: 'paste'; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'paste';
+      readonly text: string;
+      /** What of it no one means to show ("a private key"). */
+      readonly secret: string | undefined;
+      readonly at: number;
+    }
   /** Others are on the relay that would go with this process, or texts are not sent yet. */
   | {
       readonly kind: 'leave';

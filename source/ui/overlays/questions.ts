@@ -6,6 +6,7 @@ import { wrap } from '../../text/wrap.ts';
 import { quoteOf } from '../chat/message-body.ts';
 import { shownNetwork } from '../chat/status-text.ts';
 import type { Palette } from '../view/palette.ts';
+import type { Overlay } from './overlay.ts';
 import type { DrawOverlay, OverlayRows } from './overlay-rows.ts';
 
 export interface Answer {
@@ -81,11 +82,19 @@ export const drawSure: DrawOverlay<'sure'> = (
     palette,
   });
 
+/** Enter does not send what looks like a secret. */
+export function pasteQuestion(text: string, secret: string | undefined): Extract<Overlay, { kind: 'paste' }> {
+  const at = secret === undefined ? 0 : PASTE_ANSWERS.findIndex((answer) => 'isSafe' in answer);
+  return { kind: 'paste', text, secret, at };
+}
+
 export const drawPaste: DrawOverlay<'paste'> = (overlay, { palette, state }, width, height) => {
   const multiline = shownNetwork(state)?.abilities.multiline ?? false;
   const lines = overlay.text.split('\n');
   const shown = lines.map((line) => palette.dim(`  ${truncate(line, width - 2)}`));
-  const asked = width < 40 ? `Paste ${lines.length} lines?` : `You are about to paste ${lines.length} lines:`;
+  const plain = width < 40 ? `Paste ${lines.length} lines?` : `You are about to paste ${lines.length} lines:`;
+  const asked =
+    overlay.secret === undefined ? plain : `These ${lines.length} lines look like ${overlay.secret}!`;
   const answers = PASTE_ANSWERS.map((answer) =>
     answer.key === 'm' ? { ...answer, text: sayAsOne(multiline) } : answer,
   );

@@ -148,6 +148,23 @@ describe('the line', () => {
     expect(said(irc.received)).toEqual([]);
   });
 
+  test('does not take Enter for sending where a long paste is a private key', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    const key = '-----BEGIN PRIVATE KEY-----\rMIIE\rabcd\r-----END PRIVATE KEY-----';
+    term.send(`${ESC}[200~${key}${ESC}[201~`);
+    await term.waitFor('These 4 lines look like a private key!');
+    await term.waitFor('▸ n');
+    term.send('\r');
+    await term.waitFor((screen) => !screen.join('\n').includes('a private key'));
+    expect(said(irc.received)).toEqual([]);
+    term.send(`${ESC}[200~${key}${ESC}[201~m`);
+    await term.waitFor(/me › -----BEGIN/);
+    term.send('\r');
+    await term.waitFor('This looks like a private key');
+    expect(said(irc.received)).toEqual([]);
+  });
+
   test('tells the others that one is typing, and that it is over', async () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);
