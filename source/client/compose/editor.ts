@@ -20,7 +20,7 @@ export interface Editor extends Moment {
 }
 
 export type LastEdit =
-  | { readonly did: 'nothing' | 'typed' | 'deleted' | 'killed-back' | 'killed-forward' }
+  | { readonly did: 'nothing' | 'typed' | 'became' | 'deleted' | 'killed-back' | 'killed-forward' }
   | { readonly did: 'moved-line'; readonly column: number }
   | { readonly did: 'yanked'; readonly from: number; readonly kill: number };
 
@@ -57,6 +57,8 @@ export function replaceText(editor: Editor, text: string): Editor {
 
 export function deleteBack(editor: Editor): Editor {
   if (editor.cursor === 0) return editor;
+  // What typing was turned into is not what was typed: the key takes that back first.
+  if (editor.last.did === 'became') return undo(editor);
   const from = before(editor.text, editor.cursor);
   return change(editor, from, editor.cursor, '', { did: 'deleted' }, editor.last.did === 'deleted');
 }

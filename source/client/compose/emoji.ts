@@ -54,6 +54,11 @@ function emojis(): ReadonlyMap<string, string> {
   return pairs;
 }
 
+/** The emoji of exactly this name, letter case aside. */
+export function emojiNamed(name: string): string | undefined {
+  return emojis().get(name.toLowerCase());
+}
+
 /** The emoji whose name begins with the text, then those that have it within; shortest names first. */
 export function findEmoji(text: string): readonly { readonly name: string; readonly emoji: string }[] {
   const wanted = text.toLowerCase();

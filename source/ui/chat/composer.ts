@@ -3,6 +3,7 @@ import type { ChatClient } from '../../client/client.ts';
 import { veil } from '../../client/commands/veil.ts';
 import { type Completion, cycle, findCompletion, showsByItself } from '../../client/compose/complete.ts';
 import { EMPTY, type Editor, editorOf, insert, moveTo, replaceText } from '../../client/compose/editor.ts';
+import { insertTyped } from '../../client/compose/shortcode.ts';
 import { EDITS } from '../../client/compose/edits.ts';
 import { earlier, type InputHistory, later, NO_HISTORY, remember } from '../../client/compose/history.ts';
 import { lineAt } from '../../client/conversation/lines.ts';
@@ -28,7 +29,10 @@ export interface DeskComposer {
   subscribe(listener: () => void): () => void;
   text(): string;
   history(): InputHistory;
+  /** Puts in what keys were pressed for. */
   type(text: string): void;
+  /** Puts in a text as it is. */
+  insert(text: string): void;
   /** Does what an editing key does, by its name in `compose/edits.ts`; false: it had nothing to do. */
   edit(name: string): boolean;
   /** Line up or down; at the text's edge, earlier or later input. */
@@ -102,7 +106,8 @@ export function createComposer(
     subscribe: store.subscribe,
     text: () => store.get().editor.text,
     history: () => history,
-    type: (text) => typed(insert(store.get().editor, text)),
+    type: (text) => typed(insertTyped(store.get().editor, text)),
+    insert: (text) => typed(insert(store.get().editor, text)),
     edit(name) {
       const edit = EDITS[name];
       const { editor } = store.get();

@@ -286,7 +286,7 @@ export function createDesk(options: DeskOptions): Desk {
       terminal.control(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{07}`);
     },
     openLink: (url) => void follow(url),
-    insert: (text) => desk.composer.type(text),
+    insert: (text) => desk.composer.insert(text),
     submit(text, buffer = client.getState().current, sure = false) {
       if (buffer === undefined && client.getState().networks.size === 0 && needsNetwork(text)) {
         early = [...early, text];
