@@ -1,4 +1,4 @@
-import { type ColourDepth, sgrColour } from './colours.ts';
+import { type ColourDepth, type Ground, legible, sgrColour } from './colours.ts';
 import { PLAIN, type Span, type Style } from './formatting.ts';
 import { textWidth } from './width.ts';
 
@@ -8,6 +8,8 @@ import { textWidth } from './width.ts';
 
 export interface Paint {
   readonly depth: ColourDepth;
+  /** The terminal's background; where it is not known, nothing is painted in what may be its colour. */
+  readonly ground?: Ground;
   /** Whether spoilers are shown; otherwise each of their cells is `▒`. */
   readonly revealSpoilers?: boolean;
   /** SGR parameters of the row around the spans (`2` for a dim one), set again where a span's own end; none unless told. */
@@ -35,7 +37,7 @@ export function paint(spans: readonly Span[], options: Paint): string {
 function paintSpan({ text, style }: Span, options: Paint): string {
   const hidden = style.spoiler === true && options.revealSpoilers !== true;
   const shown = hidden ? '▒'.repeat(textWidth(text)) : text;
-  const parameters = hidden ? '' : sgrOf(style, options.depth);
+  const parameters = hidden ? '' : sgrOf(style, options);
   const reset = `${ESC}[0m${options.base === undefined ? '' : `${ESC}[${options.base}m`}`;
   const styled = parameters === '' ? shown : `${ESC}[${parameters}m${shown}${reset}`;
   if (style.link === undefined || hidden || options.links === false) return styled;
@@ -43,14 +45,16 @@ function paintSpan({ text, style }: Span, options: Paint): string {
 }
 
 /** The SGR parameters of a style, joined by `;`; empty for none. */
-function sgrOf(style: Style, depth: ColourDepth): string {
+function sgrOf(style: Style, { depth, ground }: Paint): string {
   const parameters = ATTRIBUTES.filter(([name]) => style[name] === true).map(([, code]) => code);
   // Monospace is all that a terminal has: shown in a colour of its own where no other was asked for.
-  const foreground = style.foreground ?? (style.monospace === true ? 11 : undefined);
-  const colours = [
-    foreground === undefined ? undefined : sgrColour(foreground, 'foreground', depth),
-    style.background === undefined ? undefined : sgrColour(style.background, 'background', depth),
-  ];
-  for (const colour of colours) if (colour !== undefined) parameters.push(colour);
+  const wanted = style.foreground ?? (style.monospace === true ? 11 : undefined);
+  const { foreground, background } = legible({ foreground: wanted, background: style.background }, ground);
+  const front = foreground === undefined ? undefined : sgrColour(foreground, 'foreground', depth);
+  const back = background === undefined ? undefined : sgrColour(background, 'background', depth);
+  // With fewer colours two may have become one.
+  const isOne =
+    foreground !== undefined && back !== undefined && sgrColour(foreground, 'background', depth) === back;
+  if (!isOne) for (const colour of [front, back]) if (colour !== undefined) parameters.push(colour);
   return parameters.join(';');
 }

@@ -1,9 +1,7 @@
 /**
  * irc's formatting codes (modern.ircdocs.horse/formatting) → spans of plain text with a style.
  */
-
-/** A colour as a peer asks for it: mIRC's 0 to 98, or `#rrggbb`. */
-export type Colour = number | `#${string}`;
+import { type Colour, tooAlike } from './rgb.ts';
 
 export interface Style {
   readonly bold?: true;
@@ -113,9 +111,9 @@ function readHex(text: string): Colour {
   return `#${text.toLowerCase()}`;
 }
 
-/** A colour on itself hides the text: that is a spoiler, and nothing else may hide any. */
+/** A colour on itself, or on one that is hardly another, hides the text: that is a spoiler, and nothing else may hide any. */
 function settled(style: Style): Style {
-  if (style.foreground === undefined || style.foreground !== style.background) return style;
-  const { foreground: _, background: __, ...others } = style;
+  const { foreground, background, ...others } = style;
+  if (foreground === undefined || background === undefined || !tooAlike(foreground, background)) return style;
   return { ...others, spoiler: true };
 }

@@ -25,6 +25,21 @@ describe('messageRows', () => {
     ['||boo||', sixteen, '||▒▒▒||'],
     ['||boo||', { depth: '16', revealSpoilers: true }, '||boo||'],
     ['\x0301,01boo', sixteen, '▒▒▒'],
+    ['\x0301,88boo', sixteen, '▒▒▒'],
+    ['\x04000001,000000boo', { depth: 'full' }, '▒▒▒'],
+    ['\x0303,10seen', sixteen, `${ESC}[32;46mseen${ESC}[0m`],
+    // A peer's colour is never the terminal's own background, …
+    ['\x0301seen', { depth: '16', ground: 'dark' }, 'seen'],
+    ['\x04101010seen', { depth: 'full', ground: 'dark' }, 'seen'],
+    ['\x16\x0301seen', { depth: '16', ground: 'dark' }, `${ESC}[7mseen${ESC}[0m`],
+    ['\x0300seen', { depth: '16', ground: 'dark' }, `${ESC}[97mseen${ESC}[0m`],
+    ['\x0300seen', { depth: '16', ground: 'light' }, 'seen'],
+    ['\x0301seen', { depth: '16', ground: 'light' }, `${ESC}[30mseen${ESC}[0m`],
+    ['\x0300a\x0301b', sixteen, 'ab'],
+    // … nor is the text left to one that may be the same as its background's.
+    ['\x0399,00seen', sixteen, `${ESC}[30;107mseen${ESC}[0m`],
+    ['\x0399,01seen', sixteen, `${ESC}[97;40mseen${ESC}[0m`],
+    ['\x042a0000,000000seen', sixteen, 'seen'],
     ['\x02b\x02 n', { depth: '16', base: '2' }, `${ESC}[2m${ESC}[1mb${ESC}[0m${ESC}[2m n${ESC}[0m`],
     ['https://a.example', { depth: '16', links: false }, 'https://a.example'],
   ])('paints %j', (text, options, row) => {

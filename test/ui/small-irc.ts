@@ -20,6 +20,8 @@ export interface SmallIrcOptions {
   readonly port?: number;
   /** Capabilities beside those that it always has. */
   readonly caps?: readonly string[];
+  /** Capabilities that it has not. */
+  readonly lacks?: readonly string[];
   /** Texts that fit are not taken. */
   readonly refuses?: RegExp;
   /** Waits with its welcome until told. */
@@ -27,7 +29,7 @@ export interface SmallIrcOptions {
 }
 
 export async function smallIrc(options: SmallIrcOptions = {}): Promise<SmallIrc> {
-  const { taken = [], port = 0, caps = [], refuses, welcomesWhen } = options;
+  const { taken = [], port = 0, caps = [], lacks = [], refuses, welcomesWhen } = options;
   const sockets = new Set<Socket>();
   const received: string[] = [];
   let ids = 0;
@@ -42,9 +44,9 @@ export async function smallIrc(options: SmallIrcOptions = {}): Promise<SmallIrc>
       CAP: ([sub], text) => {
         if (sub === 'LS') {
           negotiating = true;
-          send(
-            `:srv CAP * LS :${['message-tags server-time echo-message batch labeled-response', ...caps].join(' ')}`,
-          );
+          const usual = ['message-tags', 'server-time', 'echo-message', 'batch', 'labeled-response'];
+          const offered = [...usual, ...caps].filter((cap) => !lacks.includes(cap));
+          send(`:srv CAP * LS :${offered.join(' ')}`);
         }
         if (sub === 'REQ') send(`:srv CAP * ACK :${text}`);
         if (sub === 'END') {

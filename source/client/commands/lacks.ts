@@ -14,9 +14,10 @@ export function dialectOf({ address }: NetworkState): string | undefined {
   return parsed.ok ? parsed.address.dialect : undefined;
 }
 
-/** `a slash relay has no way to kick` */
+/** `a slash relay has no way to kick`; of irc, which has a way to most things, that this server has none. */
 export function lackOf(network: NetworkState, to: string): string {
   const dialect = dialectOf(network);
-  const kind = dialect === undefined ? 'this' : `${dialect === 'irc' ? 'an' : 'a'} ${dialect}`;
-  return `${kind} relay has no way to ${to}`;
+  const whose =
+    dialect === undefined ? 'this relay' : dialect === 'irc' ? 'this server' : `a ${dialect} relay`;
+  return `${whose} has no way to ${to}`;
 }

@@ -78,7 +78,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         hints:
           picked === undefined || view.overlay !== undefined
             ? hints(drawing)
-            : pickHints(picked, geometry.columns - 5),
+            : pickHints(picked, geometry.columns - BEFORE_NOTICE),
         hosting: drawing.hosting,
         alone: picked !== undefined && view.overlay === undefined,
         now,
@@ -95,12 +95,12 @@ export function drawChat(drawing: ChatDrawing): Drawn {
   };
 }
 
-/** Columns that the connection takes on the status line, about. */
-const STATUS_COLUMNS = 24;
+/** Columns before a notice on the status line: the mark of the connection alone, and a divider. */
+const BEFORE_NOTICE = ' ● │ '.length;
 
 /** A notice that the status line has no room for, as rows; none where it fits. */
 function longNotice({ notice }: View, { columns, middle }: Geometry): readonly string[] {
-  if (notice === undefined || textWidth(notice.text) <= columns - STATUS_COLUMNS) return [];
+  if (notice === undefined || textWidth(notice.text) <= columns - BEFORE_NOTICE) return [];
   return wrap(notice.text, { width: Math.max(1, middle - 3) }).map(({ start, end }) =>
     notice.text.slice(start, end),
   );

@@ -42,7 +42,12 @@ export function messageRows(block: MessageBlock, look: ColumnLook, tone: Tone): 
         formattedRows(
           said,
           { width, first },
-          { depth: palette.depth, revealSpoilers: tone === 'picked', ...(base === '' ? {} : { base }) },
+          {
+            depth: palette.depth,
+            ground: palette.ground,
+            revealSpoilers: tone === 'picked',
+            ...(base === '' ? {} : { base }),
+          },
         ),
     },
     look,

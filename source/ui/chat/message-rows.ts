@@ -73,7 +73,11 @@ function noticeRows(line: NoticeLine, showTime: boolean, look: Look): readonly s
         formattedRows(
           line.text,
           { width, first },
-          { depth: palette.depth, ...(error && palette.depth !== 'none' ? { base: '31' } : {}) },
+          {
+            depth: palette.depth,
+            ground: palette.ground,
+            ...(error && palette.depth !== 'none' ? { base: '31' } : {}),
+          },
         ),
     },
     look,

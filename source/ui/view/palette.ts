@@ -3,11 +3,13 @@
  * sign of anything.
  */
 import type { Theme } from '../../config/client-options.ts';
-import type { ColourDepth } from '../../text/colours.ts';
+import type { ColourDepth, Ground } from '../../text/colours.ts';
 
 export interface Palette {
   /** How many colours a peer's own may have. */
   readonly depth: ColourDepth;
+  /** The terminal's background, which a peer's colours may not have. */
+  readonly ground: Ground;
   readonly dim: Paint;
   readonly bold: Paint;
   readonly inverse: Paint;
@@ -87,6 +89,7 @@ export function makePalette(background: Background, depth: ColourDepth, theme: T
   const nicks = shades.nicks.map(paint);
   return {
     depth: theme === 'terminal' && depth !== 'none' ? '16' : depth,
+    ground: theme === 'terminal' ? undefined : theme === 'dark' || theme === 'light' ? theme : background,
     dim: paint(shades.dim),
     bold: sgr('1'),
     inverse: sgr('7'),

@@ -98,8 +98,48 @@ describe('a picked message', () => {
     await term.waitFor('y copy');
     expect(term.screen().at(-1)).not.toMatch(/Del|edit/);
     term.send(KEY.delete);
-    await term.waitFor('An irc relay has no way to delete a message');
+    await term.waitFor('This server has no way to delete a message');
     expect(term.screen().join('\n')).not.toContain('Delete this');
+  });
+
+  test('says of every key that does nothing why it does not, and stays picked', async () => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc);
+    irc.say('alba', '#general', 'no link');
+    await term.waitFor('no link');
+    term.send(KEY.alt('m'));
+    await term.waitFor('r reply');
+    for (const [key, said] of [
+      ['\r', 'This message answers none'],
+      ['o', 'There is no link in this message'],
+      ['e', 'Only your own messages can be corrected'],
+      ['z', 'Esc goes back to writing'],
+    ] as const) {
+      term.send(key);
+      await term.waitFor(said);
+    }
+    term.send('y');
+    await term.waitFor('Copied');
+    expect(term.screen().join('\n')).not.toContain('me › z');
+  });
+
+  test('offers neither reply nor reaction where the server passes on no tags, and says so of their keys', async () => {
+    await using irc = await smallIrc({ lacks: ['message-tags'] });
+    await using term = await inRoom(irc, 50, 15);
+    irc.say('alba', '#general', 'plain');
+    await term.waitFor('plain');
+    term.send(KEY.alt('m'));
+    await term.waitFor('y copy');
+    expect(term.screen().at(-1)).not.toMatch(/reply|react/);
+    term.send('r');
+    await term.waitFor((screen) =>
+      (screen.at(-1) ?? '').includes('This server has no way to reply to a message'),
+    );
+    term.send('+');
+    await term.waitFor((screen) =>
+      (screen.at(-1) ?? '').includes('This server has no way to react to a message'),
+    );
+    expect(term.screen().join('\n')).toContain('alba: plain');
   });
 
   test('is corrected with e where the server changes none: by a new message that answers it', async () => {

@@ -29,6 +29,8 @@ export interface PickAction {
     readonly to: string;
   };
   readonly can: (picked: Picked) => boolean;
+  /** Which messages it is for, on any network, and what is said of the others. */
+  readonly only?: { readonly suits: (picked: Picked) => boolean; readonly otherwise: string };
   /** Returns whether the message stays picked. */
   readonly run: (desk: Desk, picked: Picked) => boolean;
 }
@@ -47,6 +49,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'Enter',
     label: (picked) => (isFailed(picked) ? 'send again' : 'what it answers'),
     help: 'go to what it answers; send a failed one again',
+    only: { suits: ({ line }) => line.replyTo !== undefined, otherwise: 'This message answers none' },
     can: (picked) => isFailed(picked) || picked.line.replyTo !== undefined,
     run(desk, picked) {
       if (isFailed(picked)) return sendAgain(desk, picked);
@@ -90,6 +93,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'e',
     label: ({ network }) => (network.abilities.edits ? 'edit' : 'correct'),
     help: 'edit your own message; where none can be changed, send a correction below it',
+    only: { suits: ({ line }) => line.self, otherwise: 'Only your own messages can be corrected' },
     can: (picked) => picked.line.self && (canEdit(picked) || isSaid(picked)),
     run(desk, picked) {
       const { line, network } = picked;
@@ -111,6 +115,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     label: (picked) => (isFailed(picked) ? 'drop' : 'delete'),
     help: 'delete it for everyone',
     needs: { ability: 'redactions', to: 'delete a message' },
+    only: { suits: mayRedact, otherwise: 'Only those who run the room can delete what others said' },
     can: (picked) =>
       isFailed(picked) ||
       (isThere(picked) && isOnline(picked) && picked.network.abilities.redactions && mayRedact(picked)),
@@ -138,6 +143,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
     shown: 'o',
     label: ({ line }) => (linksOf(line).length > 1 ? 'open a link' : 'open link'),
     help: 'open a link in it',
+    only: { suits: ({ line }) => linksOf(line).length > 0, otherwise: 'There is no link in this message' },
     can: ({ line }) => linksOf(line).length > 0,
     run(desk, { line }) {
       const [first, second] = linksOf(line);
@@ -148,12 +154,19 @@ export const PICK_ACTIONS: readonly PickAction[] = [
   },
 ];
 
-/** Why a key does nothing, where it is the network that cannot. */
-export function lackFor(key: string, { network }: Picked): string | undefined {
-  const needs = PICK_ACTIONS.find((action) => action.key === key)?.needs;
-  if (needs === undefined || network.connection.state !== 'online' || network.abilities[needs.ability])
-    return undefined;
-  return upperFirst(lackOf(network, needs.to));
+/** Why a key does nothing with this message; `undefined` for a key that never does anything. */
+export function whyNot(key: string, picked: Picked): string | undefined {
+  const action = PICK_ACTIONS.find((action) => action.key === key);
+  if (action === undefined) return undefined;
+  const { network, line } = picked;
+  const { needs } = action;
+  if (needs !== undefined && network.connection.state === 'online' && !network.abilities[needs.ability])
+    return upperFirst(lackOf(network, needs.to));
+  if (line.redacted === true) return 'This message was deleted';
+  if (action.only !== undefined && !action.only.suits(picked)) return action.only.otherwise;
+  if (line.status !== 'delivered') return 'This message has not been sent yet';
+  if (!isOnline(picked)) return 'There is no connection now';
+  return 'The relay gave this message no id, so nothing can be done about it';
 }
 
 /** What can be done with this message here and now. */

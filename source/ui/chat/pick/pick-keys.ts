@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { conversationOf, currentBuffer } from '../drawing.ts';
 import type { View } from '../view.ts';
 import { windowAt } from '../window.ts';
-import { lackFor, offered, type Picked } from './pick-actions.ts';
+import { offered, type Picked, whyNot } from './pick-actions.ts';
 
 /** Messages passed over by a key. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -75,10 +75,16 @@ export function pressPicking(desk: Desk, token: InputToken): boolean {
     if (!action.run(desk, picked)) desk.unpick();
     return true;
   }
-  const lack = lackFor(key, picked);
-  if (lack !== undefined) desk.say(lack, 'error');
+  const why = whyNot(key, picked);
+  if (why !== undefined) {
+    desk.say(why, 'error');
+    return true;
+  }
   // A letter that does nothing here is not typed into the line by accident.
-  if (token.type === 'text' || key === 'Enter' || key === 'Delete') return true;
+  if (token.type === 'text') {
+    desk.say('A message is picked: Esc goes back to writing');
+    return true;
+  }
   desk.unpick();
   return false;
 }

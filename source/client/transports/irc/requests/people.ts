@@ -1,6 +1,7 @@
 import type { Refusal, Request } from '../../transport.ts';
 import { beginLogin, nickProblem } from '../handlers/registration.ts';
 import type { Session } from '../session.ts';
+import { tooLong } from './limits.ts';
 
 /** Oneself and others: nick, away, who is on, accounts. */
 
@@ -15,8 +16,11 @@ export function rename(session: Session, request: Extract<Request, { type: 'rena
   return undefined;
 }
 
-export function away(session: Session, request: Extract<Request, { type: 'away' }>): undefined {
+export function away(session: Session, request: Extract<Request, { type: 'away' }>): Refusal | undefined {
+  const problem = tooLong(session, 'AWAYLEN', 'the reason of an absence', request.reason);
+  if (problem !== undefined) return { refused: problem };
   session.send('AWAY', request.reason === undefined || request.reason === '' ? [] : [request.reason]);
+  return undefined;
 }
 
 export function whois(session: Session, request: Extract<Request, { type: 'whois' }>): Refusal | undefined {

@@ -1,6 +1,7 @@
 import type { Refusal, Request } from '../../transport.ts';
 import { channelOf, wireTarget } from '../names.ts';
 import type { Session } from '../session.ts';
+import { tooLong } from './limits.ts';
 import { roomProblem } from './messages.ts';
 
 /** Rooms: entering, leaving, topics, lists, modes. */
@@ -56,11 +57,9 @@ export function create(session: Session, request: Extract<Request, { type: 'crea
 }
 
 export function topic(session: Session, request: Extract<Request, { type: 'topic' }>): Refusal | undefined {
-  const longest = session.isupport.number('TOPICLEN');
   const { text } = request;
-  if (text !== undefined && longest !== undefined && Buffer.byteLength(text) > longest) {
-    return { refused: `a topic has at most ${longest} bytes here` };
-  }
+  const problem = tooLong(session, 'TOPICLEN', 'a topic', text);
+  if (problem !== undefined) return { refused: problem };
   // An empty topic clears it, so it has to be said with its colon.
   return inRoom(session, request.room, (channel) => {
     session.send('TOPIC', text === undefined ? [channel] : [channel, text]);
@@ -97,6 +96,8 @@ export function invite(session: Session, request: Extract<Request, { type: 'invi
 }
 
 export function kick(session: Session, request: Extract<Request, { type: 'kick' }>): Refusal | undefined {
+  const problem = tooLong(session, 'KICKLEN', 'the reason of a kick', request.reason);
+  if (problem !== undefined) return { refused: problem };
   return inRoom(session, request.room, (channel) => {
     session.send('KICK', [channel, request.nick, ...optional(request.reason)]);
   });
