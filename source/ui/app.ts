@@ -181,9 +181,13 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     memory,
     secrets: () => (secrets ??= openSecrets(config.state)),
     isOwn: (network) => own.has(network),
-    ask: (overlay) => desk.setOverlay(overlay),
+    ask: (overlay) => desk.ask(overlay),
     say: (text) => desk.say(text),
-    refused: giveUp,
+    refused(network, reason, wasOn) {
+      // What was said there stays, and so does what waits to be sent.
+      if (wasOn) desk.say(`${reason}. /reconnect asks again`, 'error');
+      else giveUp(network, reason);
+    },
   });
   const stopNetworks = networks.watch();
   const stopNotifier = createNotifier({ client, control: screen.control, now: Date.now });

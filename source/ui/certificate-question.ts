@@ -25,14 +25,15 @@ export function certificateQuestion(
     ...fingerprintGroups(shown.fingerprint).map((line) => `  ${line}`),
   ];
   const facts = [
-    `for:     ${shown.subject || '(no name)'}, signed by ${shown.issuer === shown.subject ? 'itself' : shown.issuer || 'nobody named'}`,
-    `valid:   ${shown.validFrom} – ${shown.validTo}`,
+    `for:   ${shown.subject || '(no name)'}, signed by ${signer(shown)}`,
+    `valid: ${day(shown.validFrom)} – ${day(shown.validTo)}`,
   ];
+  const ask = { kind: 'ask', typed: '' } as const;
   const stay = { key: 'n', text: 'do not connect' };
   if (!shown.changed || known === undefined) {
     return {
-      kind: 'ask',
-      question: `Trust ${place}? Its certificate is not one that this system knows: compare the fingerprint with what whoever runs it says.`,
+      ...ask,
+      question: `Trust the certificate of ${place}? ${sentence(shown)} Compare the fingerprint with its owner.`,
       about: [...fingerprint, ...facts],
       answers: [{ key: 'y', text: 'yes: trust this one from now on, and connect' }, stay],
       at: 1,
@@ -40,14 +41,34 @@ export function certificateQuestion(
     };
   }
   const before = ['expected:', ...fingerprintGroups(known.fingerprint).map((line) => `  ${line}`)];
-  const change = { key: 'x', text: 'I asked, and it is meant: trust the new one' };
+  // Nothing that a hand does by itself takes it.
+  const change = {
+    key: 'trust',
+    text: '(type it) I asked: the new one is right',
+    isTyped: true,
+  } as const;
   return {
-    kind: 'ask',
-    question: `ALARM: ${place} shows ANOTHER certificate than before. Someone may be listening in between. Nothing was sent.`,
+    ...ask,
+    question: `ALARM: ${place} shows ANOTHER certificate than ${known.canChange ? 'before' : 'its address says'}. Someone may be listening in between. Nothing was sent.`,
     // Where rows are scarce the last are cut.
     about: [...fingerprint, ...before, ...facts],
     answers: known.canChange ? [change, stay] : [stay],
     at: known.canChange ? 1 : 0,
-    done: (key) => done(key === 'x'),
+    done: (key) => done(key === 'trust'),
   };
+}
+
+function sentence({ problem = 'it is not the one that is known' }: ShownCertificate): string {
+  return `${problem.charAt(0).toUpperCase()}${problem.slice(1)}${problem.endsWith('?') ? '' : '.'}`;
+}
+
+function signer({ issuer, subject, problem }: ShownCertificate): string {
+  if (issuer === subject) return 'itself';
+  return `${issuer || 'nobody named'}${problem === undefined ? ', whom this system trusts' : ''}`;
+}
+
+/** `Nov 22 06:18:10 2026 GMT` as `22 Nov 2026`; as it is where it is written otherwise. */
+function day(written: string): string {
+  const [, month, date, year] = /^([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (\d{4}) GMT$/.exec(written) ?? [];
+  return year === undefined ? written : `${date} ${month} ${year}`;
 }

@@ -17,8 +17,8 @@ export interface NetworksDeps {
   readonly isOwn: (network: NetworkId) => boolean;
   readonly ask: (overlay: Overlay) => void;
   readonly say: (text: string) => void;
-  /** The person did not trust the certificate. */
-  readonly refused: (network: NetworkId, reason: string) => void;
+  /** The person did not trust the certificate; `wasOn`: the network was in use before. */
+  readonly refused: (network: NetworkId, reason: string, wasOn: boolean) => void;
 }
 
 export interface Networks {
@@ -38,8 +38,11 @@ export function networkIdOf(address: string): NetworkId {
 
 export function createNetworks(deps: NetworksDeps): Networks {
   const { client, memory } = deps;
+  /** Networks that one has been on in this run. */
+  const met = new Set<NetworkId>();
 
   function online(network: NetworkId): void {
+    met.add(network);
     const state = client.getState().networks.get(network);
     if (state === undefined || deps.isOwn(network) || !parseAddress(network).ok) return;
     memory.used({ address: network, nick: state.nick, rooms: memory.relay(network)?.rooms ?? [] });
@@ -55,7 +58,7 @@ export function createNetworks(deps: NetworksDeps): Networks {
       before === undefined ? undefined : { fingerprint: before, canChange: fingerprint === undefined };
     const done = (trusted: boolean): void => {
       if (trusted) trust(network, shown.fingerprint);
-      else deps.refused(network, reason);
+      else deps.refused(network, reason, met.has(network));
     };
     deps.ask(certificateQuestion(`${host}:${port}`, shown, known, done));
   }

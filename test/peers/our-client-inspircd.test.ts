@@ -31,8 +31,8 @@ describe.skipIf(!isInspircdInstalled)('our client at InspIRCd alone', { timeout:
     await using ada = startProgram({
       args: ['--connect', `ircs://127.0.0.1:${ircd.port}`, '--nick', 'ada', '--room', '#safe'],
     });
-    await ada.waitFor('Trust 127.0.0.1:');
-    ada.send('y');
+    await ada.waitFor(/Trust the certificate of\s+127/);
+    ada.send('y\r');
     await ada.waitFor('▌#safe');
     await ircd.stop();
     await ada.waitFor('lost');

@@ -165,12 +165,12 @@ describe.each([
       const [, port, fingerprint = ''] =
         /ircs:\/\/[^:]+:(\d+)\/\?fingerprint=([\da-f]+)/.exec(relay.out.join('\n')) ?? [];
       const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
-      await term.waitFor('Trust 127.0.0.1:');
+      await term.waitFor(/Trust the certificate of\s+127/);
       const groups = fingerprint.match(/.{4}/g) ?? [];
       await term.waitFor(groups.slice(0, 8).join(' '));
       await term.waitFor(groups.slice(8).join(' '));
       await term.waitFor('valid:');
-      term.send('y');
+      term.send('y\r');
       await term.waitFor('ada joined');
       await leave(term);
       const again = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
@@ -194,8 +194,8 @@ describe.each([
       await expect.poll(() => relay.out.join('\n')).toMatch(/ircs:\/\//);
       const [, port = ''] = /ircs:\/\/[^:]+:(\d+)/.exec(relay.out.join('\n')) ?? [];
       const term = start(['--connect', `ircs://127.0.0.1:${port}`, '--nick', 'ada']);
-      await term.waitFor('Trust 127.0.0.1:');
-      term.send('y');
+      await term.waitFor(/Trust the certificate of\s+127/);
+      term.send('y\r');
       await term.waitFor('ada joined');
       // Another relay comes to the same place with a certificate of its own.
       relays.splice(0);
@@ -203,10 +203,18 @@ describe.each([
       await serve('impostor', ['--ircs', port]);
       await term.waitFor('ALARM', 20_000);
       await term.waitFor('expected:');
-      term.send('\u{1B}');
-      await term.waitFor(/disconnected|another certificate/);
+      // A line that was being typed, with what used to be the letter for yes in it, and a redraw.
+      term.send('next: y, x\r\f\u{1B}[A\r');
+      await term.waitFor(/another\s+certificate/);
       await term.quiet(300);
       expect(relays[0]?.err.join('\n')).not.toContain('ada');
+      // What was said is still there, and so is the way back.
+      term.send('/reconnect');
+      await term.waitFor('ada joined');
+      term.send('\r');
+      await term.waitFor('ALARM');
+      term.send('trust\r');
+      await term.waitFor('Connected to here');
     });
 
     test('a fingerprint in the address is what counts', async () => {
@@ -229,7 +237,7 @@ describe.each([
         'ada',
       ]);
       await wrong.waitFor('ALARM');
-      expect(wrong.screen().join('\n')).not.toContain('trust the new one');
+      expect(wrong.screen().join('\n')).not.toContain('type it');
     });
   });
 });

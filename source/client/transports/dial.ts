@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type * as Tls from 'node:tls';
 import type { Address } from '../../protocol/address.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { certificateSentence, socketErrorSentence } from './socket-errors.ts';
+import { certificateProblem, certificateSentence, socketErrorSentence } from './socket-errors.ts';
 
 /** A certificate that was shown and not trusted, for a person to compare. */
 export interface ShownCertificate {
@@ -17,6 +17,8 @@ export interface ShownCertificate {
   readonly validTo: string;
   /** The address names another fingerprint: this is not the server that was met before. */
   readonly changed: boolean;
+  /** Why this system does not trust it, as the end of a sentence; `undefined`: it does. */
+  readonly problem: string | undefined;
 }
 
 export type Dialled =
@@ -86,8 +88,11 @@ function judge(socket: Tls.TLSSocket, address: Address): Dialled {
   const changed = address.fingerprint !== undefined;
   // The type says Error, the runtime says a code in a string.
   const why: unknown = socket.authorizationError;
+  const problem = socket.authorized
+    ? undefined
+    : certificateProblem(why instanceof Error ? why.message : String(why));
   return {
-    failed: certificateSentence(why instanceof Error ? why.message : String(why), changed, address),
+    failed: certificateSentence(problem, address),
     certificate: {
       fingerprint,
       subject: nameOf(shown.subject),
@@ -95,6 +100,7 @@ function judge(socket: Tls.TLSSocket, address: Address): Dialled {
       validFrom: sanitise(shown.valid_from ?? ''),
       validTo: sanitise(shown.valid_to ?? ''),
       changed,
+      problem,
     },
   };
 }

@@ -60,7 +60,7 @@ function plain(code: string): string {
 }
 
 const CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it signed it itself',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for it but itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not one that this system trusts',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not one that this system trusts',
   UNABLE_TO_GET_ISSUER_CERT: 'its authority is not one that this system trusts',
@@ -72,13 +72,17 @@ const CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
   CERT_REVOKED: 'it was revoked',
 };
 
-/** Why a certificate is not trusted; `changed`: the address names another fingerprint. */
-export function certificateSentence(code: string, changed: boolean, address: Address): string {
+/** Why a certificate is not trusted, as the end of a sentence, by the code that the system gives. */
+export function certificateProblem(code: string): string {
+  return CERTIFICATE_PROBLEMS[code] ?? code;
+}
+
+/** What a connection ended with whose certificate was refused; the address names another fingerprint where it names one. */
+export function certificateSentence(problem: string | undefined, address: Address): string {
   const place = placeOf(address);
-  if (changed) {
-    return `${place} shows another certificate than the one in its address: someone may be listening in, so nothing was sent`;
-  }
-  return `the certificate of ${place} is not trusted: ${CERTIFICATE_PROBLEMS[code] ?? code}`;
+  return address.fingerprint === undefined
+    ? `the certificate of ${place} is not trusted: ${problem ?? 'no reason is known'}`
+    : `${place} shows another certificate than the one that is known: someone may be listening in, so nothing was sent`;
 }
 
 /** The other side ended the connection without giving a reason. */

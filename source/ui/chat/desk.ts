@@ -11,6 +11,7 @@ import type { ColourDepth } from '../../text/colours.ts';
 import { type Binding, chordOf } from '../keys/bindings.ts';
 import type { InputToken } from '../keys/token.ts';
 import type { Overlay } from '../overlays/overlay.ts';
+import { actionOver } from '../overlays/action-over.ts';
 import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { pasteQuestion } from '../overlays/questions.ts';
 import { createPacer } from '../pacer.ts';
@@ -77,6 +78,8 @@ export interface Desk extends Omit<Reading, 'stop'> {
   token(token: InputToken): void;
   resize(columns: number, rows: number): void;
   setOverlay(overlay: Overlay | undefined): void;
+  /** Asks once nothing else is open: neither tears away what the person is at, nor is lost to the next question. */
+  ask(overlay: Overlay): void;
   say(text: string, level?: Notice['level']): void;
   select(buffer: BufferId | undefined): void;
   /** Puts a text into the terminal's clipboard. */
@@ -127,6 +130,7 @@ export function createDesk(options: DeskOptions): Desk {
   let touched = false;
   /** Entered before there was any network. */
   let early: readonly string[] = [];
+  const questions: Overlay[] = [];
 
   const pacer = createPacer({
     draw() {
@@ -190,8 +194,9 @@ export function createDesk(options: DeskOptions): Desk {
     const action = preferences.dispatcher().press(token.chord);
     if (action === 'begun' || action === undefined) return;
     if (overlay !== undefined) {
-      if (!OVER_OVERLAYS.has(action)) return;
-      if (action !== 'escape') {
+      const over = actionOver(overlay, action);
+      if (over === undefined) return;
+      if (over === 'closes') {
         closed = overlay.kind;
         desk.setOverlay(undefined);
       }
@@ -275,7 +280,14 @@ export function createDesk(options: DeskOptions): Desk {
       view.update({ columns, rows });
       copying.draw();
     },
-    setOverlay: (overlay) => view.update({ overlay }),
+    setOverlay(overlay) {
+      const next = overlay === undefined && view.get().overlay !== undefined ? questions.shift() : undefined;
+      view.update({ overlay: overlay ?? next });
+    },
+    ask(overlay) {
+      if (view.get().overlay === undefined) desk.setOverlay(overlay);
+      else questions.push(overlay);
+    },
     say: (text, level = 'info') => view.update({ notice: { text, level } }),
     select(buffer) {
       if (buffer === undefined || buffer === client.getState().current) return;
@@ -350,24 +362,6 @@ export function createDesk(options: DeskOptions): Desk {
   };
   return desk;
 }
-
-/** What also works while something is open over the messages; all but Esc close it first. */
-const OVER_OVERLAYS: ReadonlySet<string> = new Set([
-  'escape',
-  'interrupt',
-  'switcher',
-  'kill-or-switcher',
-  'help',
-  'users-pane',
-  'search',
-  'right-or-search',
-  'redraw',
-  'suspend',
-  'next-unread',
-  'previous-room',
-  'next-room',
-  'last-room',
-]);
 
 /** Own messages that leaving would lose: those that wait to be sent, and those that a lost connection left in doubt. */
 function unsentIn({ buffers, networks }: ChatState): number {

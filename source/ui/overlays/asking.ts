@@ -1,18 +1,33 @@
 /** Questions that others have, and what must not be seen while it is typed. */
-import { graphemes } from '../../text/width.ts';
+import { graphemes, textWidth, truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
+import type { AskAnswer } from './overlay.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { question } from './questions.ts';
 
 export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height) => {
-  return question(
+  const { typed, answers } = overlay;
+  const field = typed === '' ? undefined : truncate(` Enter answers: ${typed}`, width);
+  const drawn = question(
     overlay.question,
     overlay.about.map((line) => ` ${line}`),
-    overlay.answers,
+    aligned(answers),
     overlay.at,
-    { width, height, palette },
+    { width, height: height - (field === undefined ? 0 : 1), palette },
   );
+  return field === undefined
+    ? drawn
+    : {
+        rows: [...drawn.rows, field],
+        cursor: { x: Math.min(width - 1, textWidth(field)), y: drawn.rows.length },
+      };
 };
+
+/** The words that answer, all as wide as the longest. */
+function aligned(answers: readonly AskAnswer[]): readonly AskAnswer[] {
+  const widest = Math.max(...answers.map(({ key }) => key.length));
+  return answers.map((answer) => ({ ...answer, key: answer.key.padEnd(widest) }));
+}
 
 const SECRET_HELP = 'Enter goes on, Esc does not. It is not shown, and kept where only you can read it.';
 

@@ -8,6 +8,7 @@ import { bodyHeight, currentBuffer, geometryOf } from '../chat/drawing.ts';
 import type { InputToken } from '../keys/token.ts';
 import { helpList, lastHelpTop } from './help.ts';
 import type { Overlay } from './overlay.ts';
+import { pressAsk } from './ask-keys.ts';
 import { editQuery } from './query.ts';
 import { findLink } from './links.ts';
 import { findMentions } from './mentions.ts';
@@ -173,23 +174,27 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     return true;
   },
   ask(overlay, token, desk) {
-    const isEsc = token.type === 'key' && (token.chord === 'Esc' || token.chord === 'Ctrl+C');
-    const answer = isEsc ? overlay.answers.at(-1)?.key : answerTo(overlay.answers, overlay.at, token);
-    if (typeof answer === 'number') desk.setOverlay({ ...overlay, at: answer });
-    else if (answer !== undefined) {
+    const pressed = pressAsk(overlay, token);
+    if (pressed === undefined) return false;
+    if (typeof pressed !== 'string') desk.setOverlay({ ...overlay, ...pressed });
+    else {
       desk.setOverlay(undefined);
-      overlay.done(answer);
+      overlay.done(pressed);
     }
-    return answer !== undefined;
+    return true;
   },
   secret(overlay, token, desk) {
     const chord = token.type === 'key' ? token.chord : undefined;
-    if (chord === 'Esc' || chord === 'Enter') {
+    if (chord === 'Esc' || chord === 'Ctrl+C' || chord === 'Enter') {
       desk.setOverlay(undefined);
-      overlay.done(chord === 'Esc' || overlay.text === '' ? undefined : overlay.text);
+      overlay.done(chord === 'Enter' && overlay.text !== '' ? overlay.text : undefined);
       return true;
     }
-    const text = editQuery(overlay.text, token);
+    // A password is pasted as it is, spaces and all; a line's end that came along is none of it.
+    const text =
+      token.type === 'paste'
+        ? overlay.text + token.text.replaceAll(/[\r\n]/g, '')
+        : editQuery(overlay.text, token);
     if (text === undefined) return false;
     desk.setOverlay({ ...overlay, text });
     return true;

@@ -1,6 +1,14 @@
 /** What can be open over the messages: pure state; each kind has a file that draws it and one table of its keys. */
 import type { BufferId } from '../../client/conversation/model.ts';
 
+export interface AskAnswer {
+  /** The word that gives it, behind which stands Enter. */
+  readonly key: string;
+  readonly text: string;
+  /** It has to be typed: the arrows do not reach it. */
+  readonly isTyped?: true;
+}
+
 export type Overlay =
   | { readonly kind: 'switcher'; readonly query: string; readonly at: number }
   | { readonly kind: 'help'; readonly query: string; readonly top: number }
@@ -51,8 +59,10 @@ export type Overlay =
       readonly kind: 'ask';
       readonly question: string;
       readonly about: readonly string[];
-      readonly answers: readonly { readonly key: string; readonly text: string }[];
+      readonly answers: readonly AskAnswer[];
       readonly at: number;
+      /** What has been typed so far: nothing is answered before Enter, as the question may come amid typing. */
+      readonly typed: string;
       readonly done: (key: string) => void;
     }
   /** Something is asked for that must not be seen; Esc gives nothing. */

@@ -130,7 +130,9 @@ export function question(
     .map(({ start, end }) => palette.bold(` ${asked.slice(start, end)}`))
     .slice(0, Math.max(0, height - rows.length));
   const rest = height - rows.length - question.length;
-  const gap = rest > 0 && (about.length > 0 || rest > 1) ? [''] : [];
+  // What it is about shows whole rather than apart from the answers.
+  const isFull = about.length > 0 && about.length === rest;
+  const gap = rest > 0 && !isFull && (about.length > 0 || rest > 1) ? [''] : [];
   const top = rest > gap.length + about.length ? [''] : [];
   const shown = about.slice(0, Math.max(0, rest - gap.length - top.length));
   return { rows: [...top, ...question, ...shown, ...gap, ...rows] };

@@ -164,6 +164,7 @@ describe('a network', () => {
       validFrom: '',
       validTo: '',
       changed: true,
+      problem: undefined,
     };
     last().tell({ type: 'connection', connection: { state: 'lost', reason: 'not trusted', certificate } });
     expect(heard.at(-1)).toEqual({

@@ -5,7 +5,11 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Address } from '../../../source/protocol/address.ts';
 import { type Dialled, dialNetwork } from '../../../source/client/transports/dial.ts';
-import { certificateSentence, socketErrorSentence } from '../../../source/client/transports/socket-errors.ts';
+import {
+  certificateProblem,
+  certificateSentence,
+  socketErrorSentence,
+} from '../../../source/client/transports/socket-errors.ts';
 import { scriptedServer } from '../../helpers/scripted-server.ts';
 
 let server: tls.Server;
@@ -49,7 +53,7 @@ describe('TLS', () => {
   test('a self-signed certificate is refused and shown, before anything is sent', async () => {
     const result = await dial({});
     expect(result).toMatchObject({
-      failed: `the certificate of 127.0.0.1:${port} is not trusted: it signed it itself`,
+      failed: `the certificate of 127.0.0.1:${port} is not trusted: nobody vouches for it but itself`,
       certificate: { fingerprint, subject: 'lab', changed: false },
     });
     expect(received).toBe(0);
@@ -75,7 +79,7 @@ describe('TLS', () => {
   test('another certificate than the one in the address is an alarm', async () => {
     const result = await dial({ fingerprint: '0'.repeat(64) });
     expect(result).toMatchObject({
-      failed: expect.stringContaining('another certificate than the one in its address'),
+      failed: expect.stringContaining('another certificate than the one that is known'),
       certificate: { fingerprint, changed: true },
     });
   });
@@ -121,7 +125,7 @@ test('an error of several attempts is told by its first', () => {
 });
 
 test('an expired certificate is told as that', () => {
-  expect(certificateSentence('CERT_HAS_EXPIRED', false, address)).toBe(
+  expect(certificateSentence(certificateProblem('CERT_HAS_EXPIRED'), address)).toBe(
     'the certificate of [::1]:6667 is not trusted: it has expired',
   );
 });
