@@ -19,7 +19,7 @@ import * as reading from './conversation/reading.ts';
 import { apply } from './conversation/reduce.ts';
 import { isUnheard } from './conversation/unheard.ts';
 import type { Settings } from './conversation/settings.ts';
-import { createSettingsKeeper } from './conversation/settings-keeper.ts';
+import { createSettingsKeeper, type KeeperDeps } from './conversation/settings-keeper.ts';
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
@@ -53,6 +53,8 @@ export interface ClientDeps {
   readonly settings?: Partial<Settings>;
   /** The person has logged in by a password that they typed, which can be kept. */
   readonly onAccount?: (network: NetworkId, account: NonNullable<NetworkConfig['account']>) => void;
+  /** What is wrong with keys that are asked for, where only the screen can tell. */
+  readonly checkKeys?: KeeperDeps['checkKeys'];
   /** To keep what the person has set. */
   readonly onSettings?: (settings: Settings, before: Settings) => void;
 }
@@ -65,7 +67,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     showJoins: first.showJoins,
     muted: new Set(first.muted),
   });
-  const settings = createSettingsKeeper(store, first, deps.onSettings);
+  const settings = createSettingsKeeper(store, first, { keep: deps.onSettings, checkKeys: deps.checkKeys });
   const links = new Map<NetworkId, { config: NetworkConfig; link: NetworkLink | undefined }>();
   const observers = new Set<(network: NetworkId, happening: Happening) => void>();
 

@@ -5,6 +5,13 @@
 import { KINDS, type Kind } from './option-kinds.ts';
 
 export const THEMES = ['auto', 'dark', 'light', 'terminal', 'contrast'] as const;
+/** What other programs call them. */
+const THEMES_ALSO: Readonly<Record<string, Theme>> = {
+  'high-contrast': 'contrast',
+  '16-colour': 'terminal',
+  '16-color': 'terminal',
+  '16': 'terminal',
+};
 export const NOTIFICATIONS = ['bell', 'osc9', 'osc777', 'off'] as const;
 export const TIME_FORMATS = ['24h', '24h-seconds', '12h'] as const;
 
@@ -58,7 +65,7 @@ export const CLIENT_OPTIONS: readonly ClientOption[] = [
   option(
     'theme',
     'theme',
-    { type: 'choice', words: THEMES },
+    { type: 'choice', words: THEMES, also: THEMES_ALSO },
     'the colours; auto asks the terminal whether it is dark or light, terminal keeps to its own 16',
   ),
   option('joins', 'showJoins', { type: 'switch' }, 'joins and leaves are shown'),

@@ -47,14 +47,20 @@ function edit(lines: readonly string[], path: readonly string[], value: Literal)
   return [...lines.slice(0, place), written, ...lines.slice(place)];
 }
 
-/** Below the comment that holds the key's default, else at the end of the table. */
+/**
+ * Below the comment that holds the key's default, else below the table's last value: comments at its end are mostly the
+ * heading of what comes next.
+ */
 function placeFor(lines: readonly string[], header: number, end: number, key: string): number {
   const comment = lines.findIndex(
     (line, index) => index > header && index < end && assigns(line.replace(/^\s*#\s?/, ''), key),
   );
   if (comment !== -1) return comment + 1;
   let last = end;
-  while (last > header + 1 && (lines[last - 1] ?? '').trim() === '') last--;
+  while (last > header + 1 && /^\s*(?:#|$)/.test(lines[last - 1] ?? '')) last--;
+  // What stands right below the header without a gap is about the table itself.
+  const isEmpty = last === header + 1;
+  while (isEmpty && last < end && /^\s*#/.test(lines[last] ?? '')) last++;
   return last;
 }
 

@@ -2,7 +2,12 @@
 
 export type Kind =
   | { readonly type: 'switch' }
-  | { readonly type: 'choice'; readonly words: readonly string[] }
+  | {
+      readonly type: 'choice';
+      readonly words: readonly string[];
+      /** Other names that people know some of the words by. */
+      readonly also?: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'number'; readonly least: number; readonly most: number }
   | { readonly type: 'list' }
   | { readonly type: 'keys' };
@@ -15,6 +20,8 @@ interface KindOf<Type extends Kind['type']> {
   read(value: unknown, kind: Extract<Kind, { type: Type }>): Read;
   /** Words to choose from. */
   words(kind: Extract<Kind, { type: Type }>): readonly string[];
+  /** What a typed beginning may become: the words, and beside them their other names once one is begun. */
+  beginnings?(kind: Extract<Kind, { type: Type }>, begun: string): readonly string[];
   /** What it may be, for a person to read. */
   takes(kind: Extract<Kind, { type: Type }>): string;
 }
@@ -35,11 +42,15 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
   },
   choice: {
     show: String,
-    read(value, { words }) {
-      const found = words.find((word) => typeof value === 'string' && word === value.toLowerCase());
+    read(value, { words, also = {} }) {
+      const given = typeof value === 'string' ? value.toLowerCase() : '';
+      const found =
+        words.find((word) => word === given) ?? (Object.hasOwn(also, given) ? also[given] : undefined);
       return found === undefined ? { wrong: `one of ${words.join(', ')}` } : { value: found };
     },
     words: ({ words }) => words,
+    beginnings: ({ words, also = {} }, begun) =>
+      begun === '' ? words : [...words, ...Object.keys(also)].filter((word) => word.startsWith(begun)),
     takes: ({ words }) => words.join(', '),
   },
   number: {
@@ -109,6 +120,7 @@ interface AnyKind {
   show(value: unknown): string;
   read(value: unknown, kind: Kind): Read;
   words(kind: Kind): readonly string[];
+  beginnings?(kind: Kind, begun: string): readonly string[];
   takes(kind: Kind): string;
 }
 

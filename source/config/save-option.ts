@@ -1,5 +1,5 @@
 /** Keeps an option that was changed: in the person's own config file, whose comments stay. */
-import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { configTemplate } from './config-template.ts';
 import { editToml, type Edited, type Literal, withValue } from './edit-toml.ts';
@@ -34,8 +34,20 @@ async function save(file: string, path: readonly string[], value: Literal): Prom
     if (edited.text !== old) await replace(target, edited.text);
     return undefined;
   } catch (error) {
-    return `${file} could not be written: ${(error as Error).message}`;
+    return `${file} could not be written: ${whyNot(error as NodeJS.ErrnoException)}`;
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it is read only',
+  EPERM: 'it is read only',
+  EROFS: 'its disk is read only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is no folder',
+};
+
+function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
+  return REASONS[code] ?? message;
 }
 
 function editJson(source: string, path: readonly string[], value: Literal): Edited {
@@ -52,9 +64,12 @@ async function replace(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const mode = await stat(file).then(
     (found) => found.mode & 0o777,
-    () => 0o600,
+    () => undefined,
   );
+  // Putting another file in its place would get past its being read only, which also holds root's hand.
+  if (mode !== undefined) await access(file, constants.W_OK);
+  if (mode !== undefined && (mode & 0o222) === 0) throw Object.assign(new Error(), { code: 'EACCES' });
   const beside = `${file}.${process.pid}.new`;
-  await writeFile(beside, text, { mode });
+  await writeFile(beside, text, { mode: mode ?? 0o600 });
   await rename(beside, file);
 }

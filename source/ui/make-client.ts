@@ -11,6 +11,7 @@ import { systemTimers } from '../client/transports/timers.ts';
 import type { HostedRelay } from '../host/host.ts';
 import { formatAddress, parseAddress } from '../protocol/address.ts';
 import { VERSION } from '../version.ts';
+import { wrongKeys } from './keys/rebinding.ts';
 
 /** Loaded with the first message that is sent: no first frame waits for it. */
 const crypto = () => createRequire(import.meta.url)('node:crypto') as typeof Crypto;
@@ -42,6 +43,7 @@ export function makeClient({ settings, onSettings, onAccount, pinOf }: MakeClien
     settings,
     onSettings,
     onAccount,
+    checkKeys: wrongKeys,
     createNetwork: (config, listener) =>
       createNetwork(
         { ...config, address: pinned(config.address, pinOf(config.id)) },

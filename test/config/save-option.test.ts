@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'smol-toml';
@@ -35,6 +35,13 @@ describe('a value in a file that a person wrote', () => {
     expect(edited('', ['client', 'keys', 'help'], ['F1', 'Alt+H'])).toBe(
       '[client.keys]\nhelp = ["F1", "Alt+H"]\n',
     );
+  });
+
+  test('is not put between a comment and what stands below it', () => {
+    const text = edited(`${OWN}# the end\n\n# my relay\n[other]\n`, ['client', 'mouse'], false);
+    expect(text).toBe(`${OWN}mouse = false\n# the end\n\n# my relay\n[other]\n`);
+    const bare = edited('[client] # me\n# about it\n\n# my relay\n[other]\n', ['client', 'mouse'], false);
+    expect(bare).toBe('[client] # me\n# about it\nmouse = false\n\n# my relay\n[other]\n');
   });
 
   test('is taken away', () => {
@@ -95,6 +102,11 @@ describe('the first save', () => {
     const link = join(folder, 'linked.toml');
     symlinkSync(real, link);
     await saveOption(link, ['client', 'theme'], 'dark');
+    expect(readFileSync(real, 'utf8')).toContain('theme = "dark"');
+    chmodSync(real, 0o444);
+    expect(await saveOption(link, ['client', 'theme'], 'light')).toBe(
+      `${link} could not be written: it is read only`,
+    );
     expect(readFileSync(real, 'utf8')).toContain('theme = "dark"');
     mkdirSync(join(folder, 'taken.toml'));
     expect(await saveOption(join(folder, 'taken.toml'), ['client', 'theme'], 'dark')).toMatch(

@@ -1,6 +1,6 @@
 import { findOption } from '../../config/client-options.ts';
 import type { AnywhereCommand } from './command.ts';
-import type { Setting } from '../conversation/settings.ts';
+import { noSetting, type Setting } from '../conversation/settings.ts';
 import { head } from './arguments.ts';
 
 export const set: AnywhereCommand = {
@@ -17,27 +17,25 @@ export const set: AnywhereCommand = {
       if (refusal !== undefined) return refusal;
     }
     const shown = find(hands.settings(), name);
-    if (shown.length === 0) {
-      return {
-        refused: `/set: there is no setting ${first}, and none that is about it. /set shows them all.`,
-      };
-    }
+    if (shown.length === 0) return { refused: noSetting(first) };
     if (buffer !== undefined) {
-      for (const setting of shown) hands.tell(buffer.id, described(setting), 'info');
+      for (const setting of shown) hands.tell(buffer.id, described(setting, shown.length === 1), 'info');
     }
     return undefined;
   },
 };
 
-/** The setting of this name, else those that have the word in their name or in what they are about. */
+/** The setting of this name, else those that have the word in their name, else those that are about it. */
 function find(settings: readonly Setting[], word: string): readonly Setting[] {
   const named = findOption(word)?.name;
   const exact = settings.filter(({ name }) => name === named);
   if (exact.length > 0) return exact;
-  return settings.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(word));
+  const likeIt = settings.filter(({ name }) => name.includes(word));
+  return likeIt.length > 0 ? likeIt : settings.filter(({ about }) => about.toLowerCase().includes(word));
 }
 
-function described({ name, value, about, takes, isDefault }: Setting): string {
-  const changed = isDefault ? '' : ' (changed)';
-  return `${name} = ${value}${changed}  ${about}${takes === '' ? '' : ` [${takes}]`}`;
+/** @param isAlone among others, what it takes would be more than anyone reads */
+function described({ name, value, about, takes, standard }: Setting, isAlone: boolean): string {
+  const changed = value === standard ? '' : ` (default ${standard})`;
+  return `${name} = ${value}${changed}  ${about}${takes === '' || !isAlone ? '' : ` [${takes}]`}`;
 }

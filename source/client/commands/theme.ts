@@ -14,7 +14,8 @@ export const theme: AnywhereCommand = {
     const wanted = rest.trim() || names[(names.indexOf(now) + 1) % names.length] || '';
     const refusal = hands.set('theme', wanted);
     if (refusal !== undefined) return { refused: refusal.refused.replace('/set theme', '/theme') };
-    if (buffer !== undefined) hands.tell(buffer.id, `theme = ${wanted}  [${names.join(', ')}]`, 'info');
+    const chosen = hands.settings().find(({ name }) => name === 'theme')?.value ?? wanted;
+    if (buffer !== undefined) hands.tell(buffer.id, `theme = ${chosen}  [${names.join(', ')}]`, 'info');
     return undefined;
   },
 };

@@ -106,9 +106,7 @@ function settingCandidates(_: Where, begun: string): readonly Candidate[] {
 }
 
 function settingValues(name: string, begun: string): readonly Candidate[] {
-  return settingWords(name)
-    .filter((word) => word.startsWith(begun.toLowerCase()))
-    .map((word) => ({ text: word, label: word, about: '' }));
+  return settingWords(name, begun).map((word) => ({ text: word, label: word, about: '' }));
 }
 
 function networkCandidates({ state }: Where, begun: string): readonly Candidate[] {

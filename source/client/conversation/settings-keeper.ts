@@ -12,10 +12,16 @@ export interface SettingsKeeper {
   listen(listener: (settings: Settings) => void): () => void;
 }
 
+export interface KeeperDeps {
+  readonly keep: ((settings: Settings, before: Settings) => void) | undefined;
+  /** What is wrong with keys that are asked for. */
+  readonly checkKeys: ((keys: Settings['keys'], before: Settings['keys']) => string | undefined) | undefined;
+}
+
 export function createSettingsKeeper(
   store: Store,
   first: Settings,
-  keep: ((settings: Settings, before: Settings) => void) | undefined,
+  { keep, checkKeys }: KeeperDeps,
 ): SettingsKeeper {
   let settings = first;
   const listeners = new Set<(settings: Settings) => void>();
@@ -42,6 +48,8 @@ export function createSettingsKeeper(
     change(name, value) {
       const next = changeSetting(settings, name, value);
       if ('refused' in next) return next;
+      const wrong = next.keys === settings.keys ? undefined : checkKeys?.(next.keys, settings.keys);
+      if (wrong !== undefined) return { refused: `/set ${wrong}` };
       put(next);
       return undefined;
     },

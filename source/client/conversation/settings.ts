@@ -20,8 +20,8 @@ export interface Setting {
   readonly value: string;
   /** What it may be, in words. */
   readonly takes: string;
-  /** Its value is the default. */
-  readonly isDefault: boolean;
+  /** Its first value, as `default` gives it back. */
+  readonly standard: string;
 }
 
 /** Every setting with its value now. */
@@ -34,15 +34,19 @@ export function listSettings(settings: Settings): readonly Setting[] {
       about,
       value,
       takes: KINDS[kind.type].takes(kind),
-      isDefault: value === showOption(option, DEFAULT_SETTINGS),
+      standard: showOption(option, DEFAULT_SETTINGS),
     };
   });
 }
 
-/** Words that a setting's value may be completed to. */
-export function settingWords(name: string): readonly string[] {
+/** Words that a setting's value, begun so, may be completed to. */
+export function settingWords(name: string, begun: string): readonly string[] {
   const kind = findOption(name)?.kind;
-  return kind === undefined ? [] : ['default', ...KINDS[kind.type].words(kind)];
+  if (kind === undefined) return [];
+  const wanted = begun.toLowerCase();
+  const { beginnings, words } = KINDS[kind.type];
+  const fitting = beginnings?.(kind, wanted) ?? words(kind);
+  return [...fitting, 'default'].filter((word) => word.startsWith(wanted));
 }
 
 /** The settings with one changed, or why not; `default` gives it back its first value. */
@@ -55,7 +59,7 @@ export function changeSetting(settings: Settings, name: string, value: unknown):
 }
 
 /** That a name is no setting's, with the one that may be meant. */
-function noSetting(name: string): string {
+export function noSetting(name: string): string {
   const close = nearest(
     name,
     CLIENT_OPTIONS.map((option) => option.name),

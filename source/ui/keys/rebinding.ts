@@ -60,14 +60,14 @@ export function applyKeys(changes: KeyChanges): {
   for (const [name, chords] of Object.entries(changes)) {
     const action = findAction(name);
     if (action === undefined) {
-      problems.push(`keys: there is no action ${name}; /keys shows them all`);
+      problems.push(noAction(name));
       continue;
     }
     const good: string[] = [];
     for (const written of chords) {
       const chord = readChord(written);
       const owner = chord === undefined ? undefined : owners.get(chord);
-      if (chord === undefined) problems.push(`keys: ${written} (for ${name}) is not a key`);
+      if (chord === undefined) problems.push(noKey(written, name));
       else if (owner !== undefined)
         problems.push(`keys: ${chord} is given to ${owner} and to ${name}; ${owner} has it`);
       else {
@@ -88,6 +88,20 @@ export function applyKeys(changes: KeyChanges): {
   }
   return { bindings, problems };
 }
+
+/** That a change, new since `before`, names an action or a key that there is not. */
+export function wrongKeys(changes: KeyChanges, before: KeyChanges): string | undefined {
+  for (const [name, chords] of Object.entries(changes)) {
+    if (before[name] === chords) continue;
+    if (findAction(name) === undefined) return noAction(name);
+    const wrong = chords.find((chord) => readChord(chord) === undefined);
+    if (wrong !== undefined) return noKey(wrong, name);
+  }
+  return undefined;
+}
+
+const noAction = (name: string) => `keys: there is no action ${name}; /keys shows them all`;
+const noKey = (written: string, name: string) => `keys: ${written} (for ${name}) is not a key`;
 
 /** Whether a longer chord of another action begins with this one, which then waits for a second step that may not come. */
 function shadows(chord: string, bindings: readonly Binding[]): boolean {

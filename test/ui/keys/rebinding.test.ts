@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyChanges } from '../../../source/config/client-options.ts';
-import { applyKeys, readChord, readKeysCommand } from '../../../source/ui/keys/rebinding.ts';
+import { applyKeys, readChord, readKeysCommand, wrongKeys } from '../../../source/ui/keys/rebinding.ts';
 
 const chordsOf = (changes: KeyChanges, action: string) =>
   applyKeys(changes).bindings.find((binding) => binding.action === action)?.chords;
@@ -87,4 +87,11 @@ describe('/keys', () => {
   test('anything else is searched for', () => {
     expect(readKeysCommand('unread', {})).toEqual({ show: 'unread' });
   });
+});
+
+test('a change to an action or a key that there is not is wrong, one that was there before is no new fault', () => {
+  expect(wrongKeys({ bogus: ['Alt+X'] }, {})).toBe('keys: there is no action bogus; /keys shows them all');
+  expect(wrongKeys({ search: ['Hyper'] }, {})).toBe('keys: Hyper (for search) is not a key');
+  const before = { bogus: ['Alt+X'] };
+  expect(wrongKeys({ ...before, search: ['Alt+Y'] }, before)).toBeUndefined();
 });
