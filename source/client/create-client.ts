@@ -39,6 +39,8 @@ export interface NetworkLink {
   /** Says goodbye; resolves once the socket is closed. Not retried after that. */
   close(reason?: string): Promise<void> | void;
   woke?(): void;
+  /** What it was made with, and what has changed since: nick, account. */
+  readonly config?: NetworkConfig;
   logInAs?(account: NetworkConfig['account']): void;
   destroy(): void;
 }
@@ -148,7 +150,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     const entry = links.get(network);
     if (entry === undefined) return;
     if (store.getState().networks.get(network)?.connection.state === 'closed') {
-      connect({ ...entry.config, rooms: entries.roomsOf(network, entry.config.rooms) });
+      const config = entry.link?.config ?? entry.config;
+      connect({ ...config, rooms: entries.roomsOf(network, config.rooms) });
     } else entry.link?.reconnectNow();
   }
 

@@ -5,6 +5,6 @@ export const motd: NetworkCommand = {
   name: 'motd',
   syntax: '',
   about: 'The server’s message of the day',
-  needs: { ability: 'raw', to: 'ask for that' },
+  needs: { ability: 'aboutItself', to: 'ask for a message of the day' },
   run: (context) => context.ask({ type: 'raw', line: 'MOTD' }),
 };

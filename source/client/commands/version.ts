@@ -5,6 +5,6 @@ export const version: NetworkCommand = {
   name: 'version',
   syntax: '',
   about: 'What the server runs',
-  needs: { ability: 'raw', to: 'ask for that' },
+  needs: { ability: 'aboutItself', to: 'ask what it runs' },
   run: (context) => context.ask({ type: 'raw', line: 'VERSION' }),
 };

@@ -44,6 +44,8 @@ export interface Network {
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
+  /** What to open this network with another time: with the nick and the account that it has come to have. */
+  readonly config: NetworkConfig;
 }
 
 /** A connection that has held this long, in ms, makes the next loss a first one. */
@@ -101,6 +103,11 @@ class RunningNetwork implements Network {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  get config(): NetworkConfig {
+    const account = this.#account;
+    return { ...this.#config, nick: this.#nick, ...(account !== undefined && { account }) };
   }
 
   request(request: Request): Refusal | undefined {

@@ -24,6 +24,8 @@ export interface Abilities {
   readonly actions: boolean;
   readonly notices: boolean;
   readonly raw: boolean;
+  /** The server answers what it is asked of itself: `MOTD`, `VERSION`. */
+  readonly aboutItself: boolean;
   /** Rooms have to be made before they can be joined (slash, verb); false where joining makes them (irc). */
   readonly createFirst: boolean;
   /** A message may hold line breaks (irc with draft/multiline); otherwise each line is a message. */
@@ -63,6 +65,7 @@ export const NO_ABILITIES: Abilities = {
   actions: false,
   notices: false,
   raw: false,
+  aboutItself: false,
   createFirst: false,
   multiline: false,
   register: false,

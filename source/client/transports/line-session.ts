@@ -52,7 +52,7 @@ export interface LineSession {
   readonly refuseName: (reason: string) => void;
   /** The username was accepted. */
   readonly online: () => void;
-  /** The server has sent us away: there is no next connection by itself. */
+  /** The server has sent us away. Unless we have asked for that there is a next connection: a relay that stops says goodbye, too. */
   readonly sentAway: (reason: string) => void;
   nick: string;
   /** Why the server will have closed, if it says so before. */

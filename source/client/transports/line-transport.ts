@@ -17,6 +17,8 @@ export interface LineDialect {
   readonly patienceMs: (kind: LineKind) => number;
   /** Why a username cannot even be tried. */
   readonly nameProblem: (nick: string) => string | undefined;
+  /** A bare line by which somebody asks the server to end the connection. */
+  readonly goodbye: RegExp;
   readonly reader: (session: LineSession) => LineReader;
   readonly answer: LineAnswer;
   /** Asks for what is to be known at first. */
@@ -38,6 +40,7 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
   return (address, options, listener): Transport => {
     const timers = options.timers ?? systemTimers;
     let over = false;
+    let comesBack = false;
     let lastHeard = options.now();
     let cancelStep: (() => void) | undefined;
     let cancelRefresh: (() => void) | undefined;
@@ -58,7 +61,7 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
         notice(session, 'error', `the server sent something that cannot be read: ${why}`);
       },
       ended({ reason, certificate }) {
-        const state = session.phase === 'leaving' ? 'closed' : 'lost';
+        const state = session.phase === 'leaving' && !comesBack ? 'closed' : 'lost';
         const shown = certificate === undefined ? {} : { certificate };
         end({ state, reason: session.goodbye ?? reason, ...shown });
       },
@@ -121,6 +124,7 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
         scheduleRefresh();
       },
       sentAway(reason) {
+        comesBack = !asked.some(({ kind, line }) => kind === 'raw' && dialect.goodbye.test(line));
         session.phase = 'leaving';
         exchange.close(reason);
       },

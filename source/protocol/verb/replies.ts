@@ -40,6 +40,12 @@ const FREE = {
   full: 'the server is full: it takes {limit:count} clients',
   delivered: 'the message to {room:word} is delivered',
   private: '(private) {nick:nick}: {text:text}',
+  // What the seed has no words for: what others did, which our own client reads. A plain notice comes last.
+  renamed: 'notice: {nick:nick} is now called {newNick:nick}',
+  'you-are-renamed': 'notice: you are now called {nick:nick}',
+  kicked: 'notice: {nick:nick} was removed from {room:word} by {by:nick}: {reason:text}',
+  'topic-set': 'notice: {nick:nick} set the topic of {room:word}: {text:text}',
+  topic: 'notice: the topic of {room:word} is: {text:text}',
   notice: 'notice: {text:text}',
 } as const;
 

@@ -83,6 +83,9 @@ test.each([
   ['/nick ada', '/nick: a slash relay has no way to change the nick while on'],
   ['/me waves', '/me: a slash relay has no way to say what one does'],
   ['/raw x', '/raw: a slash relay has no way to send a bare line'],
+  // As a bare line it would be said to everybody.
+  ['/motd', '/motd: a slash relay has no way to ask for a message of the day'],
+  ['/version', '/version: a slash relay has no way to ask what it runs'],
 ])('what a dialect cannot do it says by name: %s', (line, reason) => {
   const h = slash();
   const asked = h.asked.length;

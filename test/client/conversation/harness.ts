@@ -25,6 +25,7 @@ export const IRC: Abilities = {
   actions: true,
   notices: true,
   raw: true,
+  aboutItself: true,
   roomPrefix: '#',
 };
 export const SLASH: Abilities = {

@@ -234,6 +234,17 @@ describe('a nick that our dead connection still holds', () => {
     expect(last().options.formerNicks).toEqual(['ada']);
   });
 
+  test('the nick that was chosen instead is the one to open the network with another time', () => {
+    const network = open();
+    last().tell({ type: 'nick-needed', reason: 'ada: in use', tried: 'ada' });
+    network.request({ type: 'rename', nick: 'ada2' });
+    last().online('ada2');
+    expect(network.config).toMatchObject({ nick: 'ada2' });
+    network.request({ type: 'rename', nick: 'bram' });
+    last().tell({ type: 'notice', level: 'error', text: 'bram: in use', time: 0, code: 'nick' });
+    expect(network.config).toMatchObject({ nick: 'ada2' });
+  });
+
   test('a nick that was never ours is asked of the person', () => {
     open();
     last().tell({ type: 'nick-needed', reason: 'ada: in use', tried: 'ada' });

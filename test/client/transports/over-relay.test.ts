@@ -191,13 +191,54 @@ test.each(['slash', 'verb'] as const)(
     bram.transport.request({ type: 'join', rooms: ['dev'] });
     await ada.heard.until('joined', ({ room }) => room === 'dev');
     ada.transport.request({ type: 'kick', nick: 'bram', room: 'dev', reason: 'too loud' });
-    await bram.heard.until('left', ({ room }) => room === 'dev');
-    // verb says who and why in a line of its own.
-    if (dialect === 'verb') await bram.heard.until('notice', ({ text }) => text.includes('by ada'));
-    expect(JSON.stringify(bram.heard.all.slice(-2))).toContain('too loud');
+    const left = await bram.heard.until('left', ({ room }) => room === 'dev');
+    expect(left).toMatchObject({ by: { nick: 'ada' }, reason: 'too loud' });
     bram.transport.request({ type: 'join', rooms: ['dev'] });
     const inDev = () => ada.heard.of('joined').filter(({ room }) => room === 'dev');
     await ada.heard.until('joined', () => inDev().length === 2);
+  },
+);
+
+test.each(['slash', 'verb'] as const)(
+  'over %s renames, topics and who was thrown out are told as what they are, once',
+  async (dialect) => {
+    const ada = await enter('irc', 'ada');
+    const bram = await enter(dialect, 'bram');
+    const cleo = await enter('irc', 'cleo');
+    ada.transport.request({ type: 'join', rooms: ['dev'] });
+    await ada.heard.until('entered', ({ room }) => room === 'dev');
+    ada.transport.request({ type: 'topic', room: 'dev', text: 'Releases' });
+    for (const { transport } of [bram, cleo]) transport.request({ type: 'join', rooms: ['dev'] });
+    expect(await bram.heard.until('topic')).toMatchObject({ room: 'dev', text: 'Releases', isChange: false });
+    await ada.heard.until('joined', ({ room, who }) => room === 'dev' && who.nick === 'cleo');
+    cleo.transport.request({ type: 'rename', nick: 'cora' });
+    expect(await bram.heard.until('renamed')).toMatchObject({ who: { nick: 'cleo' }, nick: 'cora' });
+    ada.transport.request({ type: 'topic', room: 'dev', text: 'Rust: notes' });
+    await bram.heard.until('topic', ({ isChange, by, text }) => {
+      return isChange && by?.nick === 'ada' && text === 'Rust: notes';
+    });
+    ada.transport.request({ type: 'kick', nick: 'cora', room: 'dev', reason: 'too loud' });
+    const kicked = await bram.heard.until('kicked');
+    expect(kicked).toMatchObject({
+      room: 'dev',
+      who: { nick: 'cora' },
+      by: { nick: 'ada' },
+      reason: 'too loud',
+    });
+    ada.transport.request({ type: 'send', to: { room: 'dev' }, text: 'so', localId: 'L1' });
+    await bram.heard.until('message', ({ message }) => message.text === 'so');
+    expect(bram.heard.of('parted')).toEqual([]);
+    expect(bram.heard.of('notice').filter(({ text }) => text.includes('cora'))).toEqual([]);
+  },
+);
+
+test.each(['slash', 'verb'] as const)(
+  'over %s that a room exists is told where it was asked, not in that room',
+  async (dialect) => {
+    const ada = await enter(dialect, 'ada');
+    ada.transport.request({ type: 'create', room: 'General' });
+    const { about } = await ada.heard.until('notice', ({ level }) => level === 'error');
+    expect(about).toBeUndefined();
   },
 );
 

@@ -28,6 +28,7 @@ export function abilitiesOf(session: Session): Abilities {
     actions: true,
     notices: true,
     raw: true,
+    aboutItself: true,
     createFirst: false,
     multiline: multilineLimits(session).lines > 1,
     register: caps.has('draft/account-registration'),

@@ -34,7 +34,8 @@ function problem(...kinds: LineKind[]): AnyReader {
       refused(session, command.delivery, text);
       return;
     }
-    const { room } = command ?? {};
+    // A room that cannot be made is there already, perhaps out of sight: the answer belongs where it was asked.
+    const room = command?.kind === 'create' ? undefined : command?.room;
     if (command?.quiet === true && command.kind === 'members') return;
     notice(session, 'error', text, room !== undefined && session.roster.isMine(room) ? { room } : undefined);
   };

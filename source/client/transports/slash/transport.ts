@@ -28,6 +28,7 @@ export const createSlashTransport = lineTransport({
   silentMs: 1500,
   patienceMs: (kind) => (LONG_ANSWERS.has(kind) ? LIST_PATIENCE_MS : OTHER_PATIENCE_MS),
   nameProblem: () => undefined,
+  goodbye: /^\/(?:disconnect|quit)\b/i,
   reader: (session) => new SlashReader(session),
   answer,
   begin(session) {

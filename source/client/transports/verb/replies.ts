@@ -28,6 +28,8 @@ interface List {
 
 export class VerbReader implements LineReader {
   readonly session: LineSession;
+  /** Who was thrown out of which room, until the line that says that they left. */
+  thrownOut: { readonly room: string; readonly nick: string } | undefined;
   #list: List | undefined;
   #cancel: (() => void) | undefined;
 
@@ -212,7 +214,8 @@ function problem(...kinds: LineKind[]): AnyReader {
       return;
     }
     if (command?.quiet === true) return;
-    const { room } = command ?? {};
+    // A room that cannot be made is there already, perhaps out of sight: the answer belongs where it was asked.
+    const room = command?.kind === 'create' ? undefined : command?.room;
     notice(session, 'error', text, room !== undefined && session.roster.isMine(room) ? { room } : undefined);
   };
 }
@@ -283,11 +286,54 @@ const READERS: { readonly [Type in HeardVerb['type']]?: Reader<Type> } = {
       reader.left(room);
       return;
     }
+    // Who was thrown out is gone by the notice before this line.
+    const wasThrownOut = reader.thrownOut?.room === room && sameName(reader.thrownOut.nick, nick);
+    reader.thrownOut = undefined;
+    if (wasThrownOut) return;
     roster.removeMember(room, nick);
     emit({ type: 'parted', room: roster.spelling(room), who: { nick }, time });
   }),
   delivered: (reader) =>
     delivered(reader.session, reader.answered('send')?.delivery, reader.session.exchange.ours),
+  renamed(reader, reply) {
+    const { roster, emit, options } = reader.session;
+    const who = { nick: cleanName(reply.nick) };
+    const nick = cleanName(reply.newNick);
+    roster.rename(who.nick, nick);
+    emit({ type: 'renamed', who, nick, time: options.now() });
+  },
+  'you-are-renamed'(reader, reply) {
+    const { session } = reader;
+    const who = { nick: session.nick, self: true };
+    session.nick = cleanName(reply.nick);
+    session.roster.rename(who.nick, session.nick);
+    session.emit({ type: 'renamed', who, nick: session.nick, time: session.options.now() });
+    session.emit({ type: 'self', nick: session.nick });
+  },
+  kicked(reader, reply) {
+    const { roster, emit, options, nick: own } = reader.session;
+    const room = roster.spelling(cleanName(reply.room));
+    const who = { nick: cleanName(reply.nick) };
+    const by = { nick: cleanName(reply.by) };
+    const what = { room, by, reason: cleanText(reply.reason), time: options.now() };
+    if (sameName(who.nick, own)) {
+      if (roster.leave(room)) emit({ type: 'left', ...what });
+      return;
+    }
+    roster.removeMember(room, who.nick);
+    reader.thrownOut = { room, nick: who.nick };
+    emit({ type: 'kicked', who, ...what });
+  },
+  'topic-set'(reader, reply) {
+    const { roster, emit, options } = reader.session;
+    const room = roster.spelling(cleanName(reply.room));
+    const by = { nick: cleanName(reply.nick) };
+    emit({ type: 'topic', room, text: cleanText(reply.text), by, time: options.now(), isChange: true });
+  },
+  topic(reader, reply) {
+    const room = reader.session.roster.spelling(cleanName(reply.room));
+    reader.session.emit({ type: 'topic', room, text: cleanText(reply.text), isChange: false });
+  },
   notice: (reader, reply) => notice(reader.session, 'info', cleanText(reply.text)),
   help(reader, reply) {
     reader.answered('help');
@@ -300,8 +346,5 @@ const READERS: { readonly [Type in HeardVerb['type']]?: Reader<Type> } = {
   'input-invalid': problem(),
   'unknown-command': problem('raw', 'help'),
   'already-in-system': problem('raw'),
-  'exit-successful'(reader) {
-    reader.session.phase = 'leaving';
-    reader.session.exchange.close('the server has disconnected you');
-  },
+  'exit-successful': (reader) => reader.session.sentAway('the server has disconnected you'),
 };

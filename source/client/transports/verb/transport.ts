@@ -22,6 +22,7 @@ export const createVerbTransport = lineTransport({
     [...nick].length < VERB_USERNAME_MIN
       ? `a username needs at least ${VERB_USERNAME_MIN} characters here`
       : undefined,
+  goodbye: /^\s*exit\b/i,
   reader: (session) => new VerbReader(session),
   answer,
   begin: askRooms,

@@ -78,8 +78,7 @@ function joinRoom(caller: Caller, room: Room, next: () => void): void {
   submit(caller, { type: 'join', room: room.ref.label }, next, () => {
     const topic = room.topic?.text;
     if (topic === undefined) return '';
-    const text = `the topic of ${room.ref.label} is: ${plainText(topic).text}`;
-    return verbLine({ type: 'notice', text });
+    return verbLine({ type: 'topic', room: room.ref.label, text: plainText(topic).text });
   });
 }
 

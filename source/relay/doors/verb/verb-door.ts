@@ -103,6 +103,8 @@ function own(event: Event): string {
       return verbLine({ type: 'membership-granted', room: event.room.label });
     case 'parted':
       return verbLine({ type: 'you-left', room: event.room.label });
+    case 'renamed':
+      return verbLine({ type: 'you-are-renamed', nick: event.nick });
     case 'room-message':
       return verbLine({ type: 'delivered', room: event.room.label });
     default:

@@ -26,13 +26,20 @@ const table: { readonly [T in EventType]?: Write<T> } = {
   'private-message': privateMessage,
   joined: ({ room, from }) => inRoom(room, { type: 'member-joined', room: room.label, nick: from.nick }),
   parted: ({ room, from }) => memberLeft(room, from.nick),
+  // Who reads both lines learns why before they learn that somebody is gone.
   kicked: ({ room, from, target, reason }) =>
-    memberLeft(room, target.nick) +
-    notice(room, `${target.nick} was removed from ${room.label} by ${from.nick}: ${plain(reason)}`),
-  renamed: ({ from, nick }) => verbLine({ type: 'notice', text: `${from.nick} is now called ${nick}` }),
+    inRoom(room, {
+      type: 'kicked',
+      nick: target.nick,
+      room: room.label,
+      by: from.nick,
+      reason: plain(reason),
+    }) + memberLeft(room, target.nick),
+  renamed: ({ from, nick }) => verbLine({ type: 'renamed', nick: from.nick, newNick: nick }),
   topic: ({ room, from, text }) =>
-    notice(room, `${from.nick} set the topic of ${room.label}: ${plain(text)}`),
-  invited: ({ room, from }) => notice(room, `${from.nick} invites you to ${room.label}`),
+    inRoom(room, { type: 'topic-set', nick: from.nick, room: room.label, text: plain(text) }),
+  invited: ({ room, from }) =>
+    inRoom(room, { type: 'notice', text: `${from.nick} invites you to ${room.label}` }),
 };
 
 /** The one format of everybody on this door. */
@@ -84,10 +91,6 @@ function talk(raw: string, reply: (text: string) => VerbReply): string {
 
 function memberLeft(room: RoomRef, nick: string): string {
   return inRoom(room, { type: 'member-left', room: room.label, nick });
-}
-
-function notice(room: RoomRef, text: string): string {
-  return inRoom(room, { type: 'notice', text });
 }
 
 function inRoom(room: RoomRef, reply: VerbReply): string {

@@ -174,15 +174,23 @@ test('somebody who says --disconnect-- disconnects nobody', async () => {
 test('--disconnect-- behind another reply in the same packet is found', async () => {
   const side = await online();
   side.raw('Goodbye ada!--disconnect--');
-  await heard.untilState('closed');
+  await heard.untilState('lost');
   expect(heard.of('notice').at(-1)?.text).toBe('Goodbye ada!');
 });
 
-test('--disconnect-- closes the connection with the reason', async () => {
+test('--disconnect-- that nobody asked for loses the connection, with the reason', async () => {
   const side = await online();
   side.raw('--disconnect--');
-  const { connection } = await heard.untilState('closed');
-  expect(connection).toEqual({ state: 'closed', reason: 'the server has disconnected you' });
+  const { connection } = await heard.untilState('lost');
+  expect(connection).toEqual({ state: 'lost', reason: 'the server has disconnected you' });
+});
+
+test('--disconnect-- that a bare /disconnect has asked for closes it', async () => {
+  const side = await online();
+  transport.request({ type: 'raw', line: '/disconnect' });
+  await side.expect(/^\/disconnect$/);
+  side.raw('--disconnect--');
+  await heard.untilState('closed');
 });
 
 test('a server that crashes is a lost connection', async () => {
