@@ -42,6 +42,8 @@ export type ScreenAction =
 export interface NetworkConfig {
   readonly id: NetworkId;
   readonly name: string;
+  /** The name is one that the person knows from before: the server's own does not take its place. */
+  readonly named?: boolean;
   /** As `protocol/address.ts` reads it, e.g. `irc://127.0.0.1:6667`. */
   readonly address: string;
   readonly nick: string;

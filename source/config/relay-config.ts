@@ -1,5 +1,7 @@
 /** What a relay is told before it starts: the finished, checked settings. Plain types and defaults; loading them is elsewhere. */
 
+import { UNNAMED_NETWORK } from '../protocol/names.ts';
+
 /** A TCP port; 0 lets the system pick one; `off` keeps that door shut. */
 export type ListenPort = number | 'off';
 
@@ -103,7 +105,7 @@ export const RELAY_DEFAULTS: Omit<RelayConfig, 'data'> = {
   verb: { port: 31425, maxClients: 6 },
   logFormat: 'pretty',
   serverName: 'relay.chat-tui',
-  networkName: 'chat-tui',
+  networkName: UNNAMED_NETWORK,
   motd: '',
   admin: { location: '', description: '', email: '' },
   sts: { duration: null, tlsPort: null },

@@ -1,7 +1,7 @@
 /** The relay that line mode starts for `--here`, in a worker as the screen's is. */
 import type { Duplex } from 'node:stream';
 import type { RelayConfig } from '../config/relay-config.ts';
-import { startRelayInWorker } from './host.ts';
+import { startRelayHere } from './start-here.ts';
 
 /** How long its stop may take, in ms. */
 const STOP_MS = 4000;
@@ -15,7 +15,7 @@ export interface LineModeRelay {
 
 /** Starts it and says on stderr where it listens: stdout is for what happens in the rooms. */
 export async function startRelayForLineMode(config: RelayConfig): Promise<LineModeRelay> {
-  const hosted = await startRelayInWorker(config);
+  const hosted = await startRelayHere(config);
   for (const url of hosted.urls) process.stderr.write(`listening ${url}\n`);
   return {
     // With the irc door shut to others it is still the one that this process comes in through.

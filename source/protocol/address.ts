@@ -48,6 +48,11 @@ export function isLoopback(host: string): boolean {
   );
 }
 
+/** Whether the port is the one that the scheme has by itself. */
+export function hasUsualPort({ dialect, tls, port }: Address): boolean {
+  return port === SCHEMES[tls ? 'ircs' : dialect].port;
+}
+
 /** Reads `irc://host:port/room?fingerprint=…` and its kin, `host:port`, or `host`. */
 export function parseAddress(text: string): AddressResult {
   const typed = text.trim();

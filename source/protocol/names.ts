@@ -16,6 +16,9 @@ export const LABEL_BYTES = 100_000;
 /** The shortest username on the verb door, in characters (verb 6); the other doors take 1. */
 export const VERB_USERNAME_MIN = 2;
 
+/** What a relay that nobody has named calls its network: no name that tells it from another. */
+export const UNNAMED_NETWORK = 'chat-tui';
+
 /** Why a text is no nick or no room label. */
 export type NameProblem =
   | 'empty'

@@ -15,7 +15,14 @@ import { createSession, outcomeOf, systemNick } from './session.ts';
 import { boundNewSpace, createTidier, systemTidier } from './spare-memory.ts';
 import { readRemembered, type Remembered } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
-import { firstStart, type Joining, type StartState, submitStart } from './start/start-state.ts';
+import {
+  chooseRow,
+  firstStart,
+  type Joining,
+  type StartState,
+  startRows,
+  submitStart,
+} from './start/start-state.ts';
 import { createStage } from './stage.ts';
 import { createStore } from './store.ts';
 import { openLink } from './terminal/open-link.ts';
@@ -112,19 +119,30 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
   function follow(network: string): void {
     stage.show('chat');
-    const stop = client.subscribe(() => {
+    const look = (): void => {
       const outcome = outcomeOf(client.getState().networks.get(network));
       if (outcome === 'waiting') return;
       stop();
       if (outcome !== 'in') queueMicrotask(() => giveUp(network, outcome.failed));
-    });
+    };
+    const stop = client.subscribe(look);
+    // An address that cannot be read has failed before anybody could be told.
+    look();
   }
 
   /** Takes a network that came to nothing out of the list; where it was the only one, back to the start. */
   function giveUp(network: string, reason: string): void {
     client.close(`${network}/server/`);
-    if (client.getState().networks.size === 0) startOver({ failure: reason });
+    if (client.getState().networks.size === 0) void startAgain(network, reason);
     else desk.say(reason, 'error');
+  }
+
+  /** Back to the start screen; where it is the relay here that does not run, starting one is the likely choice. */
+  async function startAgain(network: string, reason: string): Promise<void> {
+    startOver({ failure: reason });
+    if (!(await session.couldRunHere(network)) || start.get().failure !== reason) return;
+    const at = startRows(start.get()).findIndex(({ type }) => type === 'here');
+    start.set({ ...chooseRow(start.get(), at), failure: `${reason}: Enter starts a relay here` });
   }
 
   function startOver(change: Partial<StartState>): void {

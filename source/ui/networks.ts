@@ -45,7 +45,9 @@ export function createNetworks(deps: NetworksDeps): Networks {
     met.add(network);
     const state = client.getState().networks.get(network);
     if (state === undefined || deps.isOwn(network) || !parseAddress(network).ok) return;
-    memory.used({ address: network, nick: state.nick, rooms: memory.relay(network)?.rooms ?? [] });
+    const { nick, name, named } = state;
+    const rooms = memory.relay(network)?.rooms ?? [];
+    memory.used({ address: network, nick, rooms, ...(named && { name }) });
   }
 
   function unknown(network: NetworkId, shown: ShownCertificate, reason: string): void {

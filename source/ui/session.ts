@@ -1,17 +1,19 @@
 /** Which relay one is on: joins an address, or the relay here, started in this process where none listens. Knows no React. */
 import { userInfo } from 'node:os';
 import type { ChatClient } from '../client/client.ts';
-import { freeName } from '../client/commands/which-network.ts';
-import type { ChatState, NetworkId, NetworkState } from '../client/conversation/model.ts';
+import type { NetworkId, NetworkState } from '../client/conversation/model.ts';
+import { freeName, placeName } from '../client/conversation/network-names.ts';
 import { dialNetwork } from '../client/transports/dial.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import type { HostedRelay } from '../host/host.ts';
-import { formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
+import { type AddressResult, formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
 import type { RecentRelay } from './start/recent.ts';
 import { type Joining, nickFrom } from './start/start-state.ts';
 
 /** Where everybody is who was told nothing else. */
 const FIRST_ROOM = 'General';
+/** How the relay of this machine is called. */
+const HERE = 'here';
 /** How long (ms) the hosted relay may take to stop. */
 const STOP_MS = 3000;
 /** How long (ms) goodbyes may take. */
@@ -24,6 +26,8 @@ export interface Session {
   roomsOn(network: NetworkId): readonly string[];
   /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
   here(nick: string): Promise<{ readonly network: NetworkId } | { readonly failed: string }>;
+  /** Whether this is where a relay on this machine would be, and none is. */
+  couldRunHere(network: NetworkId): Promise<boolean>;
   hosting(): { readonly url: string; readonly others: number } | undefined;
   /** Says goodbye everywhere and stops the hosted relay. */
   end(reason?: string): Promise<void>;
@@ -48,14 +52,15 @@ export function createSession({ config, client, known, dialInto }: SessionOption
     const local = parsed.ok && isLoopback(parsed.address.host);
     const asked = [...new Set([...own, ...wanted, ...config.rooms])];
     const rooms = asked.length === 0 ? (known(spelled)?.rooms ?? []) : asked;
-    const { place, seen } = known(spelled) ?? {};
+    const { place, seen, name: kept } = known(spelled) ?? {};
+    const free = (wanted: string) =>
+      parsed.ok ? freeName(client.getState(), wanted, parsed.address, spelled) : wanted;
     client.connect({
       id: spelled,
       ...(place !== undefined && { place }),
       ...(seen !== undefined && { seen }),
-      name:
-        name ??
-        (parsed.ok ? freeName(others(spelled), nameOf(parsed.address.host), parsed.address.port) : address),
+      name: free(kept ?? name ?? placeOf(spelled, parsed)),
+      ...(kept !== undefined && { named: true }),
       address: spelled,
       nick,
       ...(account !== undefined && password !== undefined && { account: { name: account, password } }),
@@ -64,12 +69,9 @@ export function createSession({ config, client, known, dialInto }: SessionOption
     return spelled;
   }
 
-  /** The state without a network that is only joined again. */
-  function others(network: NetworkId): ChatState {
-    const state = client.getState();
-    const networks = new Map(state.networks);
-    networks.delete(network);
-    return { ...state, networks };
+  function placeOf(network: NetworkId, parsed: AddressResult): string {
+    if (!parsed.ok) return network;
+    return network === hereAddress(config) ? HERE : placeName(parsed.address);
   }
 
   return {
@@ -80,11 +82,10 @@ export function createSession({ config, client, known, dialInto }: SessionOption
         .map(({ name }) => name),
     async here(nick) {
       const address = hereAddress(config);
-      if (address !== undefined && (await listens(address)))
-        return { network: join({ address, nick }, 'here') };
+      if (address !== undefined && (await listens(address))) return { network: join({ address, nick }) };
       try {
-        const { startRelayInWorker } = await import('../host/host.ts');
-        hosted = await startRelayInWorker(config.relay);
+        const { startRelayHere } = await import('../host/start-here.ts');
+        hosted = await startRelayHere(config.relay);
       } catch (error) {
         return { failed: error instanceof Error ? error.message : String(error) };
       }
@@ -93,8 +94,9 @@ export function createSession({ config, client, known, dialInto }: SessionOption
       const parsed = parseAddress(irc);
       const network = parsed.ok ? formatAddress(parsed.address) : irc;
       dialInto(network, hosted);
-      return { network: join({ address: irc, nick }, 'here') };
+      return { network: join({ address: irc, nick }, HERE) };
     },
+    couldRunHere: async (network) => network === hereAddress(config) && !(await listens(network)),
     hosting() {
       return hosted && { url: hosted.urls[0] ?? '', others: Math.max(0, hosted.people() - 1) };
     },
@@ -112,11 +114,6 @@ export function systemNick(): string {
   } catch {
     return '';
   }
-}
-
-/** How the list calls a relay. */
-function nameOf(host: string): string {
-  return isLoopback(host) ? 'here' : host.replace(/^(irc|chat|www)\./, '');
 }
 
 /** Where a relay on this machine would be found, by the doors of its config. */

@@ -385,7 +385,7 @@ describe('a lost connection', () => {
     term.send('typed offline\r');
     await term.waitFor('waiting to be sent');
     await using second = await smallIrc({ port });
-    await term.waitFor(/● here/, 20_000);
+    await term.waitFor(/● lab/, 20_000);
     await vi.waitFor(() => expect(second.received.join('\n')).toContain('typed offline'), {
       timeout: 10_000,
     });

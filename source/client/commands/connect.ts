@@ -2,7 +2,8 @@ import { formatAddress, parseAddress } from '../../protocol/address.ts';
 import { serverBufferId } from '../conversation/buffers.ts';
 import type { AnywhereCommand } from './command.ts';
 import { usage, words } from './arguments.ts';
-import { freeName, networkNamed } from './which-network.ts';
+import { freeName, placeName } from '../conversation/network-names.ts';
+import { networkNamed } from './which-network.ts';
 
 export const connect: AnywhereCommand = {
   scope: 'anywhere',
@@ -22,11 +23,17 @@ export const connect: AnywhereCommand = {
     const parsed = parseAddress(address);
     if (!parsed.ok) return { refused: `/connect: ${parsed.sentence}` };
     if (nick === undefined) return { refused: '/connect: say who you are: /connect ADDRESS NICK' };
-    const { rooms, host, port } = parsed.address;
+    const { rooms } = parsed.address;
     const written = formatAddress({ ...parsed.address, rooms: [] });
     let id = written;
     for (let n = 2; state.networks.has(id); n++) id = `${written} ${n}`;
-    hands.connect({ id, name: freeName(state, host, port), address: written, nick, rooms });
+    hands.connect({
+      id,
+      name: freeName(state, placeName(parsed.address), parsed.address),
+      address: written,
+      nick,
+      rooms,
+    });
     hands.select(serverBufferId(id));
     return undefined;
   },

@@ -8,12 +8,3 @@ export function networkNamed(state: ChatState, word: string): NetworkState | und
     [id, name, address].some((each) => each.toLowerCase() === wanted),
   );
 }
-
-/** A name that no network has yet: the host, with its port where another has it. */
-export function freeName(state: ChatState, host: string, port: number): string {
-  const taken = new Set([...state.networks.values()].map(({ name }) => name));
-  if (!taken.has(host)) return host;
-  let name = `${host}:${port}`;
-  for (let n = 2; taken.has(name); n++) name = `${host}:${port} ${n}`;
-  return name;
-}

@@ -12,9 +12,11 @@ const ANSWER_WINDOW = 15_000;
 export function addNetwork(edit: Edit, config: Parameters<typeof newNetwork>[0]): void {
   const known = edit.network(config.id);
   const fresh = newNetwork(config);
-  edit.putNetwork(
-    known === undefined ? fresh : { ...fresh, directs: known.directs, unsettled: known.unsettled },
-  );
+  if (known === undefined) edit.putNetwork(fresh);
+  else {
+    const { name, named, directs, unsettled } = known;
+    edit.putNetwork({ ...fresh, name, named, directs, unsettled });
+  }
   const network = edit.network(config.id) ?? fresh;
   const { id } = serverBuffer(edit, network);
   arrange(edit);

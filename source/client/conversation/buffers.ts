@@ -24,6 +24,7 @@ export function emptyChat(): ChatState {
 export function newNetwork(config: {
   readonly id: NetworkId;
   readonly name: string;
+  readonly named?: boolean;
   readonly address: string;
   readonly nick: string;
   readonly place?: number;
@@ -31,6 +32,7 @@ export function newNetwork(config: {
   return {
     id: config.id,
     name: config.name,
+    named: config.named === true,
     address: config.address,
     place: config.place ?? Number.POSITIVE_INFINITY,
     connection: { state: 'connecting' },

@@ -32,6 +32,8 @@ export interface NetworkState {
   readonly id: NetworkId;
   /** What the list calls it. */
   readonly name: string;
+  /** The name is settled: the server's own does not take its place. */
+  readonly named: boolean;
   readonly address: string;
   /** Networks are listed by it. */
   readonly place: number;

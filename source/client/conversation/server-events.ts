@@ -4,6 +4,7 @@ import { findBuffer, serverBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
 import { answerPlace } from './membership-events.ts';
 import type { BufferState, NetworkState } from './model.ts';
+import { takeTitle } from './network-names.ts';
 import * as people from './people.ts';
 import { arrive, breakOff } from './reading.ts';
 import type { Reducers } from './reducer.ts';
@@ -50,10 +51,7 @@ export const serverEvents: Reducers<Types> = {
   },
 
   server(edit, network, { network: title }) {
-    // A name that the person gave stays; one that is only the address gives way to the server's own.
-    if (title === undefined || network.name !== network.address) return;
-    edit.patchNetwork(network.id, { name: title });
-    edit.putBuffer({ ...serverBuffer(edit, network), name: title });
+    if (title !== undefined) takeTitle(edit, network, title);
   },
 
   self(edit, network, { nick, account }) {

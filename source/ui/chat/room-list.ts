@@ -39,8 +39,8 @@ function roomRow(state: ChatState, buffer: BufferState, width: number, palette: 
   const mark = current ? '▌' : ' ';
   // Where room is scarce, rooms are told from their network by their mark alone.
   const indent = buffer.kind === 'server' || width < INDENTED ? '' : ' ';
-  const name = `${indent}${roomName(state, buffer)}`;
   const space = Math.max(SMALLEST_NAME, width - 1 - (waits === '' ? 0 : textWidth(waits) + 1));
+  const name = `${indent}${buffer.kind === 'server' ? networkName(buffer.name, space) : roomName(state, buffer)}`;
   const cell = fit(name, space);
   if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}`);
   const paint =
@@ -51,6 +51,15 @@ function roomRow(state: ChatState, buffer: BufferState, width: number, palette: 
         : (text: string) => text;
   const tail = waits === '' ? '' : ` ${buffer.unread.mentions > 0 ? palette.mention(waits) : waits}`;
   return `${mark}${paint(cell)}${tail}`;
+}
+
+/** A network's name in so many columns: its port stays to the last, as it may be all that tells it from others. */
+function networkName(name: string, width: number): string {
+  const port = /:\d+$/.exec(name)?.[0] ?? '';
+  const left = width - port.length;
+  return textWidth(name) <= width || left < 1
+    ? name
+    : `${truncate(name.slice(0, name.length - port.length), left)}${port}`;
 }
 
 /** A buffer as the list and the switcher name it; a room that one is not in stands in brackets. */

@@ -1,10 +1,13 @@
 /** The relays used before, last used first, in a file of the state folder. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sanitise } from '../../text/sanitise.ts';
 
 export interface RecentRelay {
   readonly address: string;
   readonly nick: string;
+  /** What it has been called since its server gave it a name. */
+  readonly name?: string;
   /** The rooms that one was in, to enter them again. */
   readonly rooms: readonly string[];
   /** The account to log into; its password is kept elsewhere (`client/secrets`). */
@@ -87,6 +90,7 @@ function checked(read: unknown): Remembered {
 function checkedRelay({
   address,
   nick,
+  name,
   rooms,
   account,
   opens,
@@ -98,6 +102,7 @@ function checkedRelay({
     address,
     nick,
     rooms: roomsIn(rooms),
+    ...(typeof name === 'string' && name !== '' && { name: sanitise(name) }),
     ...(typeof account === 'string' && account !== '' && { account }),
     ...(opens === true && { opens }),
     ...(typeof place === 'number' && { place }),

@@ -20,7 +20,10 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   const chosen = all[state.at];
   // Where rows are scarce only what has the keyboard stands beside the nick.
   const beside = FIELDS.filter(
-    ({ field }) => chosen?.type !== 'here' && (rows >= 20 || state.field === field),
+    ({ field }) =>
+      chosen?.type !== 'here' &&
+      (rows >= 20 || state.field === field) &&
+      (field !== 'password' || state.account.trim() !== ''),
   );
   const margin = columns > 40 ? 2 : 0;
   const width = columns - 2 * margin;

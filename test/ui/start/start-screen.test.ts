@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,6 +16,16 @@ afterEach(async () => {
   await term?.dispose();
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 const DOWN = '\u{1B}[B';
 
@@ -33,6 +45,52 @@ describe.each([
     await term.waitFor('▸ Address');
     term.send('irc://chat.example:6667');
     await term.waitFor('▸ Address  irc://chat.example:6667');
+  });
+
+  test('comes back with what was typed, and why, where an address cannot be read', async () => {
+    for (const [address, why] of [
+      ['ftp://chat.example', 'ftp:// is not known here'],
+      ['chat.example:99999', '99999 is not a port'],
+    ] as const) {
+      term = startProgram({ args: ['--connect', address, '--nick', 'ada'], home, cols, rows });
+      await term.waitFor(`! ${why}`);
+      await term.waitFor(`▸ Address  ${address}`);
+      await term.dispose();
+    }
+  });
+
+  test('offers to start the relay here where it was the one used before and does not run', async () => {
+    const port = await freePort();
+    const folder = join(home, 'state/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    const relays = [{ address: `irc://127.0.0.1:${port}`, nick: 'ada', rooms: ['General'] }];
+    writeFileSync(join(folder, 'client.json'), JSON.stringify({ relays, welcomed: true }));
+    term = startProgram({ env: { CHAT_TUI_IRC: String(port) }, home, cols, rows });
+    await term.waitFor(`▸ irc://127.0.0.1:${port}`);
+    term.send('\r');
+    await term.waitFor('▸ Start a relay here');
+    await term.waitFor(/! nothing listens on 127\.0\.0\.1:\d+: Enter\s+starts a relay here/);
+    term.send('\r');
+    await term.waitFor(' ada ›');
+    await term.waitFor('● here');
+  });
+
+  test('starts a relay here also where its doors beside irc are other programs’', async () => {
+    const others: Server[] = [];
+    // They may be taken already on the machine that runs this.
+    for (const port of [1234, 31425]) {
+      const server = createServer().listen(port, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve).once('error', resolve));
+      others.push(server);
+    }
+    try {
+      term = startProgram({ env: { CHAT_TUI_IRC: String(await freePort()) }, home, cols, rows });
+      await term.waitFor('▸ Start a relay here');
+      term.send('\r');
+      await term.waitFor('● here');
+    } finally {
+      for (const server of others) server.close();
+    }
   });
 
   test('says what can be done with a relay that was used before', async () => {
