@@ -1,11 +1,13 @@
 /** Puts the client on the screen: the start screen, the chat, and the road from one to the other and out. */
 import process from 'node:process';
+import { isSecret } from '../client/compose/history.ts';
 import type { Secrets } from '../client/secrets/secrets.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import { keepSettings } from './keep-settings.ts';
 import { makeClient } from './make-client.ts';
 import { createDesk } from './chat/desk.ts';
 import { showChat } from './chat/show-chat.ts';
+import { createDrafts } from './drafts.ts';
 import type { InputToken } from './keys/token.ts';
 import { createMemory } from './memory.ts';
 import { createNetworks, networkIdOf } from './networks.ts';
@@ -84,13 +86,24 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     },
     leave: (reason) => void leave(0, reason),
     onWelcomed: () => void memory.set({ welcomed: true }),
+    keptDraft: (buffer) => drafts.take(buffer),
   });
+  const drafts = createDrafts({
+    folder: config.state,
+    current: desk.composer.drafts,
+    isSecret: (text) => isSecret(text) || client.secretIn(text) !== undefined,
+  });
+  const stopDrafts = desk.composer.subscribe(drafts.changed);
 
   async function leave(code: number, reason?: string): Promise<void> {
     // A second signal, or a second wish to leave, does not wait for goodbyes.
     if (leaving) process.exit(code);
     leaving = true;
+    stopDrafts();
+    // A signal may be followed by one that ends the program; a command that leaves still stands in the line.
+    if (code !== 0) drafts.save();
     await rememberRooms();
+    if (code === 0) drafts.save();
     screen.stdout.muted = true;
     desk.stop();
     stopNotifier();

@@ -53,7 +53,8 @@ export function searchHistory(history: InputHistory, query: string): readonly st
   return [...found];
 }
 
-function isSecret(line: string): boolean {
+/** Whether a line is one that logs in somewhere: it is kept nowhere. */
+export function isSecret(line: string): boolean {
   const name = /^\/(\S+)/.exec(line)?.[1];
   if (name !== undefined && findCommand(name)?.secret === true) return true;
   return /^\/(?:raw|quote)\s+(?:pass|oper|authenticate)\b|\b(?:identify|password)\s+\S/i.test(line);

@@ -7,7 +7,7 @@ import { insertTyped } from '../../client/compose/shortcode.ts';
 import { EDITS } from '../../client/compose/edits.ts';
 import { earlier, type InputHistory, later, NO_HISTORY, remember } from '../../client/compose/history.ts';
 import { lineAt } from '../../client/conversation/lines.ts';
-import type { BufferId, ChatState, MessageLine } from '../../client/conversation/model.ts';
+import type { BufferId, ChatState, Draft, MessageLine } from '../../client/conversation/model.ts';
 import type { Binding } from '../keys/bindings.ts';
 import { completeKeys } from '../keys/complete-keys.ts';
 import { createStore } from '../store.ts';
@@ -40,6 +40,8 @@ export interface DeskComposer {
   complete(step: 1 | -1): void;
   clear(): void;
   replace(text: string): void;
+  /** What stands in every buffer that is open, nothing written being an empty text. */
+  drafts(): ReadonlyMap<BufferId, string>;
   /** Hands the text to `submit`, and is empty once it was taken. */
   send(submit: (text: string) => boolean): void;
   /** Closes the list of completions; false: none was open. */
@@ -64,6 +66,7 @@ export interface DeskComposer {
   follow(state: ChatState, byKey: boolean): void;
 }
 
+const NO_DRAFT: Draft = { text: '', cursor: 0 };
 const MOST_ROWS = 6;
 const MOST_LISTED = 6;
 
@@ -71,6 +74,8 @@ export function createComposer(
   client: ChatClient,
   geometry: () => Geometry,
   bindings: () => readonly Binding[] = () => [],
+  /** The text that the last run left in a room that is entered for the first time. */
+  takeKept: (buffer: BufferId) => string | undefined = () => undefined,
 ): DeskComposer {
   const store = createStore<ComposerState>({
     editor: EMPTY,
@@ -135,6 +140,13 @@ export function createComposer(
     },
     clear: () => set(replaceText(store.get().editor, '')),
     replace: (text) => set(replaceText(store.get().editor, text)),
+    drafts() {
+      const { buffer, editor, editing } = store.get();
+      const texts = new Map<BufferId, string>();
+      for (const { id, draft } of client.getState().buffers.values()) texts.set(id, draft.text);
+      if (buffer !== undefined && texts.has(buffer)) texts.set(buffer, (editing?.before ?? editor).text);
+      return texts;
+    },
     send(submit) {
       const { editor, editing, buffer } = store.get();
       const { text } = editor;
@@ -217,15 +229,28 @@ export function createComposer(
         client.setDraft(left.id, { text, cursor, ...(replyTo === undefined ? {} : { replyTo }) });
         if (editor.text !== '') client.typing(left.id, false);
       }
-      const draft = state.current === undefined ? undefined : state.buffers.get(state.current)?.draft;
+      const draft = draftOf(state);
       store.set({
         buffer: state.current,
-        editor: takesAlong ? editor : editorOf(draft?.text ?? '', draft?.cursor ?? 0, editor.kills),
+        editor: takesAlong
+          ? editorOf(
+              draft.text === '' ? editor.text : `${draft.text}\n${editor.text}`,
+              undefined,
+              editor.kills,
+            )
+          : editorOf(draft.text, draft.cursor, editor.kills),
         completion: undefined,
         editing: undefined,
       });
     },
   };
+
+  /** What is in the room that is entered; after a restart, what was. */
+  function draftOf({ current, buffers }: ChatState): Draft {
+    const draft = (current === undefined ? undefined : buffers.get(current)?.draft) ?? NO_DRAFT;
+    const kept = current === undefined ? undefined : takeKept(current);
+    return draft.text === '' && kept !== undefined ? { text: kept, cursor: kept.length } : draft;
+  }
 
   function lineOf(buffer: BufferId | undefined, key: number): MessageLine | undefined {
     const lines = buffer === undefined ? undefined : client.getState().buffers.get(buffer)?.lines;

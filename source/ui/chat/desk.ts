@@ -45,6 +45,8 @@ export interface DeskOptions {
   readonly leave: (reason?: string) => void;
   /** The welcome line has been read. */
   readonly onWelcomed?: () => void;
+  /** The text that the last run left in a room; asked for once, when it is entered. */
+  readonly keptDraft?: (buffer: BufferId) => string | undefined;
 }
 
 /** What the desk asks of the screen. */
@@ -248,7 +250,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     view,
     shown,
-    composer: createComposer(client, () => geometryOf(view.get()), preferences.bindings),
+    composer: createComposer(client, () => geometryOf(view.get()), preferences.bindings, options.keptDraft),
     state: () => client.getState(),
     preferences,
     palette: preferences.palette,

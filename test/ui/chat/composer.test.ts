@@ -49,6 +49,40 @@ test('going to another room gives up an edit and keeps the draft from before it'
   expect(h.room('general').draft.text).toBe('half a thought');
 });
 
+test('what the last run left in a room is there once it is entered, before what was typed on the way', () => {
+  const h = harness();
+  h.online();
+  const room = h.room('general');
+  const kept = new Map([[room.id, 'half a thought']]);
+  const take = (id: string) => {
+    const text = kept.get(id);
+    kept.delete(id);
+    return text;
+  };
+  const enter = () =>
+    createComposer(
+      h.client,
+      () => layOut(80, 24, { rooms: true, users: true }),
+      () => [],
+      take,
+    );
+  h.client.select(h.server().id);
+  const composer = enter();
+  composer.type('hi');
+  h.client.select(room.id);
+  composer.follow(h.client.getState(), false);
+  expect(composer.text()).toBe('half a thought\nhi');
+  composer.clear();
+  expect(composer.drafts().get(room.id)).toBe('');
+  composer.type('other');
+  expect(composer.drafts().get(room.id)).toBe('other');
+  h.client.select(h.server().id);
+  composer.follow(h.client.getState(), true);
+  h.client.select(room.id);
+  composer.follow(h.client.getState(), true);
+  expect(composer.text()).toBe('other');
+});
+
 test('the row of what is answered makes the composer higher', () => {
   const { line, composer } = writing();
   const before = composer.rows();
