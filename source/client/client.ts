@@ -5,7 +5,7 @@
  */
 import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
 import type { Settings } from './conversation/settings.ts';
-import type { Happening, Refusal, Request } from './transports/transport.ts';
+import type { Happening, HistoryPoint, Refusal, Request } from './transports/transport.ts';
 
 /** What came of a submitted line; where it was refused the text is still the person's and stays in the composer. */
 export type Submitted =
@@ -105,8 +105,12 @@ export interface ChatClient {
   react(buffer: BufferId, key: number, reaction: string, remove?: boolean): void;
   edit(buffer: BufferId, key: number, text: string): void;
   redact(buffer: BufferId, key: number): void;
-  /** Asks for the page of history before the oldest line, if the network has any. */
-  loadOlder(buffer: BufferId): void;
+  /** Asks for the page of history before the stretch of lines in which `key` is, or before the last one; false where there is none. */
+  loadOlder(buffer: BufferId, key?: number): boolean;
+  /** Asks for the page that follows on the stretch of lines in which `key` is; false where it cannot be had. */
+  loadNewer(buffer: BufferId, key: number): boolean;
+  /** Asks for what was said before and after a time (ms since 1970) or a message, wherever that is; false where it cannot be had. */
+  loadAround(buffer: BufferId, point: HistoryPoint): boolean;
   /** Has the networks tell which rooms there are, where that is not known of late and no long list. */
   refreshRooms(): void;
   setMuted(buffer: BufferId, muted: boolean): void;

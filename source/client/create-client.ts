@@ -278,6 +278,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     typing: signals.typing,
     ...createAboutMessages({ ...shared, outbox }),
     loadOlder: catchUp.older,
+    loadNewer: catchUp.newer,
+    loadAround: catchUp.around,
     refreshRooms: knownRooms.refresh,
     setMuted,
     setShowJoins: (showJoins) => settings.set({ showJoins }),

@@ -1,8 +1,11 @@
 /** Fetching history: the last page on entering, what was missed after a loss, and older pages on scrolling up. */
 import type { Timers } from '../transports/timers.ts';
-import type { Happening, HistoryPoint, Refusal, Request } from '../transports/transport.ts';
+import type { Happening, HistoryAsked, HistoryPoint, Refusal, Request } from '../transports/transport.ts';
 import { findBuffer, targetOf } from './buffers.ts';
-import type { BufferId, BufferState, Lines, NetworkId } from './model.ts';
+import { isEvent } from './event-lines.ts';
+import { type Stretch, setGap, stretchAt } from './gaps.ts';
+import { lineById, positionOf } from './lines.ts';
+import type { BufferId, BufferState, Line, Lines, NetworkId } from './model.ts';
 import { CLOCKS_APART } from './settling.ts';
 import type { Store } from './store.ts';
 
@@ -14,8 +17,10 @@ const ROUNDS = 100;
 const PATIENCE = 15_000;
 
 interface Fetch {
-  readonly purpose: 'older' | 'latest' | 'missed';
+  readonly purpose: 'older' | 'newer' | 'around' | 'latest' | 'missed';
   readonly round: number;
+  /** The last of what was there before what was missed. */
+  readonly after: HistoryPoint | undefined;
   readonly before: BufferState['history'];
   readonly cancel: () => void;
 }
@@ -31,7 +36,12 @@ export interface CatchUpDeps {
 export interface CatchUp {
   /** Fetches what was missed since the last line; where there is none, since then (ms), or the latest page. */
   start(buffer: BufferId, since?: number): void;
-  older(buffer: BufferId): void;
+  /** Fetches what is before the stretch of lines in which `key` is, or before the last one; false where it cannot be had. */
+  older(buffer: BufferId, key?: number): boolean;
+  /** Fetches what follows on the stretch of lines in which `key` is; false where it cannot be had. */
+  newer(buffer: BufferId, key: number): boolean;
+  /** Fetches what was said about then, wherever that is; false where it cannot be had. */
+  around(buffer: BufferId, point: HistoryPoint): boolean;
   /** To be told of every happening after the store has taken it in. */
   heard(network: NetworkId, happening: Happening): void;
   /** The connection broke: nothing that was asked for will come. */
@@ -41,8 +51,10 @@ export interface CatchUp {
 export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const { store } = deps;
   const fetches = new Map<BufferId, Fetch>();
+  /** What is looked for once what is under way has come. */
+  const next = new Map<BufferId, HistoryPoint>();
 
-  function ask(buffer: BufferState, purpose: Fetch['purpose'], where: object, round = 0): boolean {
+  function ask(buffer: BufferState, purpose: Fetch['purpose'], where: Where, round = 0): boolean {
     const of = targetOf(buffer);
     if (of === undefined || fetches.has(buffer.id)) return false;
     const refusal = deps.request(buffer.network, { type: 'history', of, limit: PAGE, ...where });
@@ -50,7 +62,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     const cancel = deps.timers.after(PATIENCE, () => {
       end(buffer.id, true);
     });
-    fetches.set(buffer.id, { purpose, round, before: buffer.history, cancel });
+    fetches.set(buffer.id, { purpose, round, after: where.after, before: buffer.history, cancel });
     if (purpose !== 'missed') setHistory(buffer.id, { state: 'loading' });
     return true;
   }
@@ -66,9 +78,30 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     if (fetch === undefined) return;
     fetch.cancel();
     fetches.delete(id);
-    // A page of what was missed says nothing about where the history starts.
-    if (restore || fetch.purpose === 'missed') setHistory(id, fetch.before);
-    if (fetch.purpose !== 'older') deps.caughtUp(id);
+    // Only a page that goes back says anything about where the history starts.
+    if (restore || !GOES_BACK.has(fetch.purpose)) setHistory(id, { ...fetch.before });
+    if (restore && fetch.purpose === 'missed') notFetched(id, fetch.after);
+    if (fetch.purpose === 'missed' || fetch.purpose === 'latest') deps.caughtUp(id);
+    goOn(id);
+  }
+
+  function goOn(id: BufferId): void {
+    const [buffer, point] = [store.peek().buffers.get(id), next.get(id)];
+    if (buffer !== undefined && point !== undefined) ask(buffer, 'around', { around: point });
+    next.delete(id);
+  }
+
+  /** What was missed did not come: what arrives from here on does not follow on what is there. */
+  function notFetched(id: BufferId, after: HistoryPoint | undefined): void {
+    store.change((edit) => {
+      const buffer = edit.buffer(id);
+      const last = after?.id === undefined ? undefined : buffer && lineById(buffer.lines, after.id);
+      if (buffer === undefined || last === undefined) return;
+      edit.putBuffer({
+        ...buffer,
+        lines: setGap(buffer.lines, positionOf(buffer.lines, last.key) + 1, true),
+      });
+    });
   }
 
   function canFetch(buffer: BufferState | undefined): buffer is BufferState {
@@ -86,11 +119,29 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (!asked && !fetches.has(id)) deps.caughtUp(id);
     },
 
-    older(id) {
+    older(id, key) {
       const buffer = store.peek().buffers.get(id);
-      if (!canFetch(buffer) || buffer.history.state === 'start' || buffer.history.state === 'loading') return;
-      const first = firstPoint(buffer.lines);
-      ask(buffer, 'older', first === undefined ? {} : { before: first });
+      if (!canFetch(buffer)) return false;
+      if (fetches.has(id)) return true;
+      const { from } = stretchOf(buffer.lines, key);
+      if (from === 0 && buffer.history.state === 'start') return false;
+      const first = firstPoint(buffer.lines, from);
+      return ask(buffer, 'older', first === undefined ? {} : { before: first });
+    },
+
+    newer(id, key) {
+      const buffer = store.peek().buffers.get(id);
+      if (!canFetch(buffer)) return false;
+      const last = endPoint(buffer.lines, stretchOf(buffer.lines, key).to);
+      return fetches.has(id) || (last !== undefined && ask(buffer, 'newer', { after: last }));
+    },
+
+    around(id, point) {
+      const buffer = store.peek().buffers.get(id);
+      if (!canFetch(buffer)) return false;
+      if (!fetches.has(id)) return ask(buffer, 'around', { around: point });
+      next.set(id, point);
+      return true;
     },
 
     heard(network, happening) {
@@ -98,19 +149,19 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       const buffer = findBuffer(store.peek(), network, happening.of);
       const fetch = buffer && fetches.get(buffer.id);
       if (buffer === undefined || fetch === undefined) return;
-      const messages = happening.happenings.filter(({ type }) => type === 'message');
-      const last = messages.at(-1);
-      const goesOn = fetch.purpose === 'missed' && messages.length >= PAGE && fetch.round < ROUNDS;
-      if (!goesOn || last?.type !== 'message') {
+      const after = farEnd(happening.happenings);
+      const isFull = happening.asked?.full ?? happening.happenings.length >= PAGE;
+      const goesOn = fetch.purpose === 'missed' && isFull && fetch.round < ROUNDS;
+      if (!goesOn || after === undefined) {
         end(buffer.id, false);
         return;
       }
       fetch.cancel();
       fetches.delete(buffer.id);
-      const { id, time } = last.message;
-      const after: HistoryPoint = { time, ...(id !== undefined && { id }) };
       const asked = ask({ ...buffer, history: fetch.before }, 'missed', { after }, fetch.round + 1);
-      if (!asked) deps.caughtUp(buffer.id);
+      if (asked) return;
+      deps.caughtUp(buffer.id);
+      goOn(buffer.id);
     },
 
     lost(network) {
@@ -118,10 +169,22 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         if (store.peek().buffers.get(id)?.network !== network) continue;
         fetch.cancel();
         fetches.delete(id);
+        next.delete(id);
         setHistory(id, fetch.before);
+        if (fetch.purpose === 'missed') notFetched(id, fetch.after);
       }
     },
   };
+}
+
+type Where = Pick<HistoryAsked, 'before' | 'after' | 'around'>;
+
+const GOES_BACK: ReadonlySet<Fetch['purpose']> = new Set(['older', 'latest']);
+
+/** The stretch that the line with this key is in, else the last one. */
+function stretchOf(lines: Lines, key: number | undefined): Stretch {
+  const position = key === undefined ? -1 : positionOf(lines, key);
+  return stretchAt(lines, position === -1 ? lines.items.length - 1 : position);
 }
 
 /**
@@ -139,8 +202,42 @@ function lastPoint(lines: Lines): HistoryPoint | undefined {
   return first && { time: first.time - CLOCKS_APART };
 }
 
-function firstPoint(lines: Lines): HistoryPoint | undefined {
-  const first = lines.items.find((line) => line.type === 'message' && line.id !== undefined);
-  const oldest = first ?? lines.items[0];
-  return oldest && { time: oldest.time, ...(oldest.id !== undefined && { id: oldest.id }) };
+/**
+ * Where the history before a stretch of lines ends: at its first message. Where so many comings and goings stand before that one that
+ * a page would bring little else, at the first of those, so that going back gets on.
+ */
+function firstPoint({ items }: Lines, from: number): HistoryPoint | undefined {
+  const message = items.findIndex(
+    (line, at) => at >= from && line.type === 'message' && line.id !== undefined,
+  );
+  const isFar = message === -1 || message - from >= PAGE / 2;
+  const first = isFar ? items.find((line, at) => at >= from && line.id !== undefined) : items[message];
+  return pointOf(first ?? items[from]);
+}
+
+/** Where the history behind a stretch of lines begins. */
+function endPoint({ items }: Lines, to: number): HistoryPoint | undefined {
+  return pointOf(items.findLast((line, at) => at <= to && line.id !== undefined));
+}
+
+function pointOf(line: Line | undefined): HistoryPoint | undefined {
+  return line && { time: line.time, ...(line.id !== undefined && { id: line.id }) };
+}
+
+/** The place in history of the last that a page tells of. */
+function farEnd(happenings: readonly Happening[]): HistoryPoint | undefined {
+  for (let at = happenings.length - 1; at >= 0; at--) {
+    const happening = happenings[at];
+    if (happening === undefined) continue;
+    const { id, time } = happening.type === 'message' ? happening.message : timed(happening);
+    if (time !== undefined) return { time, ...(id !== undefined && { id }) };
+  }
+  return undefined;
+}
+
+function timed(happening: Happening): {
+  readonly id?: string | undefined;
+  readonly time?: number | undefined;
+} {
+  return isEvent(happening) ? happening : {};
 }

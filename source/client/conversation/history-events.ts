@@ -1,9 +1,10 @@
 /** Pages of history, and how far the person has read elsewhere. */
-import type { Happening } from '../transports/transport.ts';
+import type { Happening, HistoryAsked } from '../transports/transport.ts';
 import { ensureBuffer, findBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
 import { eventLine, isEvent } from './event-lines.ts';
-import type { NewLine } from './lines.ts';
+import { mend } from './gaps.ts';
+import type { NewLine, Side } from './lines.ts';
 import { hasId, merge } from './lines.ts';
 import { messageEvents } from './message-events.ts';
 import { messageLine } from './message-lines.ts';
@@ -15,14 +16,17 @@ import { isIgnored } from './rules.ts';
 import { settleByEcho } from './settling.ts';
 
 export const historyEvents: Reducers<'history-page' | 'read-marker' | 'spoken-with'> = {
-  'history-page'(edit, network, { of, reachedStart, happenings }, circumstances) {
-    const { id } = ensureBuffer(edit, network, of);
+  'history-page'(edit, network, { of, reachedStart, happenings, asked }, circumstances) {
+    const { id, lines: old } = ensureBuffer(edit, network, of);
+    const ids = happenings.flatMap(idOf);
+    const known = new Set(ids.filter((known) => hasId(old, known)));
     const lines = pageLines(edit, network, id, happenings, circumstances);
     const buffer = edit.buffer(id);
     if (buffer === undefined) return;
+    const merged = merge(buffer.lines, lines, sideOf(asked));
     edit.putBuffer({
       ...buffer,
-      lines: merge(buffer.lines, lines),
+      lines: asked === undefined ? merged : mend(merged, { ids, known, asked }),
       history: { state: reachedStart ? 'start' : 'more' },
     });
     for (const later of happenings) amend(edit, network, later, circumstances);
@@ -37,6 +41,20 @@ export const historyEvents: Reducers<'history-page' | 'read-marker' | 'spoken-wi
     if (buffer !== undefined) readElsewhere(edit, buffer.id, time);
   },
 };
+
+/** The id of what becomes a line. */
+function idOf(happening: Happening): readonly string[] {
+  const id =
+    happening.type === 'message' ? happening.message.id : isEvent(happening) ? happening.id : undefined;
+  return id === undefined ? [] : [id];
+}
+
+/** What the page adjoins, by what was asked for. */
+function sideOf(asked: HistoryAsked | undefined): Side | undefined {
+  if (asked?.around !== undefined) return 'apart';
+  if (asked?.after !== undefined) return asked.after.id === undefined ? 'apart' : 'above';
+  return asked?.before === undefined ? undefined : 'below';
+}
 
 function pageLines(
   edit: Edit,

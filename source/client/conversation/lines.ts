@@ -8,6 +8,11 @@ import type { Line, Lines, MessageLine } from './model.ts';
 
 /** Lines kept in memory for a buffer; older ones come back from the server's history. */
 export const SCROLLBACK = 10_000;
+/**
+ * Keys left free where the connection broke, or where a page stands apart from the others: what was said meanwhile has room
+ * between, however many pages it takes. Halving what is between two neighbouring keys would soon come to its end.
+ */
+const ROOM = 2 ** 20;
 /** How far over its bound a list may grow before it is cut, so that cutting costs next to nothing per line. */
 const SLACK = 1_000;
 
@@ -16,6 +21,9 @@ interface LineIndex {
   readonly byId: Map<string, number>;
   readonly byLocalId: Map<string, number>;
 }
+
+/** What a page of history adjoins. */
+export type Side = 'above' | 'below' | 'apart';
 
 /** A line that has no key yet. */
 export type NewLine = Line extends infer Each ? (Each extends Line ? Omit<Each, 'key'> : never) : never;
@@ -67,6 +75,13 @@ export function hasId(lines: Lines, id: string): boolean {
 /** The key that the next appended line gets. */
 export function nextKey(lines: Lines): number {
   return indexOf(lines).nextKey;
+}
+
+/** Leaves room before the next line that arrives, for what is missed until then. */
+export function leaveRoom(lines: Lines): void {
+  const last = lines.items.at(-1);
+  const index = indexOf(lines);
+  if (last !== undefined) index.nextKey = Math.max(index.nextKey, Math.floor(last.key) + ROOM);
 }
 
 /**
@@ -134,8 +149,9 @@ export function cleared(lines: Lines): Lines {
  * Puts a page of history where it belongs by time: before what is there, or between. Lines of which the id is there
  * already are left out, and so are lines without an id that say the same at the same millisecond.
  * @param page oldest first
+ * @param side what it adjoins: the lines `below` it, those `above`, or none of those that are there
  */
-export function merge(lines: Lines, page: readonly NewLine[]): Lines {
+export function merge(lines: Lines, page: readonly NewLine[], side?: Side): Lines {
   const fresh = withoutKnown(lines, page);
   if (fresh.length === 0) return lines;
   const index = indexOf(lines);
@@ -144,7 +160,7 @@ export function merge(lines: Lines, page: readonly NewLine[]): Lines {
   const oldest = lines.items[0];
   // A page cut within a millisecond: what is not newer than all that is there goes before it, else it would never get on.
   if (oldest !== undefined && fresh.every(({ time }) => time <= oldest.time)) {
-    place(items, fresh, oldest, index);
+    place(items, fresh, oldest, index, side);
     items.push(...lines.items);
     indexes.set(items, index);
     return { items, version: lines.version + 1 };
@@ -160,7 +176,7 @@ export function merge(lines: Lines, page: readonly NewLine[]): Lines {
     let to = from + 1;
     const until = times[at] ?? 0;
     while (to < fresh.length && (next === undefined || isLater(next, until, fresh[to] as NewLine))) to++;
-    place(items, fresh.slice(from, to), next, index);
+    place(items, fresh.slice(from, to), next, index, side);
     from = to;
   }
   for (let old = lines.items[at]; old !== undefined; old = lines.items[++at]) items.push(old);
@@ -190,17 +206,44 @@ function settledTimes(items: readonly Line[]): readonly number[] {
 }
 
 /** Gives a run of lines keys between the last of `items` and `next`, and adds it to `items`. */
-function place(items: Line[], run: readonly NewLine[], next: Line | undefined, index: LineIndex): void {
+function place(
+  items: Line[],
+  run: readonly NewLine[],
+  next: Line | undefined,
+  index: LineIndex,
+  side: Side | undefined,
+): void {
   const before = items.at(-1);
+  const { first, step } = keysBetween(before?.key, next?.key, run.length, index, side);
   for (const [i, line] of run.entries()) {
-    let key: number;
-    if (next === undefined) key = index.nextKey++;
-    else if (before === undefined) key = Math.floor(next.key) - run.length + i;
-    else key = before.key + ((next.key - before.key) * (i + 1)) / (run.length + 1);
-    const keyed = { ...line, key } as Line;
+    const keyed = { ...line, key: first + i * step } as Line;
     items.push(keyed);
     remember(index, keyed);
   }
+}
+
+/** Keys for a run of lines: whole numbers beside what it adjoins where there is room for them, else shares of what there is. */
+function keysBetween(
+  before: number | undefined,
+  next: number | undefined,
+  count: number,
+  index: LineIndex,
+  side: Side | undefined,
+): { readonly first: number; readonly step: number } {
+  if (next === undefined) {
+    const first = index.nextKey + (side === 'apart' ? ROOM : 0);
+    index.nextKey = first + count;
+    return { first, step: 1 };
+  }
+  const lowest = Math.ceil(next) - count;
+  if (before === undefined) return { first: lowest - (side === 'apart' ? ROOM : 0), step: 1 };
+  const free = lowest - Math.floor(before) - 1;
+  if (side === undefined || free < 0) {
+    const step = (next - before) / (count + 1);
+    return { first: before + step, step };
+  }
+  const shift = { above: free, below: 0, apart: Math.floor(free / 2) }[side];
+  return { first: lowest - shift, step: 1 };
 }
 
 function withoutKnown(lines: Lines, page: readonly NewLine[]): readonly NewLine[] {

@@ -4,7 +4,7 @@ import type { Happening, Who } from '../transports/transport.ts';
 import { ensureBuffer, findBuffer, roomBufferId, serverBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
 import { eventLine, isEvent } from './event-lines.ts';
-import { hasId, merge } from './lines.ts';
+import { hasId, leaveRoom, merge } from './lines.ts';
 import type { BufferId, EventLine, NetworkState } from './model.ts';
 import * as people from './people.ts';
 import { arrive, type Weight } from './reading.ts';
@@ -32,6 +32,7 @@ export const membershipEvents: Reducers<Types> = {
     edit.putBuffer({ ...buffer, joined: true, returning: false, readTo: buffer.readTo ?? time });
     people.enter(edit, network.id, buffer.id, { nick: network.nick, ranks: '' });
     if (buffer.joined) return;
+    leaveRoom(buffer.lines);
     show(
       edit,
       buffer.id,

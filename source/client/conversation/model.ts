@@ -138,6 +138,8 @@ interface LineBase {
   readonly time: number;
   /** The server's id where there is one. */
   readonly id?: string;
+  /** What was said between this line and the one before it is not loaded. */
+  readonly gap?: true;
 }
 
 export interface MessageLine extends LineBase {

@@ -2,6 +2,7 @@
 import type { ConnectionState } from '../transports/transport.ts';
 import { findBuffer, serverBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
+import { leaveRoom } from './lines.ts';
 import { answerPlace } from './membership-events.ts';
 import type { BufferState, NetworkState } from './model.ts';
 import { takeTitle } from './network-names.ts';
@@ -36,6 +37,7 @@ export const serverEvents: Reducers<Types> = {
       ...(connection.state !== 'online' && { lag: undefined, answersIn: undefined }),
       ...(connection.state === 'online' && { nickNeeded: undefined }),
     });
+    for (const { lines } of conversations(edit, network)) leaveRoom(lines);
     const wasOn = before.state === 'online';
     if (wasOn && connection.state !== 'online') emptyRooms(edit, network);
     const text = saying(before, connection, network);

@@ -82,6 +82,8 @@ export type Request =
       readonly of: Target;
       readonly before?: HistoryPoint;
       readonly after?: HistoryPoint;
+      /** What was said on both sides of it. */
+      readonly around?: HistoryPoint;
       readonly limit: number;
     }
   /** With whom there were private messages between two times (ms since 1970); answered by `spoken-with`. */
@@ -109,6 +111,15 @@ export type Request =
 export interface HistoryPoint {
   readonly id?: string;
   readonly time: number;
+}
+
+/** Which page of history this is: what was asked for, the newest page where none of the points is given. */
+export interface HistoryAsked {
+  readonly before?: HistoryPoint;
+  readonly after?: HistoryPoint;
+  readonly around?: HistoryPoint;
+  /** As much came as was asked for: there may be more beyond the page. */
+  readonly full: boolean;
 }
 
 /** Why a request cannot even be sent: a sentence that a person can act on. */
@@ -298,6 +309,8 @@ export type Happening =
       readonly of: Target;
       readonly reachedStart: boolean;
       readonly happenings: readonly Happening[];
+      /** Absent where the server sent the page by itself. */
+      readonly asked?: HistoryAsked;
     }
   | { readonly type: 'spoken-with'; readonly nicks: readonly string[] }
   | { readonly type: 'read-marker'; readonly of: Target; readonly time: number }

@@ -1,12 +1,12 @@
 /** What each key does, by the action's name in `keys/bindings.ts`. */
+import { stretchAt } from '../../client/conversation/gaps.ts';
 import { positionOf } from '../../client/conversation/lines.ts';
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
-import { bodyHeight, conversationOf, currentBuffer, geometryOf } from './drawing.ts';
+import { bodyHeight, currentBuffer, geometryOf } from './drawing.ts';
 import { beginPicking } from './pick/pick-keys.ts';
 import { neighbour, nextWaiting, numbered, waitingNeighbour } from './rooms-order.ts';
-import { placeOfTop } from './window.ts';
 
 type Action = (desk: Desk) => void;
 
@@ -65,19 +65,16 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'last-room': (desk) => desk.select(desk.state().previous),
   'page-up': page(1),
   'page-down': page(-1),
-  'to-top': (desk) => {
-    const conversation = conversationOf(desk.drawing(desk.state(), desk.view.get()));
-    const { current } = desk.state();
-    if (conversation === undefined || current === undefined) return;
-    desk.setPlace(placeOfTop(conversation));
-    desk.client.loadOlder(current);
-  },
+  'to-top': (desk) => desk.toTop(),
   'to-end': (desk) => desk.setPlace('end'),
   'first-unread': (desk) => {
     const buffer = currentBuffer(desk.state());
     if (buffer?.newFrom === undefined) desk.say('Nothing unread here');
     else if (hasFirstUnread(buffer)) desk.showLine(buffer.newFrom);
-    else desk.seek(buffer.id, (now) => (hasFirstUnread(now) ? now.newFrom : undefined));
+    else {
+      const around = buffer.newSince === undefined ? undefined : { time: buffer.newSince };
+      desk.seek(buffer.id, (now) => (hasFirstUnread(now) ? now.newFrom : undefined), around);
+    }
   },
   'previous-mention': (desk) => toMention(desk, -1),
   'next-mention': (desk) => toMention(desk, 1),
@@ -154,11 +151,13 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   interrupt: (desk) => interrupt(desk),
 };
 
-/** Whether the first unread message is loaded: where all from the oldest line on is unread, older ones may be as well. */
+/** Whether the first unread message is loaded: where all from the first line of a stretch on is unread, older ones may be as well. */
 function hasFirstUnread({ lines, newFrom, newSince, history }: BufferState): boolean {
-  if (newFrom === undefined || positionOf(lines, newFrom) === -1) return false;
-  if (newSince === undefined || history.state === 'start') return true;
-  return (lines.items[0]?.time ?? 0) <= newSince;
+  const at = newFrom === undefined ? -1 : positionOf(lines, newFrom);
+  if (at === -1) return false;
+  const { from } = stretchAt(lines, at);
+  if (newSince === undefined || (from === 0 && history.state === 'start')) return true;
+  return (lines.items[from]?.time ?? 0) <= newSince;
 }
 
 /** Sends the line, and goes to where it (or what it asked for) is shown. */

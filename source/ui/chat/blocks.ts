@@ -16,8 +16,10 @@ export type Block = {
   readonly date: number | undefined;
   /** The rule `new` stands before. */
   readonly isNew: boolean;
-  /** Said before the first line of all: whether there is more. */
+  /** Said before the first line of a stretch: whether there is more. */
   readonly head: string | undefined;
+  /** Said behind the last line before a gap. */
+  readonly foot: string | undefined;
 } & (
   | {
       readonly type: 'message';
@@ -38,6 +40,8 @@ export interface BlockOptions {
   readonly showJoins: boolean;
   /** Stands before the first line of all. */
   readonly head?: string | undefined;
+  /** Stand before the first line behind a gap, and behind the last one before it. */
+  readonly gap?: { readonly above: string; readonly below: string } | undefined;
   /** Finds a line by the server's id for it. */
   readonly find?: (id: string) => Line | undefined;
 }
@@ -60,21 +64,24 @@ export function blockAt(items: readonly Line[], position: number, options: Block
   }
   const first = items[from] ?? line;
   const last = items[to] ?? line;
-  const before = items[from - 1];
+  // What stands above a gap is not shown next to it.
+  const before = first.gap === true ? undefined : items[from - 1];
   const date = before === undefined || dayOf(before.time) !== dayOf(first.time) ? first.time : undefined;
   const isNew =
     options.newFrom !== undefined &&
-    from > 0 &&
+    before !== undefined &&
     first.key >= options.newFrom &&
-    (before?.key ?? 0) < options.newFrom;
+    before.key < options.newFrom;
   const showTime =
     date !== undefined ||
     isNew ||
     minuteOf(before?.time) !== minuteOf(first.time) ||
     // What is hidden shows no time to share.
     isHidden(before, options);
-  const head = from === 0 ? options.head : undefined;
-  const common = { from, to, key: last.key, date, isNew, head };
+  const head = from === 0 ? options.head : first.gap === true ? options.gap?.above : undefined;
+  const foot =
+    options.gap !== undefined && gapAfter(items, to, options) !== undefined ? options.gap.below : undefined;
+  const common = { from, to, key: last.key, date, isNew, head, foot };
   if (line.type === 'notice') return { ...common, type: 'notice', line, showTime };
   if (line.type === 'event')
     return { ...common, type: 'events', lines: items.slice(from, to + 1) as EventLine[], showTime };
@@ -94,25 +101,40 @@ function quotedBy({ replyTo }: MessageLine, { find }: BlockOptions): MessageLine
   return found?.type === 'message' ? found : undefined;
 }
 
-/** The block before, or behind, another. Hidden joins and leaves are stepped over. */
+/** The block before, or behind, another of the same stretch. Hidden joins and leaves are stepped over. */
 export function blockBefore(items: readonly Line[], block: Block, options: BlockOptions): Block | undefined {
-  return blockBack(items, block.from - 1, options);
+  return items[block.from]?.gap === true ? undefined : blockBack(items, block.from - 1, options);
 }
 
 export function blockAfter(items: readonly Line[], block: Block, options: BlockOptions): Block | undefined {
-  let position = block.to + 1;
-  while (position < items.length && isHidden(items[position], options)) position++;
-  return blockAt(items, position, options);
+  const position = nextShown(items, block.to, options);
+  return items[position]?.gap === true ? undefined : blockAt(items, position, options);
 }
 
-/** The last block at or before a position. */
+/** Where the gap is that follows on a block; `undefined` where more of its stretch does, or nothing. */
+export function gapAfter(items: readonly Line[], to: number, options: BlockOptions): number | undefined {
+  const position = nextShown(items, to, options);
+  return items[position]?.gap === true ? position : undefined;
+}
+
+/** The next line that is shown or stands behind a gap. */
+function nextShown(items: readonly Line[], to: number, options: BlockOptions): number {
+  let position = to + 1;
+  while (items[position]?.gap !== true && isHidden(items[position], options)) position++;
+  return position;
+}
+
+/** The last block at or before a position, in the stretch that the position is in. */
 export function blockBack(
   items: readonly Line[],
   position: number,
   options: BlockOptions,
 ): Block | undefined {
   let at = position;
-  while (at >= 0 && isHidden(items[at], options)) at--;
+  while (at >= 0 && isHidden(items[at], options)) {
+    if (items[at]?.gap === true) return undefined;
+    at--;
+  }
   return blockAt(items, at, options);
 }
 
@@ -135,6 +157,7 @@ function continues(before: Line | undefined, after: Line | undefined, { newFrom 
     folds(before) &&
     folds(after) &&
     (after.key % RUN !== 0 || after.key === 0) &&
+    after.gap !== true &&
     !(newFrom !== undefined && before.key < newFrom && after.key >= newFrom) &&
     dayOf(before.time) === dayOf(after.time)
   );

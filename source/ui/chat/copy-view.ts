@@ -60,6 +60,7 @@ function plainLines(
   const isNewDay = before === undefined || dayOf(before.time) !== dayOf(line.time);
   const said = stripFormatting(`${timeLabel(line.time, timeFormat).trimStart()} ${words(line)}`);
   return [
+    ...(line.gap === true ? ['-- messages between are not loaded --'] : []),
     ...(isNewDay ? [`-- ${dateLabel(line.time)} --`] : []),
     ...answered(line, all).map((quote) => truncate(quote, columns)),
     ...said.split('\n'),

@@ -65,7 +65,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         ? undefined
         : aboveComposer(
             typing === '' && view.welcome && geometry.width === 'narrow' ? welcome(drawing) : typing,
-            window?.newer ?? 0,
+            { count: window?.newer ?? 0, isMore: window?.newerMissing ?? false },
             place !== 'end' && (picked === undefined || (window?.newer ?? 0) > 0),
             geometry.middle,
             palette,

@@ -73,6 +73,7 @@ export function conversationOf(drawing: ChatDrawing): Conversation | undefined {
       newFrom: buffer.newFrom,
       showJoins: state.showJoins,
       head: headOf(buffer),
+      gap: gapOf(buffer),
       find: (id) => lineById(buffer.lines, id),
     },
     look: lookOf(geometry, palette),
@@ -90,6 +91,13 @@ const HEADS: Readonly<Record<BufferState['history']['state'], string | undefined
 
 function headOf({ kind, history }: BufferState): string | undefined {
   return kind === 'server' ? undefined : HEADS[history.state];
+}
+
+const ON_THEIR_WAY = { above: 'older messages are on their way', below: 'newer messages are on their way' };
+const NOT_LOADED = { above: 'older messages are not loaded', below: 'newer messages are not loaded' };
+
+function gapOf({ history }: BufferState): typeof NOT_LOADED {
+  return history.state === 'loading' ? ON_THEIR_WAY : NOT_LOADED;
 }
 
 /** The line that was picked, or looked for. */

@@ -31,13 +31,14 @@ const made = new WeakMap<Line, Made>();
 /** The rows of a block, rules before it included. */
 export function rowsOf(block: Block, look: Look, tone: Tone = 'plain'): readonly string[] {
   const body = bodyOf(block, look, tone);
-  if (block.date === undefined && !block.isNew && block.head === undefined) return body;
+  const { head, foot } = block;
+  if (block.date === undefined && !block.isNew && head === undefined && foot === undefined) return body;
   const { dim, mention } = look.palette;
   const rules: string[] = [];
-  if (block.head !== undefined) rules.push(rule(block.head, look, dim));
+  if (head !== undefined) rules.push(rule(head, look, dim));
   if (block.date !== undefined) rules.push(rule(dateLabel(block.date), look, dim));
   if (block.isNew) rules.push(rule('new', look, mention));
-  return [...rules, ...body];
+  return [...rules, ...body, ...(foot === undefined ? [] : [rule(foot, look, dim)])];
 }
 
 function bodyOf(block: Block, look: Look, tone: Tone): readonly string[] {

@@ -1,23 +1,32 @@
 /** Where one reads: scrolling, going to a line, the picked message, and looking for what is not loaded yet. */
+import { isDeepStrictEqual } from 'node:util';
 import type { ChatClient } from '../../client/client.ts';
+import { stretchAt } from '../../client/conversation/gaps.ts';
+import { positionOf } from '../../client/conversation/lines.ts';
 import type { BufferId, BufferState } from '../../client/conversation/model.ts';
+import type { HistoryPoint } from '../../client/transports/transport.ts';
 import type { Store } from '../store.ts';
 import { type ChatDrawing, conversationOf, currentBuffer } from './drawing.ts';
 import type { Place } from './place.ts';
 import { createSeeker } from './seek.ts';
 import type { View } from './view.ts';
-import { type Conversation, placeOf, scroll, windowAt } from './window.ts';
+import { acrossGap, type Conversation, placeOf, placeOfTop, scroll, windowAt } from './window.ts';
+
+/** Lines before an end of what is loaded at which more is fetched: going on by pages then meets no end. */
+const NEAR = 60;
 
 export interface Reading {
   scroll(rows: number): void;
+  /** Goes to the first line of what is loaded without a gap. */
+  toTop(): void;
   setPlace(place: Place): void;
   /** Goes to a line of the open buffer, and lets it stand out until the next key. */
   showLine(key: number): void;
   /** Picks a message of the open buffer; the pane holds its place meanwhile. */
   pick(key: number): void;
   unpick(): void;
-  /** Fetches older pages until `find` names a line, and goes there. */
-  seek(buffer: BufferId, find: (buffer: BufferState) => number | undefined): void;
+  /** Fetches the page about a place, then older pages, until `find` names a line, and goes there. */
+  seek(buffer: BufferId, find: (buffer: BufferState) => number | undefined, around?: HistoryPoint): void;
   /** Fetches older pages as long as `isEnough` says no and there are any, without going anywhere. */
   fetchUntil(buffer: BufferId, isEnough: (buffer: BufferState) => boolean): void;
 }
@@ -41,13 +50,42 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
 
   const placeIn = (buffer: BufferId) => view.get().places.get(buffer) ?? 'end';
 
+  /** Fetches what is before the stretch that `key` is in, where that begins near; false where no more comes. */
+  function fetchBefore({ id, lines }: BufferState, key: number | undefined): boolean {
+    if (key === undefined) return client.loadOlder(id);
+    const at = positionOf(lines, key);
+    return stretchAt(lines, at).from < at - NEAR || client.loadOlder(id, key);
+  }
+
+  /** The same for what is behind it; at the very end there is nothing to fetch. */
+  function fetchAfter({ id, lines }: BufferState, key: number | undefined): boolean {
+    const at = key === undefined ? -1 : positionOf(lines, key);
+    if (key === undefined || at === -1) return false;
+    const { to } = stretchAt(lines, at);
+    return to > at + NEAR || (to < lines.items.length - 1 && client.loadNewer(id, key));
+  }
+
   const reading: Reading & { stop(): void } = {
     scroll(rows) {
       const at = open();
       if (at === undefined) return;
-      const after = scroll(at.conversation, placeIn(at.buffer.id), rows);
-      reading.setPlace(after);
-      if (rows > 0 && windowAt(at.conversation, after).atTop) client.loadOlder(at.buffer.id);
+      const { buffer, conversation } = at;
+      const before = placeIn(buffer.id);
+      const after = scroll(conversation, before, rows);
+      const { keys } = windowAt(conversation, after);
+      const isFetched = rows > 0 ? fetchBefore(buffer, keys[0]) : fetchAfter(buffer, keys.at(-1));
+      // What can be had is waited for; else the other side of the gap is the next that there is.
+      const isStuck = !isFetched && isDeepStrictEqual(before, after);
+      const across = isStuck ? acrossGap(conversation, before, rows > 0 ? 'back' : 'on') : undefined;
+      reading.setPlace(across ?? after);
+    },
+
+    toTop() {
+      const at = open();
+      if (at === undefined) return;
+      const place = placeOfTop(at.conversation, placeIn(at.buffer.id));
+      reading.setPlace(place);
+      fetchBefore(at.buffer, windowAt(at.conversation, place).keys[0]);
     },
 
     setPlace(place) {
@@ -86,9 +124,10 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
       if (picked.fromEnd && picked.buffer === client.getState().current) reading.setPlace('end');
     },
 
-    seek(buffer, find) {
+    seek(buffer, find, around) {
       say('Looking further back…');
       seeker.seek(buffer, {
+        around,
         find,
         found(key) {
           say('');

@@ -14,12 +14,16 @@ export function typingText(typing: BufferState['typing'], now: number): string {
 /** The line between messages and composer: who types on the left, what is below the pane on the right. */
 export function aboveComposer(
   typing: string,
-  newer: number,
+  newer: { readonly count: number /** There are others that are not loaded. */; readonly isMore: boolean },
   scrolledBack: boolean,
   width: number,
   palette: Palette,
 ): string {
-  const below = scrolledBack ? (newer > 0 ? `↓ ${newer} newer (End)` : '↓ the end (End)') : '';
+  const below = scrolledBack
+    ? newer.count > 0
+      ? `↓ ${newer.count}${newer.isMore ? '+' : ''} newer (End)`
+      : '↓ the end (End)'
+    : '';
   const right = truncate(below, width);
   const space = Math.max(0, width - textWidth(right));
   // Beside what leads back to the end only a text that fits stands.

@@ -1,7 +1,16 @@
 /** Which rows of a conversation the pane shows, and how it is moved: pure, over blocks and their rows. */
 import { positionOf } from '../../client/conversation/lines.ts';
+import { stretchAt } from '../../client/conversation/gaps.ts';
 import type { Lines } from '../../client/conversation/model.ts';
-import { type Block, type BlockOptions, blockAfter, blockAt, blockBack, blockBefore } from './blocks.ts';
+import {
+  type Block,
+  type BlockOptions,
+  blockAfter,
+  blockAt,
+  blockBack,
+  blockBefore,
+  gapAfter,
+} from './blocks.ts';
 import { messageRows, type Tone } from './message-body.ts';
 import { type Look, rowsOf } from './message-rows.ts';
 import type { Place } from './place.ts';
@@ -21,10 +30,12 @@ export interface Window {
   readonly rows: readonly string[];
   /** For each row the key of the (last) line that it belongs to. */
   readonly keys: readonly number[];
-  /** The first line of the conversation is in sight. */
+  /** The first line of the conversation, or of its stretch, is in sight. */
   readonly atTop: boolean;
   /** Messages below the pane. */
   readonly newer: number;
+  /** There are more of them, which are not loaded. */
+  readonly newerMissing: boolean;
 }
 
 /** The rows at a place. */
@@ -57,7 +68,7 @@ export function windowAt(conversation: Conversation, place: Place): Window {
     rows: rows.toReversed(),
     keys: keys.toReversed(),
     atTop,
-    newer: start === undefined ? 0 : newerThan(lines, start.block, place),
+    ...(start === undefined ? { newer: 0, newerMissing: false } : newerThan(lines, start.block, place)),
   };
 }
 
@@ -104,10 +115,11 @@ export function placeOf(conversation: Conversation, key: number): Place {
   return scrollOn(conversation, { block, below: 0 }, Math.floor(conversation.height / 2));
 }
 
-/** The place that has the conversation's first row at the top. */
-export function placeOfTop(conversation: Conversation): Place {
+/** The place that has the first row at the top, of the stretch that the pane is in. */
+export function placeOfTop(conversation: Conversation, place: Place = 'end'): Place {
   const { lines, options, look, height } = conversation;
-  const first = blockAt(lines.items, 0, options);
+  const bottom = bottomBlock(conversation, place)?.block.to ?? 0;
+  const first = blockAt(lines.items, stretchAt(lines, bottom).from, options);
   if (first === undefined) return 'end';
   return scrollOn(conversation, { block: first, below: rowsOf(first, look).length - 1 }, height - 1);
 }
@@ -125,7 +137,7 @@ function bottomBlock({ lines, options, look }: Conversation, place: Place): Bott
   }
   // A line that scrollback has dropped: the oldest that is left.
   const position = nearest(lines, place.key);
-  const block = blockBack(lines.items, position, options) ?? blockAt(lines.items, 0, options);
+  const block = blockBack(lines.items, position, options) ?? blockAt(lines.items, position, options);
   return block && { block, below: Math.min(place.below, rowsOf(block, look).length - 1) };
 }
 
@@ -174,23 +186,51 @@ function scrollOn(conversation: Conversation, start: Bottom, by: number): Place 
     if (left <= below) return sameOrEnd(conversation, { block, below: below - left });
     left -= below + 1;
     const after = blockAfter(lines.items, block, options);
-    if (after === undefined) return 'end';
+    if (after === undefined) return sameOrEnd(conversation, { block, below: 0 });
     block = after;
     below = rowsOf(block, look).length - 1;
   }
 }
 
 function sameOrEnd({ lines, options }: Conversation, { block, below }: Bottom): Place {
-  return below === 0 && blockAfter(lines.items, block, options) === undefined
-    ? 'end'
-    : { key: block.key, below };
+  const isEnd =
+    below === 0 &&
+    blockAfter(lines.items, block, options) === undefined &&
+    gapAfter(lines.items, block.to, options) === undefined;
+  return isEnd ? 'end' : { key: block.key, below };
 }
 
-function newerThan(lines: Lines, bottom: Block, place: Place): number {
-  if (place === 'end') return 0;
-  let count = 0;
-  for (let index = bottom.to + 1; index < lines.items.length; index++) {
-    if (lines.items[index]?.type !== 'event') count++;
+/** Where a step over the gap at an end of the stretch leads; `undefined` where the place is not at that end, or none is there. */
+export function acrossGap(
+  conversation: Conversation,
+  place: Place,
+  direction: 'back' | 'on',
+): Place | undefined {
+  const { lines, options, look, height } = conversation;
+  const start = bottomBlock(conversation, place);
+  if (start === undefined) return undefined;
+  if (direction === 'on') {
+    const gap = start.below === 0 ? gapAfter(lines.items, start.block.to, options) : undefined;
+    const block = gap === undefined ? undefined : blockAt(lines.items, gap, options);
+    return block && scrollOn(conversation, { block, below: rowsOf(block, look).length - 1 }, height - 1);
   }
-  return count;
+  const { atTop, keys } = windowAt(conversation, place);
+  const top = blockAt(lines.items, positionOf(lines, keys[0] ?? Number.NaN), options);
+  const block = atTop && top !== undefined ? blockBack(lines.items, top.from - 1, options) : undefined;
+  return block && { key: block.key, below: 0 };
+}
+
+function newerThan(
+  { items }: Lines,
+  bottom: Block,
+  place: Place,
+): { readonly newer: number; readonly newerMissing: boolean } {
+  let newer = 0;
+  let newerMissing = false;
+  if (place === 'end') return { newer, newerMissing };
+  for (let index = bottom.to + 1; index < items.length; index++) {
+    if (items[index]?.type !== 'event') newer++;
+    newerMissing ||= items[index]?.gap === true;
+  }
+  return { newer, newerMissing };
 }

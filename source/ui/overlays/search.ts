@@ -1,5 +1,6 @@
 /** Ctrl+F: the messages of this room that hold what is typed, newest first; Enter goes there. */
 import type { TimeFormat } from '../../config/client-options.ts';
+import { isWhole, loadedFrom } from '../../client/conversation/gaps.ts';
 import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
 import { whenLabel } from '../view/clock.ts';
@@ -28,7 +29,7 @@ const FEW = 10;
 
 /** Whether what is loaded has too few messages beyond the chosen one, and there may be older ones. */
 export function needsMore(buffer: BufferState | undefined, query: string, at: number): boolean {
-  if (buffer === undefined || query.trim().length < 2 || buffer.history.state === 'start') return false;
+  if (buffer === undefined || query.trim().length < 2 || isWhole(buffer)) return false;
   return findMessages(buffer, query).length < Math.min(MOST, at + FEW);
 }
 
@@ -60,8 +61,8 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palett
 /** How far back the search has come. */
 function howFar(buffer: BufferState, format: TimeFormat): string {
   if (buffer.history.state === 'loading') return 'Looking further back…';
-  if (buffer.history.state === 'start') return 'That is all, from the beginning';
-  const oldest = buffer.lines.items[0];
+  if (isWhole(buffer)) return 'That is all, from the beginning';
+  const oldest = loadedFrom(buffer.lines);
   return oldest === undefined
     ? 'Nothing is loaded here'
     : `Searched back to ${whenLabel(oldest.time, format)}`;

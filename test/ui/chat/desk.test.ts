@@ -151,11 +151,71 @@ describe('Alt+U', () => {
     }
   });
 
-  test('fetches what is unread beyond what is loaded', async () => {
+  /** In a room of which 380 messages are unread and the last 100 loaded. */
+  const behind = () => {
     const at = atDesk();
     at.h.hear({ type: 'read-marker', of: { room: 'rust' }, time: 120_000 });
     at.h.hear(page(400, 500));
     at.h.client.select(at.h.room('rust').id);
+    return at;
+  };
+
+  test('fetches the page about the first unread message at once, and shows nothing as adjacent that is not', async () => {
+    const at = behind();
+    at.press('Alt+U');
+    const around = { time: 120_000 };
+    expect(at.h.asked.at(-1)).toMatchObject({ type: 'history', of: { room: 'rust' }, around });
+    at.h.hear({ ...page(71, 171), asked: { around, full: true } } as Happening);
+    await vi.waitFor(() => expect(marked(at)).toBe('number 121'));
+    expect(shown(at)).toMatch(/number 120[^]*─ new ─[^]*number 121/);
+    for (let press = 0; press < 20; press++) at.press('PgDn');
+    expect(shown(at)).toMatch(/number 170\n.*newer messages are on their way/);
+    expect(shown(at)).not.toContain('number 400');
+    expect(at.h.asked.at(-1)).toMatchObject({ type: 'history', after: { id: 'm170' } });
+    at.press('Alt+End', 'Alt+Home');
+    expect(shown(at)).toMatch(/older messages are on their way[^]*number 400/);
+    expect(shown(at)).not.toContain('number 170');
+  });
+
+  test('has the rest come page by page where one reads on', async () => {
+    const at = behind();
+    at.press('Alt+U');
+    at.h.hear({ ...page(71, 171), asked: { around: { time: 120_000 }, full: true } } as Happening);
+    await vi.waitFor(() => expect(marked(at)).toBe('number 121'));
+    for (let press = 0; press < 100 && at.desk.view.get().places.size > 0; press++) {
+      at.press('PgDn');
+      const request = at.h.asked.at(-1);
+      if (request?.type !== 'history' || request.after?.id === undefined) continue;
+      at.h.asked.length = 0;
+      const from = Number(request.after.id.slice(1)) + 1;
+      const full = from + 100 <= 500;
+      at.h.hear({
+        ...page(from, Math.min(500, from + 100)),
+        asked: { after: request.after, full },
+      } as Happening);
+    }
+    const texts = at.h.texts(at.h.room('rust'));
+    expect(texts).toEqual(Array.from({ length: 429 }, (_, index) => `number ${71 + index}`));
+    expect(shown(at)).toContain('number 499');
+  });
+
+  test('goes over to the end where the server has no more of what is between', async () => {
+    const at = behind();
+    at.press('Alt+U');
+    at.h.hear({ ...page(71, 171), asked: { around: { time: 120_000 }, full: true } } as Happening);
+    await vi.waitFor(() => expect(marked(at)).toBe('number 121'));
+    at.h.refuse = () => ({ refused: 'this server keeps no history' });
+    for (let press = 0; press < 30 && !shown(at).includes('number 400'); press++) at.press('PgDn');
+    expect(shown(at)).toMatch(/older messages are not loaded[^]*number 400/);
+    for (let press = 0; press < 3; press++) at.press('PgUp');
+    expect(shown(at)).toMatch(/newer messages are not loaded|number 1\d\d/);
+    expect(shown(at)).not.toContain('number 400');
+  });
+
+  test('goes back page by page where the server cannot tell what was said about a time', async () => {
+    const at = behind();
+    at.h.refuse = (request) =>
+      request.type === 'history' && request.around !== undefined ? { refused: 'no' } : undefined;
     at.press('Alt+U');
     for (const from of [300, 200, 100]) {
       await vi.waitFor(() =>

@@ -6,7 +6,7 @@ import { plain } from './lines.ts';
 const palette = makePalette('dark', 'none');
 const WELCOME = 'Ctrl+K rooms, F1 help, Ctrl+C twice leaves';
 const row = (newer: number, width: number) =>
-  plain([aboveComposer(WELCOME, newer, newer > 0, width, palette)])[0];
+  plain([aboveComposer(WELCOME, { count: newer, isMore: false }, newer > 0, width, palette)])[0];
 
 test('what does not fit beside the way back to the end is left out, not cut', () => {
   expect(row(0, 50)).toBe(WELCOME);

@@ -1,10 +1,10 @@
-import type { HistoryPoint } from '../transport.ts';
+import type { HistoryAsked, HistoryPoint } from '../transport.ts';
 
 export interface HistoryRequest {
   /** The wire target, folded. */
   readonly target: string;
   readonly limit: number;
-  readonly direction: 'before' | 'after' | 'latest';
+  readonly points: Omit<HistoryAsked, 'full'>;
 }
 
 /** Pages of history that were asked for and have not come, in order for each target. */

@@ -66,7 +66,8 @@ export function pressPicking(desk: Desk, token: InputToken): boolean {
   if (step !== undefined) {
     const next = stepFrom(picked.buffer, picked.line, step);
     if (next === undefined || next.key === picked.line.key) {
-      if (step < 0) desk.client.loadOlder(picked.buffer.id);
+      if (step < 0) desk.client.loadOlder(picked.buffer.id, picked.line.key);
+      else desk.client.loadNewer(picked.buffer.id, picked.line.key);
     } else desk.pick(next.key);
     return true;
   }
@@ -95,7 +96,8 @@ function stepFrom({ lines }: BufferState, from: MessageLine, step: number): Line
   let found: Line | undefined;
   for (let at = positionOf(lines, from.key) + direction; left > 0; at += direction) {
     const line = lines.items[at];
-    if (line === undefined) break;
+    // What stands behind a gap is not the next one.
+    if (line === undefined || (direction > 0 ? line : lines.items[at + 1])?.gap === true) break;
     if (line.type !== 'message') continue;
     found = line;
     left--;

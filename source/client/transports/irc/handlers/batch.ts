@@ -88,7 +88,11 @@ function finishHistory(session: Session, batch: Batch): void {
   const happenings: Happening[] = batch.lines.flatMap((line) => readHistoric(session, line));
   // Context lines (reactions, redactions) come on top of what was asked for.
   const counted = batch.lines.filter((line) => !line.tags.has('draft/chathistory-context')).length;
-  const reachedStart = request !== undefined && request.direction !== 'after' && counted < request.limit;
+  const full = request !== undefined && counted >= request.limit;
+  // A page around a point may be short at either end.
+  const goesBack = request?.points.after === undefined && request?.points.around === undefined;
+  const reachedStart = request !== undefined && goesBack && !full;
   const of = session.isupport.isChannel(wire) ? { room: labelOf(wire) } : { nick: wire };
-  session.emit({ type: 'history-page', of, reachedStart, happenings });
+  const asked = request && { ...request.points, full };
+  session.emit({ type: 'history-page', of, reachedStart, happenings, ...(asked && { asked }) });
 }

@@ -16,18 +16,21 @@ export function history(session: Session, request: History): Refusal | undefined
   const limit = most === 0 ? request.limit : Math.min(request.limit, most);
   const types = session.isupport.text('MSGREFTYPES');
   const target = session.isupport.fold(wire);
-  if (request.before !== undefined && request.after !== undefined) {
-    const ends = [referenceOf(request.after, types), referenceOf(request.before, types)];
-    session.history.add({ target, limit, direction: 'after' });
+  const { before, after, around } = request;
+  session.history.add({
+    target,
+    limit,
+    points: { ...(before && { before }), ...(after && { after }), ...(around && { around }) },
+  });
+  if (before !== undefined && after !== undefined) {
+    const ends = [referenceOf(after, types), referenceOf(before, types)];
     session.send('CHATHISTORY', ['BETWEEN', wire, ...ends, String(limit)]);
     return undefined;
   }
-  const direction =
-    request.before !== undefined ? 'before' : request.after !== undefined ? 'after' : 'latest';
-  const point = request.before ?? request.after;
+  const direction = before ? 'BEFORE' : after ? 'AFTER' : around ? 'AROUND' : 'LATEST';
+  const point = before ?? after ?? around;
   const reference = point === undefined ? '*' : referenceOf(point, types);
-  session.history.add({ target, limit, direction });
-  session.send('CHATHISTORY', [direction.toUpperCase(), wire, reference, String(limit)]);
+  session.send('CHATHISTORY', [direction, wire, reference, String(limit)]);
   return undefined;
 }
 
