@@ -4,7 +4,12 @@ import type { Duplex } from 'node:stream';
 import type * as Tls from 'node:tls';
 import type { Address } from '../../protocol/address.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { certificateProblem, certificateSentence, socketErrorSentence } from './socket-errors.ts';
+import {
+  certificateProblem,
+  certificateSentence,
+  noTlsSentence,
+  socketErrorSentence,
+} from './socket-errors.ts';
 
 /** A certificate that was shown and not trusted, for a person to compare. */
 export interface ShownCertificate {
@@ -59,7 +64,10 @@ export const dialNetwork: Dial = (address, done) => {
   };
   socket.on('error', failed);
   socket.setTimeout(CONNECT_MS, () => {
-    settle({ failed: socketErrorSentence({ code: 'ETIMEDOUT' }, address) });
+    const isThere = address.tls && !socket.connecting;
+    settle({
+      failed: isThere ? noTlsSentence(address) : socketErrorSentence({ code: 'ETIMEDOUT' }, address),
+    });
   });
   socket.once(address.tls ? 'secureConnect' : 'connect', () => {
     settle(address.tls ? judge(socket as Tls.TLSSocket, address) : { stream: socket });

@@ -3,6 +3,7 @@ import { notice } from './delivery.ts';
 import { Exchange, type ExchangeOptions } from './exchange.ts';
 import type { LineAnswer, LineCommand, LineKind, LineReader, LineSession } from './line-session.ts';
 import { Roster } from './roster.ts';
+import { unansweredSentence } from './socket-errors.ts';
 import { systemTimers } from './timers.ts';
 import type { Abilities } from './abilities.ts';
 import type { ConnectionState, Happening, Transport, TransportFactory } from './transport.ts';
@@ -35,6 +36,12 @@ const REFRESH_SOON_MS = 1000;
 /** A relay of ours that has not answered for this long is gone, in ms. */
 const DEAD_MS = 60_000;
 
+/** How long a server may take to let one in, in ms, not counting the wait for another name. */
+const REGISTRATION_MS = 60_000;
+/** So much in a greeting that cannot be read is none; later it is said once in so many ms. */
+const UNREADABLE_GREETINGS = 3;
+const UNREADABLE_MS = 10_000;
+
 /** The client's side of a dialect of plain lines, before a relay of ours and before others' servers. */
 export function lineTransport(dialect: LineDialect): TransportFactory {
   return (address, options, listener): Transport => {
@@ -42,22 +49,40 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
     let over = false;
     let comesBack = false;
     let lastHeard = options.now();
+    let hasHeard = false;
+    let unreadable = 0;
+    let unreadableSaid = Number.NEGATIVE_INFINITY;
     let cancelStep: (() => void) | undefined;
     let cancelRefresh: (() => void) | undefined;
     let cancelSoon: (() => void) | undefined;
+    let cancelRegistration: (() => void) | undefined;
 
     const exchange = new Exchange(address, options, dialect.exchange, {
       opened() {
         tell({ state: 'registering' });
         session.sendNameAfter(dialect.silentMs);
+        cancelRegistration = timers.after(REGISTRATION_MS, () => {
+          if (session.phase !== 'greeting' && session.phase !== 'naming') return;
+          exchange.destroy();
+          end({ state: 'lost', reason: unansweredSentence(address, hasHeard) });
+        });
       },
       message(line) {
         lastHeard = options.now();
+        hasHeard = true;
         if (over || session.phase === 'leaving') return;
         if (session.phase === 'online') reader.read(line);
         else reader.greeted(line);
       },
       unreadable(why) {
+        unreadable++;
+        if (session.phase !== 'online' && unreadable >= UNREADABLE_GREETINGS) {
+          exchange.destroy();
+          end({ state: 'lost', reason: unansweredSentence(address, true) });
+          return;
+        }
+        if (options.now() - unreadableSaid < UNREADABLE_MS) return;
+        unreadableSaid = options.now();
         notice(session, 'error', `the server sent something that cannot be read: ${why}`);
       },
       ended({ reason, certificate }) {
@@ -150,7 +175,7 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
 
     function stop(): void {
       over = true;
-      for (const cancel of [cancelStep, cancelRefresh, cancelSoon]) cancel?.();
+      for (const cancel of [cancelStep, cancelRefresh, cancelSoon, cancelRegistration]) cancel?.();
       reader.stop();
       asked.stop();
     }

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../protocol/address.ts';
 import { type Dial, dialNetwork, type ShownCertificate } from './dial.ts';
-import { closedSentence, socketErrorSentence } from './socket-errors.ts';
+import { closedSentence, mutelyClosedSentence, socketErrorSentence } from './socket-errors.ts';
+import { strangerSentence } from './stranger.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
 export interface LinkEnd {
@@ -30,6 +31,7 @@ export class Link {
   #goodbye: string | undefined;
   #cancelCut: (() => void) | undefined;
   #over = false;
+  #hasHeard = false;
 
   constructor(
     address: Address,
@@ -90,13 +92,19 @@ export class Link {
   #take(stream: Duplex): void {
     this.#stream = stream;
     stream.on('data', (chunk: Buffer) => {
-      if (!this.#over) this.#events.data(chunk);
+      const stranger = this.#hasHeard ? undefined : strangerSentence(chunk, this.#address);
+      this.#hasHeard = true;
+      if (stranger !== undefined) this.#end({ reason: stranger });
+      else if (!this.#over) this.#events.data(chunk);
     });
     stream.on('error', (error) => {
-      this.#end({ reason: this.#goodbye ?? socketErrorSentence(error, this.#address) });
+      const isMute = !this.#hasHeard && 'code' in error && error.code === 'ECONNRESET';
+      const why = isMute ? mutelyClosedSentence(this.#address) : socketErrorSentence(error, this.#address);
+      this.#end({ reason: this.#goodbye ?? why });
     });
     const ended = () => {
-      this.#end({ reason: this.#goodbye ?? closedSentence(this.#address) });
+      const why = this.#hasHeard ? closedSentence : mutelyClosedSentence;
+      this.#end({ reason: this.#goodbye ?? why(this.#address) });
     };
     stream.once('end', ended).once('close', ended);
     this.#events.opened();

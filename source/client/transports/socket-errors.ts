@@ -2,7 +2,8 @@ import type { Address } from '../../protocol/address.ts';
 
 /** What the system says of a socket, in sentences that a person can act on. All of them are here. */
 
-function placeOf(address: Address): string {
+/** Host and port as they are typed. */
+export function placeOf(address: Address): string {
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return `${host}:${address.port}`;
 }
@@ -88,4 +89,22 @@ export function certificateSentence(problem: string | undefined, address: Addres
 /** The other side ended the connection without giving a reason. */
 export function closedSentence(address: Address): string {
   return `${placeOf(address)} closed the connection`;
+}
+
+/** The other side ended the connection before it had said anything. */
+export function mutelyClosedSentence(address: Address): string {
+  const hint = address.dialect === 'irc' && !address.tls ? '; if it wants TLS, try ircs://' : '';
+  return `${placeOf(address)} closed the connection without a word${hint}`;
+}
+
+/** TLS was begun and never answered. */
+export function noTlsSentence(address: Address): string {
+  return `${placeOf(address)} does not answer to TLS: try irc:// in place of ircs://`;
+}
+
+/** A connection was opened and came to nothing. @param spoke the server said something, but no welcome */
+export function unansweredSentence(address: Address, spoke: boolean): string {
+  return spoke
+    ? `${placeOf(address)} does not let anybody in, or does not speak ${address.dialect}`
+    : `${placeOf(address)} accepted the connection but never answered: does it speak ${address.dialect}?`;
 }

@@ -1,5 +1,6 @@
 import { formatMessage } from '../../../protocol/irc/message.ts';
 import { Link } from '../link.ts';
+import { unansweredSentence } from '../socket-errors.ts';
 import { systemTimers } from '../timers.ts';
 import type { Abilities } from '../abilities.ts';
 import type { ConnectionState, Happening, Transport, TransportFactory } from '../transport.ts';
@@ -20,6 +21,8 @@ import type { Session } from './session.ts';
 
 /** How long a server may take over the registration, in ms, not counting the wait for another nick. */
 const REGISTRATION_MS = 60_000;
+/** How long it may say nothing at all, in ms: most say at once that they look up who comes. */
+const MUTE_MS = 30_000;
 
 /** The client's side of irc: Modern IRC and the IRCv3 extensions that `capabilities.ts` names. */
 export const createIrcTransport: TransportFactory = (address, options, listener): Transport => {
@@ -35,6 +38,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
       register(session);
     },
     data(chunk) {
+      hasHeard = true;
       lag.heard();
       for (const raw of lines.push(chunk)) {
         const line = over ? undefined : readLine(raw);
@@ -64,12 +68,21 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     },
   });
 
-  const cancelRegistration = timers.after(REGISTRATION_MS, () => {
+  let nickNeeded = false;
+  let hasHeard = false;
+  const giveUp = (): void => {
     if (session.phase !== 'registering' || over || nickNeeded) return;
     link.destroy();
-    end({ state: 'lost', reason: `${address.host} accepted the connection but never answered` });
+    end({ state: 'lost', reason: unansweredSentence(address, hasHeard) });
+  };
+  const cancelMute = timers.after(MUTE_MS, () => {
+    if (!hasHeard) giveUp();
   });
-  let nickNeeded = false;
+  const cancelPatience = timers.after(REGISTRATION_MS, giveUp);
+  const cancelRegistration = (): void => {
+    cancelMute();
+    cancelPatience();
+  };
 
   function emit(happening: Happening): void {
     if (over && happening.type !== 'connection') return;
