@@ -1,6 +1,6 @@
 /** Where the cursor may stand: between grapheme clusters, at words, at lines. Offsets are UTF-16 units. */
 import { graphemeSegmenter } from '../../text/segmenter.ts';
-import { graphemes, isSimple } from '../../text/width.ts';
+import { isSimple } from '../../text/width.ts';
 
 const WORD = /^[\p{L}\p{M}\p{N}_]/u;
 const SPACE = /^\s/;
@@ -71,22 +71,4 @@ export function lineStart(text: string, offset: number): number {
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end === -1 ? text.length : end;
-}
-
-/** The place one line up (-1) or down (1), as many clusters into that line; `undefined` where there is none. */
-export function lineBeside(text: string, offset: number, step: 1 | -1, column: number): number | undefined {
-  const start = lineStart(text, offset);
-  const end = lineEnd(text, offset);
-  if (step === -1 && start === 0) return undefined;
-  if (step === 1 && end === text.length) return undefined;
-  const target = step === -1 ? lineStart(text, start - 1) : end + 1;
-  const line = text.slice(target, lineEnd(text, target));
-  let at = 0;
-  for (let i = 0; i < column && at < line.length; i++) at = after(line, at);
-  return target + at;
-}
-
-/** How many clusters into its line a place is. */
-export function columnOf(text: string, offset: number): number {
-  return graphemes(text.slice(lineStart(text, offset), offset)).length;
 }

@@ -21,7 +21,8 @@ export interface Editor extends Moment {
 
 export type LastEdit =
   | { readonly did: 'nothing' | 'typed' | 'became' | 'deleted' | 'killed-back' | 'killed-forward' }
-  | { readonly did: 'moved-line'; readonly column: number }
+  /** A row up or down: the column, in cells, that the next keeps to. */
+  | { readonly did: 'moved-row'; readonly column: number }
   | { readonly did: 'yanked'; readonly from: number; readonly kill: number };
 
 /** Steps that can be undone. */

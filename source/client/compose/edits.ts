@@ -1,17 +1,6 @@
 /** What each editing key does to the text, by the names that the key table uses. */
 import type { Belongs } from './boundaries.ts';
-import {
-  after,
-  before,
-  columnOf,
-  isNoSpace,
-  isWord,
-  lineBeside,
-  lineEnd,
-  lineStart,
-  wordAfter,
-  wordBefore,
-} from './boundaries.ts';
+import { after, before, isNoSpace, isWord, lineEnd, lineStart, wordAfter, wordBefore } from './boundaries.ts';
 import type { Editor } from './editor.ts';
 import { deleteBack, deleteForward, insert, moveTo, redo, transpose, undo } from './editor.ts';
 import { killBackTo, killOnTo, yank, yankPop } from './kills.ts';
@@ -22,8 +11,6 @@ export type Edit = (editor: Editor) => Editor;
 export const EDITS: Readonly<Record<string, Edit>> = {
   left: (editor) => (editor.cursor === 0 ? editor : moveTo(editor, before(editor.text, editor.cursor))),
   right: (editor) => moveTo(editor, after(editor.text, editor.cursor)),
-  up: (editor) => moveLine(editor, -1),
-  down: (editor) => moveLine(editor, 1),
   'word-left': (editor) => moveTo(editor, wordBefore(editor.text, editor.cursor)),
   'word-right': (editor) => moveTo(editor, wordAfter(editor.text, editor.cursor)),
   'line-start': (editor) => moveTo(editor, lineStart(editor.text, editor.cursor)),
@@ -52,12 +39,4 @@ export function killLine(editor: Editor): Editor {
 
 function killWordBack(editor: Editor, belongs: Belongs): Editor {
   return killBackTo(editor, wordBefore(editor.text, editor.cursor, belongs));
-}
-
-/** Up and down keep to the column in which they began. */
-function moveLine(editor: Editor, step: 1 | -1): Editor {
-  const { last } = editor;
-  const column = last.did === 'moved-line' ? last.column : columnOf(editor.text, editor.cursor);
-  const target = lineBeside(editor.text, editor.cursor, step, column);
-  return target === undefined ? editor : { ...moveTo(editor, target), last: { did: 'moved-line', column } };
 }

@@ -34,7 +34,7 @@ export function layOutComposer(
   width: number,
   most: number,
 ): ComposerLayout {
-  const indent = Math.min(textWidth(prompt), Math.max(0, width - 8));
+  const indent = indentOf(prompt, width);
   const rows = rowsOf(text, Math.max(1, width - indent));
   const at = placeOf(cursor, rows);
   const top = Math.max(0, Math.min(rows.length - most, at.y - most + 1));
@@ -46,6 +46,38 @@ export function layOutComposer(
     return margin(hidden, indent) + row;
   });
   return { rows: shown, cursor: { x: indent + at.column, y: at.y - top } };
+}
+
+/**
+ * The place one row up (-1) or down (1) from the cursor, as near below or above as there is one; `undefined` where
+ * there is no such row.
+ * @param column the cells into the row to keep to, where that is not the cursor's own row
+ */
+export function rowBeside(
+  { text, cursor, prompt }: ComposerText,
+  width: number,
+  step: 1 | -1,
+  column?: number,
+): { readonly offset: number; readonly column: number } | undefined {
+  const rows = rowsOf(text, Math.max(1, width - indentOf(prompt, width)));
+  const at = placeOf(cursor, rows);
+  const row = rows[at.y + step];
+  if (row === undefined) return undefined;
+  const wanted = column ?? at.column;
+  const next = rows[at.y + step + 1]?.start ?? Number.POSITIVE_INFINITY;
+  let offset = row.start;
+  let cells = 0;
+  for (const cell of row.cells) {
+    // Behind the last of a row that goes on is the beginning of the next.
+    if (cells + cell.cells > wanted || offset + cell.length >= next) break;
+    offset += cell.length;
+    cells += cell.cells;
+  }
+  return { offset, column: wanted };
+}
+
+function indentOf(prompt: string, width: number): number {
+  return Math.min(textWidth(prompt), Math.max(0, width - 8));
 }
 
 /** The rows of the whole text; nothing of it is left out, so every place in it has a cell. There is at least one row. */

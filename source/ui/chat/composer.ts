@@ -12,7 +12,7 @@ import type { Binding } from '../keys/bindings.ts';
 import { completeKeys } from '../keys/complete-keys.ts';
 import { createStore } from '../store.ts';
 import type { Geometry } from '../view/geometry.ts';
-import { type ComposerLayout, layOutComposer } from './composer-layout.ts';
+import { type ComposerLayout, type ComposerText, layOutComposer, rowBeside } from './composer-layout.ts';
 import { shownNetwork } from './status-text.ts';
 
 export interface ComposerState {
@@ -84,6 +84,8 @@ export function createComposer(
     editing: undefined,
   });
   let history = NO_HISTORY;
+  /** As Up or Down has taken it out of the history. */
+  let recalled: Editor | undefined;
 
   function set(editor: Editor, completion?: Completion): void {
     const before = store.get();
@@ -123,12 +125,15 @@ export function createComposer(
       return true;
     },
     vertical(step) {
-      if (composer.edit(step === -1 ? 'up' : 'down')) return;
-      const { text } = store.get().editor;
-      const found = step === -1 ? earlier(history, text) : later(history);
+      const { editor } = store.get();
+      // What history has put there is passed by, however many rows it has, until something is done with it.
+      const moved = editor === recalled ? undefined : moveRow(editor, step);
+      if (moved !== undefined) return set(moved);
+      const found = step === -1 ? earlier(history, editor.text) : later(history);
       if (found === undefined) return;
       history = found.history;
       composer.replace(found.text);
+      recalled = store.get().editor;
     },
     complete(step) {
       const { editor, completion } = store.get();
@@ -208,11 +213,7 @@ export function createComposer(
       return line && { doing: 'reply', line };
     },
     layout() {
-      const { columns, middle } = geometry();
-      const nick = shownNetwork(client.getState())?.nick ?? '';
-      const prompt = columns < 40 ? '› ' : ` ${nick} › `;
-      const { text, cursor } = store.get().editor;
-      return layOutComposer({ text: veil(text), cursor, prompt }, middle, MOST_ROWS);
+      return layOutComposer(laidOut(store.get().editor), geometry().middle, MOST_ROWS);
     },
     listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
     rows: () =>
@@ -250,6 +251,19 @@ export function createComposer(
     const draft = (current === undefined ? undefined : buffers.get(current)?.draft) ?? NO_DRAFT;
     const kept = current === undefined ? undefined : takeKept(current);
     return draft.text === '' && kept !== undefined ? { text: kept, cursor: kept.length } : draft;
+  }
+
+  /** The text as the screen has it. */
+  function laidOut({ text, cursor }: Editor): ComposerText {
+    const nick = shownNetwork(client.getState())?.nick ?? '';
+    return { text: veil(text), cursor, prompt: geometry().columns < 40 ? '› ' : ` ${nick} › ` };
+  }
+
+  /** The cursor a row of the screen up or down, in the column in which that began. */
+  function moveRow(editor: Editor, step: 1 | -1): Editor | undefined {
+    const kept = editor.last.did === 'moved-row' ? editor.last.column : undefined;
+    const found = rowBeside(laidOut(editor), geometry().middle, step, kept);
+    return found && moveTo(editor, found.offset, { did: 'moved-row', column: found.column });
   }
 
   function lineOf(buffer: BufferId | undefined, key: number): MessageLine | undefined {

@@ -38,18 +38,9 @@ test.each([
   ['a\nfoo |bar', 'kill-line-back', 'a\n|bar'],
   ['ab|cd', 'transpose', 'acb|d'],
   ['abcd|', 'transpose', 'abdc|'],
-  ['abcd\nefg|h', 'up', 'abc|d\nefgh'],
-  ['ab|cd\ne', 'down', 'abcd\ne|'],
-  ['ab|', 'up', 'ab|'],
   ['a|b', 'newline', 'a\n|b'],
 ])('%s, %s: %s', (before, key, after) => {
   expect(shown(run(at(before), key))).toBe(after);
-});
-
-test('up and down keep to the column in which they began', () => {
-  const start = at('long line\nx\nanother o|ne');
-  expect(shown(run(start, 'up', 'up'))).toBe('long line|\nx\nanother one');
-  expect(shown(run(start, 'up', 'up', 'down', 'down'))).toBe('long line\nx\nanother o|ne');
 });
 
 test('kills in one direction that follow one another are yanked together', () => {

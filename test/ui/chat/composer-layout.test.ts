@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textWidth } from '../../../source/text/width.ts';
-import { layOutComposer } from '../../../source/ui/chat/composer-layout.ts';
+import { layOutComposer, rowBeside } from '../../../source/ui/chat/composer-layout.ts';
 
 const PROMPT = ' me › ';
 
@@ -95,4 +95,32 @@ test('nothing that was written is left out of the rows', () => {
       expect(rows.map((row) => row.slice(indent)).join('')).toBe(text.replaceAll('\n', ''));
     }),
   );
+});
+
+/** The text with a bar for the cursor, moved by rows of 14 cells. */
+function moved(marked: string, ...steps: readonly (1 | -1)[]): string {
+  const text = marked.replace('|', '');
+  let place: { readonly offset: number; readonly column?: number } = { offset: marked.indexOf('|') };
+  for (const step of steps) {
+    place = rowBeside({ text, cursor: place.offset, prompt: PROMPT }, 20, step, place.column) ?? place;
+  }
+  return `${text.slice(0, place.offset)}|${text.slice(place.offset)}`;
+}
+
+test.each<[string, readonly (1 | -1)[], string]>([
+  ['abcd\nefg|h', [-1], 'abc|d\nefgh'],
+  ['ab|cd\ne', [1], 'abcd\ne|'],
+  ['ab|', [-1], 'ab|'],
+  ['ab|', [1], 'ab|'],
+  ['the quick brown f|ox', [-1], 'the qui|ck brown fox'],
+  ['the qui|ck brown fox', [1], 'the quick brown f|ox'],
+  // Wide characters count as the cells that they take.
+  ['日本語\nabcd|', [-1], '日本|語\nabcd'],
+  // Behind the last letter of a row that goes on would be the beginning of the next.
+  ['ab averylongword\nabcdefgh|', [-1, -1], 'ab| averylongword\nabcdefgh'],
+  // The column in which it began is kept over a short row.
+  ['long line\nx\nanother o|ne', [-1, -1], 'long line|\nx\nanother one'],
+  ['long line\nx\nanother o|ne', [-1, -1, 1, 1], 'long line\nx\nanother o|ne'],
+])('from %j by the rows %j to %j', (from, steps, to) => {
+  expect(moved(from, ...steps)).toBe(to);
 });

@@ -83,6 +83,32 @@ test('what the last run left in a room is there once it is entered, before what 
   expect(composer.text()).toBe('other');
 });
 
+test('Up goes through the rows that the text has on the screen, then back through what was sent, past its rows', () => {
+  const { composer } = writing();
+  for (const text of ['first', 'two\nrows']) {
+    composer.type(text);
+    composer.send(() => true);
+  }
+  const long = 'a text that is longer than the composer is wide at eighty columns, so that it has two rows';
+  composer.type(long);
+  composer.vertical(-1);
+  expect(composer.text()).toBe(long);
+  expect(composer.layout().cursor.y).toBe(0);
+  composer.vertical(-1);
+  expect(composer.text()).toBe('two\nrows');
+  composer.vertical(-1);
+  expect(composer.text()).toBe('first');
+  composer.vertical(1);
+  // Once it is worked at it is a text like any other.
+  composer.edit('left');
+  composer.vertical(-1);
+  expect(composer.text()).toBe('two\nrows');
+  expect(composer.layout().cursor.y).toBe(0);
+  composer.vertical(1);
+  composer.vertical(1);
+  expect(composer.text()).toBe(long);
+});
+
 test('the row of what is answered makes the composer higher', () => {
   const { line, composer } = writing();
   const before = composer.rows();
