@@ -203,7 +203,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     if (stage.shows() === 'chat') {
       if (desk.asksNick() && desk.nickField.press(token)) return;
       desk.token(token);
-    } else pressStart(start, token, desk, submit);
+    } else if (!desk.screenKey(token)) pressStart(start, token, desk, submit);
   }
 
   let secrets: Promise<Secrets> | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startProgram, type Term } from '../helpers/pty.ts';
+import { AS_FOUND, modesOf } from './modes-of.ts';
 import { smallIrc, type SmallIrc } from './small-irc.ts';
 
 const ESC = '\u{1B}';
@@ -16,26 +17,6 @@ async function inRoom(irc: SmallIrc, cols = 80, rows = 24): Promise<Term> {
 }
 
 const lastRow = (term: Term) => term.screen().at(-1) ?? '';
-
-/** The state of the terminal that a program must leave as it found it. */
-function modesOf({ emulator }: Term) {
-  const { bracketedPasteMode, mouseTrackingMode, sendFocusMode, wraparoundMode } = emulator.modes;
-  return {
-    bracketedPasteMode,
-    mouseTrackingMode,
-    sendFocusMode,
-    wraparoundMode,
-    screen: emulator.buffer.active.type,
-  };
-}
-
-const AS_FOUND = {
-  bracketedPasteMode: false,
-  mouseTrackingMode: 'none',
-  sendFocusMode: false,
-  wraparoundMode: true,
-  screen: 'normal',
-};
 
 describe.each([
   [200, 50],
@@ -355,23 +336,6 @@ describe('a terminal', () => {
     });
     term.resume();
     await term.waitFor(/39 24\b/);
-  });
-
-  test('gets its modes back while the program is suspended, and gives the screen back with fg', async () => {
-    await using irc = await smallIrc();
-    await using term = startProgram({ program: ['/bin/bash', '--norc', '-i'], env: { PS1: 'shell> ' } });
-    await term.waitFor('shell>');
-    const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
-    term.send(`${process.execPath} ${cli} --connect ${irc.address} --nick me --room general\r`);
-    await term.waitFor('me joined');
-    term.send('\u{1A}');
-    await term.waitFor(/Stopped/);
-    expect(modesOf(term)).toMatchObject({ ...AS_FOUND, bracketedPasteMode: expect.anything() });
-    term.send('fg\r');
-    await term.waitFor('me joined');
-    expect(modesOf(term)).toMatchObject({ screen: 'alternate' });
-    term.send('back again\r');
-    await vi.waitFor(() => expect(irc.received.join('\n')).toContain('back again'));
   });
 });
 

@@ -1,7 +1,7 @@
 /** What each key does, by the action's name in `keys/bindings.ts`. */
 import { stretchAt } from '../../client/conversation/gaps.ts';
 import { positionOf } from '../../client/conversation/lines.ts';
-import type { BufferState, MessageLine } from '../../client/conversation/model.ts';
+import type { BufferId, BufferState, MessageLine } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
 import { bodyHeight, currentBuffer, geometryOf } from './drawing.ts';
@@ -18,7 +18,7 @@ const edit =
 const room =
   (number: number): Action =>
   (desk) =>
-    desk.select(numbered(desk.state(), number));
+    goToRoom(desk, number);
 
 const page =
   (direction: 1 | -1): Action =>
@@ -26,6 +26,19 @@ const page =
     const rows = bodyHeight(geometryOf(desk.view.get()), desk.composer.rows());
     desk.scroll(direction * Math.max(1, rows - 2));
   };
+
+const NOTHING_WAITS = 'Nothing waits anywhere';
+
+/** Opens a room, or says why there is none to open. */
+function goTo(desk: Desk, buffer: BufferId | undefined, none: string): void {
+  if (buffer === undefined) desk.say(none);
+  else desk.select(buffer);
+}
+
+/** Opens the room of that number in the list, from 1. */
+export function goToRoom(desk: Desk, number: number): void {
+  goTo(desk, numbered(desk.state(), number), `There is no room ${number}`);
+}
 
 const openSwitcher: Action = (desk) => {
   desk.client.refreshRooms();
@@ -43,15 +56,11 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     // Whatever was open is closed by now, and the key means going on from there.
     if (desk.closedByKey() !== undefined || !desk.composer.edit('kill-line')) openSwitcher(desk);
   },
-  'next-unread': (desk) => {
-    const next = nextWaiting(desk.state());
-    if (next === undefined) desk.say('Nothing waits anywhere');
-    else desk.select(next);
-  },
+  'next-unread': (desk) => goTo(desk, nextWaiting(desk.state()), NOTHING_WAITS),
   'previous-room': (desk) => desk.select(neighbour(desk.state(), -1)),
   'next-room': (desk) => desk.select(neighbour(desk.state(), 1)),
-  'previous-waiting': (desk) => desk.select(waitingNeighbour(desk.state(), -1)),
-  'next-waiting': (desk) => desk.select(waitingNeighbour(desk.state(), 1)),
+  'previous-waiting': (desk) => goTo(desk, waitingNeighbour(desk.state(), -1), NOTHING_WAITS),
+  'next-waiting': (desk) => goTo(desk, waitingNeighbour(desk.state(), 1), NOTHING_WAITS),
   'room-1': room(1),
   'room-2': room(2),
   'room-3': room(3),
@@ -62,7 +71,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   'room-8': room(8),
   'room-9': room(9),
   'room-10': room(10),
-  'last-room': (desk) => desk.select(desk.state().previous),
+  'last-room': (desk) => goTo(desk, desk.state().previous, 'No other room was open yet'),
   'page-up': page(1),
   'page-down': page(-1),
   'to-top': (desk) => desk.toTop(),
@@ -124,7 +133,10 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   help: (desk) => toggle(desk, 'help', () => desk.setOverlay({ kind: 'help', query: '', top: 0 })),
   'rooms-pane': (desk) => {
     const { panes } = desk.view.get();
-    desk.view.update({ panes: { ...panes, rooms: !panes.rooms } });
+    // Where there is no room for the pane, its rooms open over the messages.
+    if (geometryOf(desk.view.get()).width !== 'narrow')
+      desk.view.update({ panes: { ...panes, rooms: !panes.rooms } });
+    else toggle(desk, 'switcher', () => openSwitcher(desk));
   },
   'users-pane': (desk) => {
     const { panes, columns, rows } = desk.view.get();
@@ -213,7 +225,8 @@ async function writeElsewhere(desk: Desk): Promise<void> {
 /** Clears the line; on an empty one asks for a second press, and that one leaves. */
 function interrupt(desk: Desk): void {
   if (desk.composer.text() !== '') {
-    desk.composer.clear();
+    // Where something was open, which is closed by now, that was all.
+    if (desk.closedByKey() === undefined) desk.composer.clear();
     return;
   }
   if (desk.leaveArmed()) desk.askToLeave();

@@ -1,8 +1,15 @@
 /** What a click or a turn of the wheel means, by what stands there. */
 import { lineAt } from '../../client/conversation/lines.ts';
+import type { MessageLine } from '../../client/conversation/model.ts';
 import { textWidth } from '../../text/width.ts';
 import type { Mouse } from '../keys/token.ts';
+import { makesWay } from '../overlays/action-over.ts';
+import { drawOverlay } from '../overlays/draw-overlay.ts';
+import type { Overlay } from '../overlays/overlay.ts';
 import { openPerson } from '../overlays/overlay-keys.ts';
+import { timeWidth } from '../view/clock.ts';
+import { type MessageColumns, NICK_RULE } from '../view/geometry.ts';
+import { shownNick } from './columns.ts';
 import type { Desk } from './desk.ts';
 import {
   bodyHeight,
@@ -12,11 +19,12 @@ import {
   currentBuffer,
   geometryOf,
   roomsTop,
+  usersTop,
   visibleRooms,
   visibleUsers,
 } from './drawing.ts';
-import { plainRow } from './message-body.ts';
-import { roomAtStrip } from './room-list.ts';
+import { nickOf, plainRow } from './message-body.ts';
+import { roomAtStrip, roomSlots } from './room-list.ts';
 import { windowAt } from './window.ts';
 
 const WHEEL_ROWS = 3;
@@ -24,15 +32,38 @@ const WHEEL_ROWS = 3;
 export function pointAt(desk: Desk, mouse: Mouse): void {
   const view = desk.view.get();
   if (mouse.action === 'wheel-up' || mouse.action === 'wheel-down') return turn(desk, mouse);
-  if (mouse.action !== 'press' || mouse.button !== 'left' || view.overlay !== undefined) return;
+  if (mouse.action !== 'press' || mouse.button !== 'left') return;
   const geometry = geometryOf(view);
   const drawing = desk.drawing(desk.state(), view);
   if (mouse.y >= geometry.rows - 1) return;
-  if (mouse.x < geometry.rooms) desk.select(visibleRooms(drawing)[mouse.y]?.buffer);
-  else if (geometry.users > 0 && mouse.x >= geometry.columns - geometry.users) {
-    const nick = visibleUsers(drawing)[mouse.y]?.nick;
-    if (nick !== undefined) openPerson(desk, nick);
-  } else pointAtMiddle(desk, drawing, { x: mouse.x - geometry.rooms, y: mouse.y });
+  const inMiddle = { x: mouse.x - geometry.rooms, y: mouse.y };
+  const isInMiddle = inMiddle.x >= 0 && inMiddle.x < geometry.middle;
+  if (view.overlay !== undefined) {
+    if (isInMiddle) return pointAtOverlay(desk, drawing, view.overlay, inMiddle);
+    if (!makesWay(view.overlay)) return;
+  }
+  if (isInMiddle) return pointAtMiddle(desk, drawing, inMiddle);
+  if (mouse.x < geometry.rooms) {
+    const buffer = visibleRooms(drawing)[mouse.y]?.buffer;
+    if (buffer === undefined) return;
+    desk.setOverlay(undefined);
+    desk.select(buffer);
+    return;
+  }
+  const nick = visibleUsers(drawing)[mouse.y]?.nick;
+  if (nick === undefined) return;
+  desk.setOverlay(undefined);
+  openPerson(desk, nick);
+}
+
+/** An item of an open list, or an answer, is taken as by Enter. */
+function pointAtOverlay(desk: Desk, drawing: ChatDrawing, overlay: Overlay, { y }: Point): void {
+  const geometry = geometryOf(drawing.view);
+  const height = bodyHeight(geometry, drawing.composerRows);
+  const at = drawOverlay(overlay, drawing, geometry.middle, height).choices?.[y - 1];
+  if (at === undefined || !('at' in overlay)) return;
+  desk.setOverlay({ ...overlay, at });
+  desk.token({ type: 'key', chord: 'Enter' });
 }
 
 interface Point {
@@ -57,11 +88,20 @@ function pointAtMiddle(desk: Desk, drawing: ChatDrawing, { x, y }: Point): void 
   if (link !== undefined) return desk.openLink(link);
   const line = lineAt(buffer.lines, keys[at] ?? Number.NaN);
   if (line?.type !== 'message') return;
-  const { time, nick } = conversation.look.columns;
-  const start = plainRow(row).indexOf(line.nick);
-  const limit = nick === 0 ? Math.max(time, 6) : time + nick;
-  if (start !== -1 && start <= limit && x >= start && x < start + line.nick.length)
-    openPerson(desk, line.nick);
+  if (isOnNick(row, line, conversation.look.columns, x)) openPerson(desk, line.nick);
+}
+
+/** Whether a column of a message's row is one of its nick, which may be cut, or stand in the text of an action. */
+function isOnNick(row: string, line: MessageLine, columns: MessageColumns, x: number): boolean {
+  const plain = plainRow(row);
+  const isAction = line.kind === 'action';
+  const shown = isAction ? line.nick : shownNick(nickOf(line), columns);
+  const at = plain.indexOf(shown);
+  if (at === -1) return false;
+  const start = textWidth(plain.slice(0, at));
+  const { time, nick, timeFormat } = columns;
+  const limit = nick === 0 ? Math.max(time, timeWidth(timeFormat) + 1) : time + nick;
+  return start <= limit + (isAction ? NICK_RULE : 0) && x >= start && x < start + textWidth(shown);
 }
 
 /** The target of the link that a painted row has in a column. */
@@ -89,10 +129,12 @@ function turn(desk: Desk, { action, x }: Mouse): void {
   const by = up ? -WHEEL_ROWS : WHEEL_ROWS;
   const drawing = desk.drawing(desk.state(), view);
   if (x < geometry.rooms) {
-    const count = drawing.state.order.length + 1;
+    const count = roomSlots(drawing.state).length;
     desk.view.update({ roomsTop: clampTop(roomsTop(drawing) + by, count, geometry.rows - 1) });
   } else if (geometry.users > 0 && x >= geometry.columns - geometry.users) {
-    const count = (currentBuffer(drawing.state)?.members.size ?? 0) + 3;
-    desk.view.update({ usersTop: clampTop((view.usersTop ?? 0) + by, count, geometry.rows - 1) });
+    const buffer = currentBuffer(drawing.state);
+    if (buffer === undefined) return;
+    const top = clampTop(usersTop(view, buffer.id) + by, buffer.members.size + 3, geometry.rows - 1);
+    desk.view.update({ usersTop: { buffer: buffer.id, top } });
   } else desk.scroll(-by);
 }

@@ -26,7 +26,7 @@ export function place(parts: Parts, look: ColumnLook): readonly string[] {
   const { time, nick, paintNick, body } = parts;
   const stamp =
     time === undefined ? ' '.repeat(columns.time) : `${palette.dim(timeLabel(time, columns.timeFormat))} `;
-  const nickCell = paintNick(padStart(truncate(nick, columns.nick), columns.nick));
+  const nickCell = paintNick(padStart(shownNick(nick, columns), columns.nick));
   const margin = marginOf(look);
   return body(columns.text, columns.text).map((row, index) =>
     index === 0 ? `${stamp}${nickCell} ${RULE} ${row}` : margin + row,
@@ -50,10 +50,15 @@ function placeInline({ time, nick, paintNick, body }: Parts, look: ColumnLook): 
   );
 }
 
+/** A nick as much of it as is shown: what fits its column, or a third of the row. */
+export function shownNick(nick: string, columns: MessageColumns): string {
+  return truncate(nick, columns.nick === 0 ? Math.max(1, Math.floor(columns.text / 3)) : columns.nick);
+}
+
 /** The nick as it stands before the text on small screens, with its space; on the smallest with a colon. */
 function nickBefore(nick: string, columns: MessageColumns): string {
   if (nick === '') return '';
-  const shown = truncate(nick, Math.max(1, Math.floor(columns.text / 3)));
+  const shown = shownNick(nick, columns);
   return columns.time === 0 && /^[\p{L}\p{N}]/u.test(nick) ? `${shown}: ` : `${shown} `;
 }
 

@@ -19,7 +19,7 @@ import { createStore, type Store } from '../store.ts';
 import { createPreferences, type Preferences, shapeOf } from '../preferences.ts';
 import { createRetry } from '../retry.ts';
 import { isLight, type Palette } from '../view/palette.ts';
-import { ACTIONS } from './actions.ts';
+import { ACTIONS, goToRoom } from './actions.ts';
 import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
 import { createCopying } from './copying.ts';
@@ -27,7 +27,6 @@ import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
 import { createNickField, type NickField, QUESTION_ROWS } from './nick-field.ts';
 import { pressPicking } from './pick/pick-keys.ts';
 import { createReading, type Reading } from './reading.ts';
-import { numbered } from './rooms-order.ts';
 import { runScreenAction } from './screen-actions.ts';
 import { type Notice, shownNetwork } from './status-text.ts';
 import { firstView, type View } from './view.ts';
@@ -78,6 +77,8 @@ export interface Desk extends Omit<Reading, 'stop'> {
   drawing(state: ChatState, view: View): ChatDrawing;
   /** Takes in a key, a paste, a click. */
   token(token: InputToken): void;
+  /** Does what a key asks of the terminal itself (suspend, redraw), whatever the screen shows; false: it is no such key. */
+  screenKey(token: InputToken): boolean;
   resize(columns: number, rows: number): void;
   setOverlay(overlay: Overlay | undefined): void;
   /** Asks once nothing else is open: neither tears away what the person is at, nor is lost to the next question. */
@@ -189,9 +190,7 @@ export function createDesk(options: DeskOptions): Desk {
       if (overlay !== undefined) return;
       // Esc and then a digit is Alt with the digit, for terminals and people without Alt.
       const digit = afterEsc && desk.composer.text() === '' && /^\d$/.test(token.text);
-      return digit
-        ? desk.select(numbered(client.getState(), Number(token.text) || 10))
-        : desk.composer.type(token.text);
+      return digit ? goToRoom(desk, Number(token.text) || 10) : desk.composer.type(token.text);
     }
     const action = preferences.dispatcher().press(token.chord);
     if (action === 'begun' || action === undefined) return;
@@ -277,6 +276,14 @@ export function createDesk(options: DeskOptions): Desk {
       } finally {
         inKey = false;
       }
+    },
+    screenKey(token) {
+      if (token.type !== 'key') return false;
+      const { chord } = token;
+      const asked = preferences.bindings().find(({ chords }) => chords.includes(chord))?.action;
+      if (asked !== 'suspend' && asked !== 'redraw') return false;
+      ACTIONS[asked](desk);
+      return true;
     },
     resize(columns, rows) {
       view.update({ columns, rows });

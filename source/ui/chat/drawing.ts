@@ -1,12 +1,12 @@
 /** What the chat screen is drawn from, and what stands where: shared by drawing, scrolling and the mouse. */
 import type { InputHistory } from '../../client/compose/history.ts';
 import { lineById } from '../../client/conversation/lines.ts';
-import type { BufferState, ChatState } from '../../client/conversation/model.ts';
+import type { BufferId, BufferState, ChatState } from '../../client/conversation/model.ts';
 import type { Binding } from '../keys/bindings.ts';
 import { type Geometry, layOut } from '../view/geometry.ts';
 import type { Palette } from '../view/palette.ts';
 import type { Look } from './message-rows.ts';
-import { listTop, type RoomRow, roomRows } from './room-list.ts';
+import { listTop, type RoomRow, roomRows, roomSlots } from './room-list.ts';
 import { type UserRow, userRows } from './user-list.ts';
 import type { View } from './view.ts';
 import type { Conversation } from './window.ts';
@@ -108,23 +108,19 @@ function standing({ picked, marked }: View, { id }: BufferState): Conversation['
 
 /** The rows of the rooms pane that are in sight. */
 export function visibleRooms(drawing: ChatDrawing): readonly RoomRow[] {
-  const top = roomsTop(drawing);
-  return allRooms(drawing).slice(top, top + geometryOf(drawing.view).rows - 1);
+  const { state, view, palette } = drawing;
+  const geometry = geometryOf(view);
+  const from = roomsTop(drawing);
+  const to = from + geometry.rows - 1;
+  return roomRows(state, { from, to }, geometry.rooms - 1 - geometry.gap, palette);
 }
 
 /** The first row of the rooms pane: where it was scrolled to, else so that the open room is in sight. */
-export function roomsTop(drawing: ChatDrawing): number {
-  const { state, view } = drawing;
-  const rows = allRooms(drawing);
+export function roomsTop({ state, view }: ChatDrawing): number {
+  const slots = roomSlots(state);
   const height = geometryOf(view).rows - 1;
-  if (view.roomsTop !== undefined) return clampTop(view.roomsTop, rows.length, height);
-  const at = rows.findIndex(({ buffer }) => buffer !== undefined && buffer === state.current);
-  return listTop(rows.length, height, at);
-}
-
-function allRooms({ state, view, palette }: ChatDrawing): readonly RoomRow[] {
-  const geometry = geometryOf(view);
-  return roomRows(state, geometry.rooms - 1 - geometry.gap, palette);
+  if (view.roomsTop !== undefined) return clampTop(view.roomsTop, slots.length, height);
+  return listTop(slots.length, height, state.current === undefined ? -1 : slots.indexOf(state.current));
 }
 
 /** The rows of the users pane. */
@@ -134,7 +130,12 @@ export function visibleUsers({ state, view, palette }: ChatDrawing): readonly Us
   const buffer = currentBuffer(state);
   if (buffer?.kind !== 'room') return [];
   const width = geometry.users - 1 - geometry.gap;
-  return userRows(buffer.members, width, geometry.rows - 1, palette, view.usersTop ?? 0);
+  return userRows(buffer.members, width, geometry.rows - 1, palette, usersTop(view, buffer.id));
+}
+
+/** The first of a room's people to show. */
+export function usersTop({ usersTop: scrolled }: View, buffer: BufferId): number {
+  return scrolled?.buffer === buffer ? scrolled.top : 0;
 }
 
 /** The first row of a list that was scrolled by hand. */

@@ -55,7 +55,8 @@ export function messageRows(block: MessageBlock, look: ColumnLook, tone: Tone): 
   return [...quoteRows(block, look), ...withTail(rows, line, look)];
 }
 
-function nickOf({ kind, nick }: MessageLine): string {
+/** What stands in the place of the nick. */
+export function nickOf({ kind, nick }: MessageLine): string {
   return kind === 'action' ? '*' : kind === 'notice' ? `-${nick}-` : nick;
 }
 

@@ -17,32 +17,58 @@ const INDENTED = 16;
 /** Where nothing is counted, because the person wants it so. */
 const MUTED = '×';
 
-/** One row for each buffer in the list's own order, a heading before each network's people; each `width` wide. */
-export function roomRows(state: ChatState, width: number, palette: Palette): readonly RoomRow[] {
-  const rows: RoomRow[] = [];
+/** What a row of the list stands for; `undefined`: the heading before a network's people. */
+type Slot = BufferId | undefined;
+
+const slotsMade = new WeakMap<ChatState['order'], readonly Slot[]>();
+
+/** The list without its looks: every buffer in its place. Made once for each order, as there may be thousands. */
+export function roomSlots({ order, buffers }: ChatState): readonly Slot[] {
+  const kept = slotsMade.get(order);
+  if (kept !== undefined) return kept;
+  const slots: Slot[] = [];
   let kind: BufferState['kind'] | undefined;
-  for (const id of state.order) {
-    const buffer = state.buffers.get(id);
+  for (const id of order) {
+    const buffer = buffers.get(id);
     if (buffer === undefined) continue;
-    if (buffer.kind === 'person' && kind !== 'person') {
-      rows.push({ text: palette.dim(fit(' Direct', width)), buffer: undefined });
-    }
-    kind = buffer.kind;
-    rows.push({ text: roomRow(state, buffer, width, palette), buffer: id });
+    if (buffer.kind === 'person' && kind !== 'person') slots.push(undefined);
+    ({ kind } = buffer);
+    slots.push(id);
   }
-  return rows;
+  slotsMade.set(order, slots);
+  return slots;
+}
+
+/** The rows of the list from `from` up to `to`, each `width` wide. */
+export function roomRows(
+  state: ChatState,
+  { from, to }: { readonly from: number; readonly to: number },
+  width: number,
+  palette: Palette,
+): readonly RoomRow[] {
+  return roomSlots(state)
+    .slice(from, to)
+    .map((id) => {
+      const buffer = id === undefined ? undefined : state.buffers.get(id);
+      return buffer === undefined
+        ? { text: palette.dim(fit(' Direct', width)), buffer: undefined }
+        : { text: roomRow(state, buffer, width, palette), buffer: id };
+    });
 }
 
 function roomRow(state: ChatState, buffer: BufferState, width: number, palette: Palette): string {
   const current = buffer.id === state.current;
   const waits = waitingMark(buffer) || (buffer.muted ? MUTED : '');
   const mark = current ? '▌' : ' ';
-  // Where room is scarce, rooms are told from their network by their mark alone.
-  const indent = buffer.kind === 'server' || width < INDENTED ? '' : ' ';
-  const space = Math.max(SMALLEST_NAME, width - 1 - (waits === '' ? 0 : textWidth(waits) + 1));
+  const isRoomy = width >= INDENTED;
+  // Where room is scarce, rooms are told from their network by their mark alone, and what waits stands at the edge.
+  const indent = buffer.kind === 'server' || !isRoomy ? '' : ' ';
+  const end = isRoomy ? ' ' : '';
+  const taken = 1 + end.length + (waits === '' ? 0 : textWidth(waits) + 1);
+  const space = Math.max(SMALLEST_NAME, width - taken);
   const name = `${indent}${buffer.kind === 'server' ? networkName(buffer.name, space) : roomName(state, buffer)}`;
   const cell = fit(name, space);
-  if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}`);
+  if (current) return palette.inverse(`${mark}${cell}${waits === '' ? '' : ` ${waits}`}${end}`);
   const paint =
     buffer.unread.mentions > 0 || (buffer.unread.messages > 0 && !buffer.muted)
       ? palette.bold
@@ -50,7 +76,7 @@ function roomRow(state: ChatState, buffer: BufferState, width: number, palette: 
         ? palette.dim
         : (text: string) => text;
   const tail = waits === '' ? '' : ` ${buffer.unread.mentions > 0 ? palette.mention(waits) : waits}`;
-  return `${mark}${paint(cell)}${tail}`;
+  return `${mark}${paint(cell)}${tail}${end}`;
 }
 
 /** A network's name in so many columns: its port stays to the last, as it may be all that tells it from others. */
@@ -80,6 +106,13 @@ export function waitingMark({ unread, muted }: BufferState): string {
   return unread.other ? '·' : '';
 }
 
+/** How much waiting matters: 3 for mentions, 2 for messages, 1 for joins and leaves, 0 for nothing. */
+export function waitingLevel({ unread, muted }: BufferState): number {
+  if (unread.mentions > 0) return 3;
+  if (muted) return 0;
+  return unread.messages > 0 ? 2 : unread.other ? 1 : 0;
+}
+
 function short(count: number): string {
   return count > 999 ? '999+' : String(count);
 }
@@ -91,7 +124,7 @@ interface StripPart {
   readonly from: number;
 }
 
-/** What the strip holds: the room that is open, then those in which something waits, mentions first, as many as fit. */
+/** What the strip holds: the room that is open, then those in which something waits, mentions first, as many as fit, and how many more. */
 function stripParts(state: ChatState, width: number): readonly StripPart[] {
   const current = state.current === undefined ? undefined : state.buffers.get(state.current);
   const first = truncate(
@@ -102,15 +135,26 @@ function stripParts(state: ChatState, width: number): readonly StripPart[] {
   let used = 1 + textWidth(first);
   const waiting = state.order
     .flatMap((id) => state.buffers.get(id) ?? [])
-    .filter((buffer) => buffer.id !== state.current && waitingMark(buffer) !== '')
-    .toSorted((a, b) => b.unread.mentions - a.unread.mentions);
-  for (const buffer of waiting) {
+    .filter((buffer) => buffer.id !== state.current && waitingLevel(buffer) > 0)
+    .toSorted((a, b) => waitingLevel(b) - waitingLevel(a));
+  for (const [index, buffer] of waiting.entries()) {
     const label = `${roomName(state, buffer)} ${waitingMark(buffer)}`;
-    if (used + 2 + textWidth(label) > width) break;
+    const more = waiting.length - index - 1;
+    const tail = more === 0 ? 0 : 2 + moreLabel(more).length;
+    if (used + 2 + textWidth(label) + tail > width) {
+      const rest = moreLabel(more + 1);
+      if (used + 2 + rest.length <= width) parts.push({ buffer, label: rest, from: used + 2 });
+      break;
+    }
     parts.push({ buffer, label, from: used + 2 });
     used += 2 + textWidth(label);
   }
   return parts;
+}
+
+/** Rooms that the strip has no place for; a click opens the first of them. */
+function moreLabel(count: number): string {
+  return `+${count}`;
 }
 
 /** The strip of narrow screens: the room that is open, then those in which something waits. */

@@ -1,5 +1,6 @@
 /** Which room comes next: by place in the list, or by what waits. Pure. */
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
+import { waitingLevel } from './room-list.ts';
 
 /** The buffer `step` places on (or back), around the ends. */
 export function neighbour(state: ChatState, step: 1 | -1): BufferId | undefined {
@@ -38,9 +39,5 @@ function around({ order, current }: ChatState, step: 1 | -1): readonly BufferId[
 
 function waits(state: ChatState, id: BufferId): number {
   const buffer = state.buffers.get(id);
-  if (buffer === undefined) return 0;
-  const { unread, muted } = buffer;
-  if (unread.mentions > 0) return 3;
-  if (muted) return 0;
-  return unread.messages > 0 ? 2 : unread.other ? 1 : 0;
+  return buffer === undefined ? 0 : waitingLevel(buffer);
 }

@@ -17,7 +17,8 @@ export function topicLine(
   const name = roomName(state, buffer);
   const network = state.networks.get(buffer.network);
   const about = aboutOf(buffer, network);
-  const many = buffer.kind === 'room' && buffer.joined ? `${alone ? ' 👥' : ' '}${buffer.members.size}` : '';
+  const count = buffer.kind === 'room' && buffer.joined ? `${buffer.members.size}` : '';
+  const many = count === '' ? '' : alone ? ` 👥${count}` : ` ${count} `;
   const space = Math.max(1, width - textWidth(many));
   const head = truncate(name, space);
   const rest = space - textWidth(head);

@@ -38,8 +38,8 @@ export interface View {
   readonly mentionAt: LinePlace | undefined;
   /** The first row of the rooms, where they were scrolled by hand; else the open one is kept in sight. */
   readonly roomsTop: number | undefined;
-  /** The first of the people, where they were scrolled by hand. */
-  readonly usersTop: number | undefined;
+  /** The first of a room's people, where they were scrolled by hand. */
+  readonly usersTop: { readonly buffer: BufferId; readonly top: number } | undefined;
   /** Counts up when the clock must be looked at again (typing lapses, the next try nears). */
   readonly tick: number;
 }

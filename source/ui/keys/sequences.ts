@@ -88,10 +88,9 @@ export function readCsi(parameters: string, final: string): InputToken | undefin
   const [first = '', second = ''] = parameters.split(';');
   const [modifiers, event] = readModifiers(second);
   if (event === RELEASE) return undefined;
-  if (final === 'u') return readCodePoint(Number.parseInt(first, 10), modifiers, shifted(first));
+  if (final === 'u') return readKey(first, modifiers);
   if (final === '~') {
-    if (first === '27')
-      return readCodePoint(Number.parseInt(parameters.split(';')[2] ?? '', 10), modifiers, undefined);
+    if (first === '27') return readCodePoint(codePoint(parameters.split(';')[2] ?? ''), modifiers);
     return named(TILDES[first], modifiers);
   }
   // rxvt marks Ctrl and Shift in the last byte.
@@ -128,18 +127,26 @@ function readModifiers(text: string): readonly [Modifiers, string] {
   return [{ shift: (bits & 1) !== 0, alt: (bits & 2) !== 0, ctrl: (bits & 4) !== 0 }, event];
 }
 
-/** The shifted form in kitty's `97:65`. */
-function shifted(code: string): number | undefined {
-  const part = code.split(':')[1];
-  return part === undefined || part === '' ? undefined : Number.parseInt(part, 10);
+/** Kitty's `97:65:97`: the key, what Shift makes of it, and its place on a US keyboard, which is what chords of other alphabets go by. */
+function readKey(key: string, modifiers: Modifiers): InputToken | undefined {
+  const [code, upper, place] = key.split(':').map((part) => codePoint(part));
+  if (code === undefined) return undefined;
+  const isChord = modifiers.ctrl === true || modifiers.alt === true;
+  const isForeign = isChord && /[^\p{Script=Latin}\P{L}]/u.test(String.fromCodePoint(code));
+  return readCodePoint((isForeign ? place : undefined) ?? code, modifiers, isForeign ? undefined : upper);
+}
+
+function codePoint(digits: string): number | undefined {
+  const code = Number.parseInt(digits, 10);
+  return code >= 0 && code <= 0x10_ffff ? code : undefined;
 }
 
 function readCodePoint(
-  code: number,
+  code: number | undefined,
   modifiers: Modifiers,
-  upper: number | undefined,
+  upper?: number,
 ): InputToken | undefined {
-  if (!Number.isInteger(code) || code < 0 || code > 0x10_ffff) return undefined;
+  if (code === undefined) return undefined;
   const known = CODE_POINTS[code];
   if (known === 'Space' && !modifiers.ctrl && !modifiers.alt) return { type: 'text', text: ' ' };
   if (known !== undefined) return named(known, modifiers);

@@ -18,6 +18,8 @@ export interface ListDrawing {
   readonly rows: readonly ListRow[];
   /** The chosen row, which is shown whole; -1: none. */
   readonly at: number;
+  /** The rows from this one on are no items to choose. */
+  readonly choices?: number;
   /** Said where no row is left. */
   readonly empty: string;
   /** Columns of the texts where something stands behind them, as {@link textColumn} has it; found from the rows unless told. */
@@ -47,19 +49,25 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
   const shown = Math.max(1, space - Math.max(0, whole.length - 1));
   const top = listTop(list.rows.length, shown, Math.max(0, list.at));
   const look = { width, column, palette };
-  const rows = list.rows
+  const parts = list.rows
     .slice(top, top + shown)
     .flatMap((row, index) =>
       top + index === list.at
-        ? whole.map((part, at) => chosenRow(part, at === 0, look))
-        : [plainRow(row, look)],
+        ? whole.map((part, at) => ({ text: chosenRow(part, at === 0, look), item: list.at }))
+        : [{ text: plainRow(row, look), item: top + index }],
     );
-  if (list.rows.length === 0) rows.push(palette.dim(fit(`  ${list.empty}`, width)));
+  const empty = list.rows.length === 0 ? [palette.dim(fit(`  ${list.empty}`, width))] : [];
   const rule = listHead(height) > 1 ? [palette.dim('─'.repeat(width))] : [];
+  const head = [palette.bold(fit(` ${field}`, width)), ...rule];
   return {
-    rows: [palette.bold(fit(` ${field}`, width)), ...rule, ...rows].slice(0, height),
+    rows: [...head, ...parts.map(({ text }) => text), ...empty].slice(0, height),
     cursor: { x: Math.min(width - 1, 1 + textWidth(field)), y: 0 },
+    choices: [...head.map(() => undefined), ...parts.map(({ item }) => choiceOf(item, list))],
   };
+}
+
+function choiceOf(item: number, { at, rows, choices = rows.length }: ListDrawing): number | undefined {
+  return at !== -1 && item < choices ? item : undefined;
 }
 
 /** What is asked and what is typed; where both do not fit, less is asked, and then the end of what is typed shows. */

@@ -119,13 +119,14 @@ export function question(
   at: number,
   { width, height, palette }: QuestionSpace,
 ): OverlayRows {
-  const rows = answers.flatMap(({ key, text }, index) => {
+  const parts = answers.flatMap(({ key, text }, index) => {
     const own = `${index === at ? '▸' : ' '} ${key}  `;
     return wrap(text, { width: Math.max(1, width - own.length) }).map(({ start, end }, part) => {
       const row = truncate((part === 0 ? own : ' '.repeat(own.length)) + text.slice(start, end), width);
-      return index === at ? palette.inverse(row) : row;
+      return { row: index === at ? palette.inverse(row) : row, index };
     });
   });
+  const rows = parts.map(({ row }) => row);
   const question = wrap(asked, { width: Math.max(1, width - 2) })
     .map(({ start, end }) => palette.bold(` ${asked.slice(start, end)}`))
     .slice(0, Math.max(0, height - rows.length));
@@ -135,5 +136,9 @@ export function question(
   const gap = rest > 0 && !isFull && (about.length > 0 || rest > 1) ? [''] : [];
   const top = rest > gap.length + about.length ? [''] : [];
   const shown = about.slice(0, Math.max(0, rest - gap.length - top.length));
-  return { rows: [...top, ...question, ...shown, ...gap, ...rows] };
+  const before = [...top, ...question, ...shown, ...gap];
+  return {
+    rows: [...before, ...rows],
+    choices: [...before.map(() => undefined), ...parts.map(({ index }) => index)],
+  };
 }

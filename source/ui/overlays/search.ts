@@ -49,6 +49,7 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palett
         })),
         ...back,
       ],
+      choices: found.length,
       at: overlay.at,
       empty: 'Type two letters or more',
     },

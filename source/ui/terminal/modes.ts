@@ -18,7 +18,10 @@ export const MOUSE_OFF = '\u{1B}[?1000l\u{1B}[?1006l';
 /** Asks for the background's colour (OSC 11) and whether the kitty keyboard protocol is there. */
 export const ASK = '\u{1B}]11;?\u{1B}\\\u{1B}[?u';
 
-/** Kitty's first flag: Esc, Alt and Ctrl chords that cannot be mistaken for anything else. */
-export const KITTY_ON = '\u{1B}[>1u';
+/**
+ * Two of kitty's flags: Esc, Alt and Ctrl chords that cannot be mistaken for anything else (1), told with the sign that Shift makes of the key
+ * and with the key's place on a US keyboard (4), without which Ctrl+_ and every chord on a Cyrillic or Greek keyboard could not be known.
+ */
+export const KITTY_ON = '\u{1B}[>5u';
 
 export const CLEAR = '\u{1B}[H\u{1B}[2J';

@@ -130,6 +130,7 @@ const ROWS: readonly Row[] = [
   {
     keys: 'Alt+1…9, Esc then the digit',
     what: 'go to a room by its number',
+    before: (_, term) => term.waitFor(/│?[▌ ] ?#rust/),
     steps: [
       [KEY.alt('2'), open('rust')],
       [KEY.alt('1'), open('general')],

@@ -2,48 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lineAt } from '../../../source/client/conversation/lines.ts';
 import type { Happening } from '../../../source/client/transports/transport.ts';
 import { drawChat } from '../../../source/ui/chat/draw-chat.ts';
-import { createDesk, type Desk } from '../../../source/ui/chat/desk.ts';
+import { atDesk, leaveDesks } from './at-desk.ts';
 import { plain } from './lines.ts';
-import { harness, IRC } from '../../client/conversation/harness.ts';
-
-const desks: Desk[] = [];
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
-  for (const desk of desks.splice(0)) desk.stop();
+  leaveDesks();
   vi.useRealTimers();
 });
-
-/** A desk over a network with three rooms, and how it was left. */
-function atDesk() {
-  const h = harness();
-  h.online({ ...IRC, history: true }, ['general', 'linux', 'rust']);
-  h.client.select(h.room('general').id);
-  const left: (string | undefined)[] = [];
-  const desk = createDesk({
-    client: h.client,
-    terminal: {
-      redraw() {},
-      suspend() {},
-      control() {},
-      setMouse() {},
-      showInstead() {},
-      openLink: () => Promise.resolve(true),
-      writeElsewhere: () => Promise.resolve(undefined),
-    },
-    columns: 80,
-    rows: 24,
-    depth: 'none',
-    welcome: false,
-    leave: (reason) => left.push(reason),
-  });
-  desks.push(desk);
-  const press = (...chords: string[]) => {
-    for (const chord of chords) desk.token({ type: 'key', chord });
-  };
-  const type = (text: string) => desk.token({ type: 'text', text });
-  return { h, desk, left, press, type };
-}
 
 describe('Esc and then a digit', () => {
   test('goes to the room of that number', () => {

@@ -1,15 +1,81 @@
-import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { plainRow } from '../../../source/ui/chat/message-body.ts';
 import { roomRows } from '../../../source/ui/chat/room-list.ts';
 import { makePalette } from '../../../source/ui/view/palette.ts';
 import { harness } from '../../client/conversation/harness.ts';
+import { atDesk, leaveDesks } from './at-desk.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  leaveDesks();
+  vi.useRealTimers();
+});
+
+describe('the strip of a narrow screen', () => {
+  const strip = (at: ReturnType<typeof atDesk>) => plainRow(at.drawn().topic);
+
+  test('has mentions before messages before joins', () => {
+    const at = atDesk(50, 15);
+    at.h.hear({ type: 'entered', room: 'quiet', time: at.h.now });
+    at.h.hear({ type: 'joined', room: 'general', who: { nick: 'ada' }, time: at.h.now });
+    at.press('Alt+4');
+    at.h.hear({ type: 'joined', room: 'general', who: { nick: 'bob' }, time: at.h.now });
+    at.h.say('linux', 'ada', 'hello');
+    at.h.say('rust', 'ada', 'me: hello');
+    expect(strip(at)).toBe(' #quiet  #rust @1  #linux 1  #general ·');
+  });
+
+  test('counts the rooms that there is no place for, and a click there opens the first of them', () => {
+    const at = atDesk(40, 15);
+    for (const room of ['a-room-of-a-long-name', 'another-room', 'third'])
+      at.h.hear({ type: 'entered', room, time: at.h.now });
+    at.press('Alt+1');
+    for (const room of ['a-room-of-a-long-name', 'another-room', 'third']) at.h.say(room, 'ada', 'hello');
+    expect(strip(at)).toBe(' #general  #a-room-of-a-long-name 1  +2');
+    at.click(37, 0);
+    expect(at.open()).toBe('another-room');
+  });
+});
+
+describe('F7', () => {
+  test('opens the rooms over the messages where there is no room for the pane', () => {
+    const at = atDesk(50, 15);
+    at.press('F7');
+    expect(at.desk.view.get().overlay?.kind).toBe('switcher');
+    at.press('F7');
+    expect(at.desk.view.get().overlay).toBeUndefined();
+    at.desk.resize(80, 24);
+    expect(at.drawn().geometry.rooms).toBe(15);
+  });
+
+  test('hides the pane and shows it again where there is', () => {
+    const at = atDesk();
+    at.press('F7');
+    expect(at.drawn().geometry.rooms).toBe(0);
+    at.press('F7');
+    expect(at.drawn().geometry.rooms).toBe(15);
+  });
+});
+
+test('a key that has no room to go to says so', () => {
+  const at = atDesk();
+  for (const [chord, says] of [
+    ['Alt+9', 'There is no room 9'],
+    ['Alt+0', 'There is no room 10'],
+    ['Alt+A', 'Nothing waits anywhere'],
+    ['Alt+Shift+Up', 'Nothing waits anywhere'],
+  ] as const) {
+    at.press(chord);
+    expect(at.desk.view.get().notice?.text).toBe(says);
+  }
+});
 
 test('of a network that is called by its place the port stays in sight', () => {
   const { client } = harness();
   client.connect({ id: 'two', name: 'localhost:26103', address: 'irc://two', nick: 'me', rooms: [] });
   const names = (width: number) =>
-    roomRows(client.getState(), width, makePalette('dark', 'none')).map(({ text }) =>
-      stripVTControlCharacters(text).trim(),
+    roomRows(client.getState(), { from: 0, to: 9 }, width, makePalette('dark', 'none')).map(({ text }) =>
+      plainRow(text).trim(),
     );
   expect(names(22)).toContain('localhost:26103');
   expect(names(14)).toContain('localh…:26103');
