@@ -1,3 +1,4 @@
+import { disguised, withAsciiHost } from './look-alike.ts';
 import { sanitiseUrl } from './sanitise.ts';
 import type { Stretch } from './spans.ts';
 
@@ -8,6 +9,8 @@ import type { Stretch } from './spans.ts';
 export interface Link extends Stretch {
   /** Safe to stand in an OSC 8 sequence. */
   readonly url: string;
+  /** The host that it leads to, where its text seems to say another. */
+  readonly disguise?: string;
 }
 
 const CANDIDATE =
@@ -24,8 +27,16 @@ export function findLinks(text: string): Link[] {
     const written = withoutTail(match[0]);
     const rest = written.replace(/^[a-z]+:(?:\/\/)?|^www\./i, '');
     if (!/[\p{L}\p{N}]/u.test(rest)) continue;
-    const url = sanitiseUrl(/^www\./i.test(written) ? `https://${written}` : written);
-    if (url !== undefined) links.push({ start: match.index, end: match.index + written.length, url });
+    const whole = /^www\./i.test(written) ? `https://${written}` : written;
+    const url = sanitiseUrl(withAsciiHost(whole));
+    if (url === undefined) continue;
+    const host = disguised(whole);
+    links.push({
+      start: match.index,
+      end: match.index + written.length,
+      url,
+      ...(host === undefined ? {} : { disguise: host }),
+    });
   }
   return links;
 }

@@ -47,6 +47,10 @@ const EACH_INVISIBLE = new RegExp(`(${BELONGING.join('|')})|${INVISIBLE.source}`
 /** More marks than any language stacks on one letter, and enough to run over the lines above and below. */
 const TOO_MANY_MARKS = /([\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]+/gu;
 
+/** No picture is made of more than four, and a terminal draws what it does not know as many wide cells. */
+const TOO_MANY_JOINED =
+  /((?:\p{Extended_Pictographic}[\u{fe0e}\u{fe0f}]?\p{Emoji_Modifier}?\u{200d}){3}\p{Extended_Pictographic}[\u{fe0e}\u{fe0f}]?\p{Emoji_Modifier}?)\u{200d}/gu;
+
 /** Makes a text from a peer safe. A tab becomes four spaces. */
 export function sanitise(text: string, options: SanitiseOptions = {}): string {
   if (isSimple(text)) return text;
@@ -55,7 +59,7 @@ export function sanitise(text: string, options: SanitiseOptions = {}): string {
     .replace(options.formatting === true ? CONTROLS_BUT_FORMATTING : CONTROLS, '')
     .toWellFormed();
   const seen = INVISIBLE.test(controlled) ? controlled.replace(EACH_INVISIBLE, '$1') : controlled;
-  return seen.replace(TOO_MANY_MARKS, '$1');
+  return seen.replace(TOO_MANY_MARKS, '$1').replace(TOO_MANY_JOINED, '$1');
 }
 
 /** Makes a name (nick, room, server, file) from a peer safe: one word of one line, so white space becomes `_`. */

@@ -30,6 +30,30 @@ describe('findLinks', () => {
     expect(found(text)).toEqual(links);
   });
 
+  test.each<[string, string | undefined]>([
+    ['https://p\u0430ypal.com/x', 'xn--pypal-4ve.com'],
+    ['https://\u0430\u0440\u0440\u04cf\u0435.com', 'xn--80ak6aa92e.com'],
+    ['https://p\u0251ypal.com', 'xn--pypal-0jc.com'],
+    ['https://paypal.com@evil.example/x', 'evil.example'],
+    ['https://paypal.com:443@evil.example:8080/x', 'evil.example'],
+    ['https://\uff50aypal.com', 'paypal.com'],
+    ['https://m\u00fcller.de', undefined],
+    ['https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444', undefined],
+    ['https://\u65e5\u672cabc.jp', undefined],
+    ['https://xn--pypal-4ve.com', undefined],
+    ['https://example.org/a@b?c=d@e', undefined],
+    ['https://example.org:8080', undefined],
+    ['mailto:ada@example.org', undefined],
+  ])('says of %s that it leads to %s', (text, host) => {
+    expect(findLinks(text)[0]?.disguise).toBe(host);
+  });
+
+  it('writes a host that is not ASCII as every browser reads it', () => {
+    expect(findLinks('https://m\u00fcller.de:8080/\u00e4')[0]?.url).toBe(
+      'https://xn--mller-kva.de:8080/%C3%A4',
+    );
+  });
+
   it('gives a target that is safe in a terminal sequence', () => {
     expect(findLinks('www.example.org/ä')[0]?.url).toBe('https://www.example.org/%C3%A4');
     fc.assert(

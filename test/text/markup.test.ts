@@ -14,6 +14,28 @@ test.each<[string, [string, string][]]>([
       ['c', 'monospace'],
     ],
   ],
+  ['it is *really* so', [['really', 'bold']]],
+  [
+    '**loud**, _soft words_ and ~wrong~.',
+    [
+      ['loud', 'bold'],
+      ['soft words', 'italic'],
+      ['wrong', 'strike'],
+    ],
+  ],
+  [
+    '(*so*) "*so*"',
+    [
+      ['so', 'bold'],
+      ['so', 'bold'],
+    ],
+  ],
+  ['_my_name_', [['my_name', 'italic']]],
+  ['2 * 3 * 4, 2*3*4, *.ts and *.js', []],
+  ['snake_case_name __init__.py my_var_', []],
+  ['f(*args, **kwargs) and *p = *q', []],
+  ['~/a and ~/b, a~b~c, /etc/_x_/y', []],
+  ['`*code*`', [['*code*', 'monospace']]],
   ['a || b || c', []],
   ['`open', []],
   ['``', []],

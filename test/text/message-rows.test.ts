@@ -57,6 +57,13 @@ describe('messageRows', () => {
     expect(links[0]?.[1]).toBe('https://example.org/a/long/path');
   });
 
+  it('says behind a link where it leads if it seems to lead elsewhere, and never inside a spoiler', () => {
+    const rows = messageRows('go to https://p\u0430ypal.com now', { width: 30 }, sixteen);
+    expect(rows.map(bare)).toEqual(['go to https://p\u0430ypal.com', '[xn--pypal-4ve.com] now']);
+    const [hidden = ''] = messageRows('||https://p\u0430ypal.com||', { width: 60 }, sixteen);
+    expect(bare(hidden)).toBe(`||${'\u2592'.repeat(38)}||`);
+  });
+
   it('gives two links of one text two ids', () => {
     const [row = ''] = messageRows('https://a.example https://a.example', { width: 80 }, sixteen);
     expect(new Set([...row.matchAll(/id=(\w+)/g)].map((match) => match[1])).size).toBe(2);

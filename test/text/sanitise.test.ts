@@ -131,7 +131,7 @@ describe('sanitise', () => {
   });
 
   it('cleans a long hostile text quickly enough to be given one', () => {
-    expect(sanitise('👨\u200d'.repeat(50_000))).toBe(`${'👨\u200d'.repeat(49_999)}👨`);
+    expect(sanitise('👨\u200d'.repeat(50_000))).toBe('👨\u200d👨\u200d👨\u200d👨'.repeat(12_500));
     expect(sanitise('\u0301'.repeat(500_000))).toHaveLength(8);
   });
 });

@@ -3,7 +3,7 @@ import { foldName } from '../../protocol/names.ts';
 import { roomBufferId } from '../conversation/buffers.ts';
 import type { NetworkState } from '../conversation/model.ts';
 import { shownRoom } from '../conversation/room-names.ts';
-import type { Refusal } from '../transports/transport.ts';
+import type { Refusal, Target } from '../transports/transport.ts';
 import type { NetworkContext } from './command.ts';
 
 /** The first word, and what follows it to the letter (without the one space between). */
@@ -22,6 +22,16 @@ export function labelOf(network: NetworkState, word: string): string {
   if (!word.startsWith('#') || word.length === 1) return word;
   if (network.abilities.roomPrefix === '#') return word.slice(1);
   return isKnownRoom(network, word) ? word : word.slice(1);
+}
+
+/** Whom a word names: a person, a room by its mark, or those of a room alone who have a rank (`@#room`), as signs in `only`. */
+export function addressee(
+  network: NetworkState,
+  word: string,
+): { readonly to: Target; readonly only?: string } {
+  const signs = /^[~&@%+]+(?=#.)/.exec(word)?.[0];
+  if (signs !== undefined) return { to: { room: labelOf(network, word.slice(signs.length)) }, only: signs };
+  return { to: word.startsWith('#') ? { room: labelOf(network, word) } : { nick: word } };
 }
 
 /** A room as it is written on this network. */

@@ -73,13 +73,14 @@ export interface NetworkContext extends Context {
 /** What commands can have done for them. */
 export interface Hands {
   request(network: NetworkId, from: BufferId, request: Request): Refusal | undefined;
-  /** Shows and sends one's own message; one to a room that we are not in is shown where it was typed. */
+  /** Shows and sends one's own message; one to a room that we are not in is shown where it was typed; `only`: to these ranks of the room, as signs. */
   send(
     network: NetworkId,
     from: BufferId,
     to: Target,
     text: string,
     kind: 'message' | 'notice' | 'action',
+    only?: string,
   ): void;
   sendToSeveral(network: NetworkId, from: BufferId, rooms: readonly string[] | 'mine', text: string): void;
   /** Enters rooms and shows the last of them once there. */

@@ -33,19 +33,20 @@ export function createHands(deps: HandsDeps): Hands {
     ...deps,
     request,
 
-    send(id, from, to, text, kind) {
+    send(id, from, to, text, kind, only) {
       const network = store.getState().networks.get(id);
       if (network === undefined) return;
+      const message = { text, kind, ...(only !== undefined && { only }) };
       if ('room' in to) {
         const room = findBuffer(store.getState(), id, to);
-        if (room?.joined === true) outbox.send(network, room, { text, kind });
+        if (room?.joined === true) outbox.send(network, room, message);
         // Whether a room takes it from someone outside, the server says.
-        else outbox.sendOutside(network, from, to.room, { text, kind });
+        else outbox.sendOutside(network, from, to.room, message);
         return;
       }
       store.change((edit) => void ensureBuffer(edit, network, to));
       const person = findBuffer(store.getState(), id, to);
-      if (person !== undefined) outbox.send(network, person, { text, kind });
+      if (person !== undefined) outbox.send(network, person, message);
     },
 
     sendToSeveral(id, from, rooms, text) {

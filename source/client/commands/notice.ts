@@ -1,5 +1,5 @@
 import type { NetworkCommand } from './command.ts';
-import { head, labelOf, usage } from './arguments.ts';
+import { addressee, head, usage } from './arguments.ts';
 
 export const notice: NetworkCommand = {
   scope: 'network',
@@ -12,8 +12,8 @@ export const notice: NetworkCommand = {
     const [to, text] = head(rest);
     if (to === '' || text.trim() === '') return usage(notice);
     const { hands, network } = context;
-    const target = to.startsWith('#') ? { room: labelOf(network, to) } : { nick: to };
-    hands.send(network.id, context.buffer.id, target, text, 'notice');
+    const { to: target, only } = addressee(network, to);
+    hands.send(network.id, context.buffer.id, target, text, 'notice', ...(only === undefined ? [] : [only]));
     return undefined;
   },
 };

@@ -23,6 +23,7 @@ export function messageLine(network: NetworkState, message: Message, rules: Rule
     ...(message.localId !== undefined && self && { localId: message.localId }),
     mention: !self && mentions(message.text, callWords(network.nick, rules)),
     ...(message.replyTo !== undefined && { replyTo: message.replyTo }),
+    ...(message.only !== undefined && { only: message.only }),
     ...(message.rooms !== undefined && { rooms: message.rooms }),
   };
 }

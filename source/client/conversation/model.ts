@@ -160,6 +160,8 @@ export interface MessageLine extends LineBase {
   readonly redacted?: boolean;
   /** reaction → nicks. */
   readonly reactions?: ReadonlyMap<string, readonly string[]>;
+  /** The ranks of the room, as signs, that alone got it. */
+  readonly only?: string;
   /** The rooms it went to, when more than this one. */
   readonly rooms?: readonly string[];
 }

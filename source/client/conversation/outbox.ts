@@ -33,6 +33,7 @@ export interface Saying {
   readonly text: string;
   readonly kind: MessageLine['kind'];
   readonly replyTo?: string;
+  readonly only?: string;
 }
 
 export interface OutboxDeps {

@@ -33,6 +33,8 @@ export type Request =
       readonly localId: string;
       readonly kind?: 'message' | 'notice' | 'action';
       readonly replyTo?: string;
+      /** To those of the room alone who have one of these ranks, as signs (irc's STATUSMSG): `@`. */
+      readonly only?: string;
     }
   | {
       readonly type: 'send-many';
@@ -153,6 +155,8 @@ export interface Message {
    */
   readonly localId?: string;
   readonly replyTo?: string;
+  /** The ranks, as signs, that it was said to; the others of the room did not get it. */
+  readonly only?: string;
   /** Part of a page of history rather than new. */
   readonly historic?: boolean;
   /** All rooms that one slash message was marked with, when more than one. */

@@ -112,14 +112,20 @@ function behind(
 export function notesOf(line: MessageLine): string {
   const sent = line.status === 'failed' && line.failure ? `(not sent: ${line.failure})` : STATUS[line.status];
   const rooms = (line.rooms?.length ?? 0) > 1 ? `(to ${line.rooms?.length} rooms)` : '';
-  return [line.edited ? '(edited)' : '', rooms, sent].filter((part) => part !== '').join(' ');
+  const only = line.only === undefined ? '' : `(only to ${line.only})`;
+  return [line.edited ? '(edited)' : '', only, rooms, sent].filter((part) => part !== '').join(' ');
 }
+
+/** Cells of a reaction at most: an emoji, or a word. */
+const REACTION_CELLS = 16;
 
 /** Each reaction with how many gave it. */
 export function reactionText({ reactions }: MessageLine): string {
   return reactions === undefined
     ? ''
-    : [...reactions].map(([reaction, nicks]) => `${reaction} ${nicks.length}`).join('  ');
+    : [...reactions]
+        .map(([reaction, nicks]) => `${truncate(reaction, REACTION_CELLS)} ${nicks.length}`)
+        .join('  ');
 }
 
 /** The columns of a painted row. */

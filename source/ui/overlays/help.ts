@@ -6,6 +6,15 @@ import { commandList } from './command-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, listHead, type ListRow, textColumn, wholeRow } from './list-rows.ts';
 
+/** What is typed into a text and means something there. */
+const textMarks = (pick: string): readonly ListRow[] => [
+  { text: '*bold* _italic_ ~struck~', aside: 'Shown so here; others may see the signs alone' },
+  { text: '`code`, ```more lines```', aside: 'Code' },
+  { text: '||spoiler||', aside: `Hidden until it is looked at with ${pick}` },
+  { text: ':emoji:', aside: 'An emoji by its name, with Tab' },
+  { text: '//text', aside: 'A text that begins with a slash' },
+];
+
 /** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
 export function helpRows(
   { bindings, state }: Pick<ChatDrawing, 'bindings' | 'state'>,
@@ -27,11 +36,12 @@ export function helpRows(
       ({ needs }) => needs === undefined || networks.some(({ abilities }) => abilities[needs.ability]),
     ).map(({ shown, help }) => ({ text: shown, aside: help })),
   };
+  const texts = { heading: 'In a message', rows: textMarks(chordOf('pick', bindings)) };
   const commands = {
     heading: 'Commands',
     rows: commandList().map(({ usage, help }) => ({ text: usage, aside: help })),
   };
-  return [...keys, picking, commands].flatMap(({ heading, rows }) => {
+  return [...keys, picking, texts, commands].flatMap(({ heading, rows }) => {
     const found = rows.filter(({ text, aside }) => holds(`${text} ${aside} ${heading}`));
     return found.length === 0 ? [] : [{ text: heading, heading: true }, ...found];
   });

@@ -20,6 +20,15 @@ test('help names a key for a picked message only where some network gives it a m
   expect(keysIn({ ...IRC, edits: false, redactions: false })).toEqual(['Enter', 'r', '+', 'e', 'y', 'o']);
 });
 
+test('help says how a text is made bold, and how a spoiler is looked at', () => {
+  const h = harness();
+  h.online();
+  const found = (query: string) =>
+    helpRows({ bindings: BINDINGS, state: h.client.getState() }, query).map(({ text }) => text);
+  expect(found('bold')).toEqual(['In a message', '*bold* _italic_ ~struck~']);
+  expect(found('spoiler alt+m')).toEqual(['In a message', '||spoiler||']);
+});
+
 test.each([35, 50, 65, 149])('at %i columns every key and every command stands in help whole', (width) => {
   const h = harness();
   h.online();

@@ -21,12 +21,17 @@ export function wireTarget(session: Session, target: Target): string {
 
 /** The room that a wire target names, also as `@#room` (STATUSMSG); nothing for a nick. */
 export function roomTarget(session: Session, wire: string): { readonly room: string } | undefined {
-  const signs = session.isupport.statusSigns;
-  let at = 0;
-  while (at < wire.length && signs.includes(wire.charAt(at)) && !session.isupport.isChannel(wire.slice(at)))
-    at++;
-  const name = wire.slice(at);
+  const name = wire.slice(ranksOf(session, wire).length);
   return session.isupport.isChannel(name) ? { room: labelOf(name) } : undefined;
+}
+
+/** The signs of ranks before a channel (STATUSMSG), to which alone a message goes: `@` of `@#room`. */
+export function ranksOf(session: Session, wire: string): string {
+  const { isupport } = session;
+  const signs = isupport.statusSigns;
+  let at = 0;
+  while (at < wire.length && signs.includes(wire.charAt(at)) && !isupport.isChannel(wire.slice(at))) at++;
+  return isupport.isChannel(wire.slice(at)) ? wire.slice(0, at) : '';
 }
 
 export function isSelf(session: Session, nick: string): boolean {

@@ -1,7 +1,17 @@
 import type { IrcMessage } from '../../../protocol/irc/message.ts';
 import { cleanName } from '../clean.ts';
 import type { Happening, Message, Target, Who } from '../transport.ts';
-import { historicWhoOf, labelOf, lastParam, param, reasonOf, roomTarget, stampOf, whoOf } from './names.ts';
+import {
+  historicWhoOf,
+  labelOf,
+  lastParam,
+  param,
+  ranksOf,
+  reasonOf,
+  roomTarget,
+  stampOf,
+  whoOf,
+} from './names.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -35,6 +45,7 @@ export function readMessage(session: Session, line: IrcMessage, historic: boolea
   if (ctcp !== undefined && ctcp.command !== 'ACTION') return undefined;
   const who = historic ? historicWhoOf(session, line) : whoOf(session, line);
   const replyTo = line.tags.get('+reply') ?? line.tags.get('+draft/reply');
+  const only = ranksOf(session, param(line, 0));
   return {
     ...stampOf(session, line),
     from: who,
@@ -42,6 +53,7 @@ export function readMessage(session: Session, line: IrcMessage, historic: boolea
     text: ctcp?.text ?? text,
     kind: ctcp !== undefined ? 'action' : line.command === 'NOTICE' ? 'notice' : 'message',
     ...(replyTo === undefined || replyTo === '' ? {} : { replyTo }),
+    ...(only === '' ? {} : { only }),
     ...(historic ? { historic } : {}),
   };
 }

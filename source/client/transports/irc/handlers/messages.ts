@@ -78,9 +78,7 @@ function answerCtcp(session: Session, line: IrcMessage, ctcp: Ctcp): void {
   if (who.self === true) return;
   const time = timeOf(session, line);
   const asks = line.command === 'PRIVMSG';
-  const text = asks
-    ? `${who.nick} asked for CTCP ${ctcp.command}`
-    : `${who.nick} answers CTCP ${ctcp.command}: ${ctcp.text}`;
+  const text = asks ? asked(who.nick, ctcp) : `${who.nick} answers CTCP ${ctcp.command}: ${ctcp.text}`;
   session.emit({ type: 'notice', level: 'info', text, time, code: 'ctcp' });
   const answer = CTCP_ANSWERS[ctcp.command];
   if (!asks || answer === undefined) return;
@@ -90,6 +88,17 @@ function answerCtcp(session: Session, line: IrcMessage, ctcp: Ctcp): void {
   answeredAt.set(session, [...recent, now]);
   const body = answer(session, ctcp);
   session.send('NOTICE', [who.nick, `\u0001${ctcp.command}${body === '' ? '' : ` ${body}`}\u0001`]);
+}
+
+/** What a CTCP request is, in words. */
+function asked(nick: string, { command, text }: Ctcp): string {
+  if (command !== 'DCC') return `${nick} asked for CTCP ${command}`;
+  const [, kind = '', quoted, bare = ''] = /^(\S*)\s*(?:"([^"]*)"|(\S*))/.exec(text) ?? [];
+  const offer =
+    kind.toUpperCase() === 'SEND'
+      ? `offers the file ${quoted ?? bare} by DCC`
+      : `asks for a connection by DCC (${kind})`;
+  return `${nick} ${offer}: nothing was taken, as there is no DCC here`;
 }
 
 const TYPING: ReadonlySet<string> = new Set(['active', 'paused', 'done']);

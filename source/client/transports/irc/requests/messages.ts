@@ -28,9 +28,11 @@ export function textBytes(session: Session, command: string, wire: string): numb
 }
 
 export function send(session: Session, request: Send): Refusal | undefined {
-  const wire = wireTarget(session, request.to);
-  const problem = targetProblem(session, request.to, wire);
+  const { only = '' } = request;
+  const bare = wireTarget(session, request.to);
+  const problem = ranksProblem(session, only) ?? targetProblem(session, request.to, bare);
   if (problem !== undefined) return { refused: problem };
+  const wire = only + bare;
   if (request.text.trim() === '') return { refused: 'there is nothing in this message' };
   const command = request.kind === 'notice' ? 'NOTICE' : 'PRIVMSG';
   const tags = replyTags(session, request.replyTo);
@@ -116,6 +118,13 @@ function replyTags(session: Session, replyTo: string | undefined): Tags {
     ['+reply', replyTo],
     ['+draft/reply', replyTo],
   ]);
+}
+
+function ranksProblem({ isupport }: Session, only: string): string | undefined {
+  const unknown = Array.from(only).find((sign) => !isupport.statusSigns.includes(sign));
+  return unknown === undefined
+    ? undefined
+    : `this server passes no message on to the ${unknown} of a room alone`;
 }
 
 function targetProblem(session: Session, target: Target, wire: string): string | undefined {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+const SIGNS = 'CHANTYPES=# PREFIX=(ov)@+ STATUSMSG=@';
+
+test('a message to the operators of a room alone goes to them, and is told apart from what all heard', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side, 'echo-message', SIGNS);
+  const to = { room: 'dev' };
+  stage.transport.request({ type: 'send', to, only: '@', text: 'between us', localId: 'a' });
+  await side.expect('PRIVMSG @#dev :between us\r\n');
+  side.say(
+    ':ada!u@h PRIVMSG @#dev :between us',
+    ':bram!u@h PRIVMSG @#dev :yes',
+    ':bram!u@h PRIVMSG #dev :hello',
+  );
+  await stage.heard.until('message', ({ message }) => message.text === 'hello');
+  expect(stage.heard.of('message').map(({ message }) => message)).toMatchObject([
+    { to, only: '@', text: 'between us', localId: 'a' },
+    { to, only: '@', text: 'yes' },
+    { to, text: 'hello' },
+  ]);
+  expect(stage.heard.of('message').at(-1)?.message).not.toHaveProperty('only');
+});
+
+test('a server that knows no such messages gets none', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side, '', 'CHANTYPES=# PREFIX=(ov)@+');
+  expect(
+    stage.transport.request({ type: 'send', to: { room: 'dev' }, only: '@', text: 'x', localId: 'a' }),
+  ).toEqual({ refused: 'this server passes no message on to the @ of a room alone' });
+});
+
+test.each([
+  ['SEND "a b.exe" 1 2 3', 'bram offers the file a b.exe by DCC: nothing was taken, as there is no DCC here'],
+  ['SEND x.exe 1 2 3', 'bram offers the file x.exe by DCC: nothing was taken, as there is no DCC here'],
+  ['CHAT chat 1 2', 'bram asks for a connection by DCC (CHAT): nothing was taken, as there is no DCC here'],
+])('what is offered by DCC %s is said, and not answered', async (offer, text) => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  side.say(`:bram!u@h PRIVMSG ada :\u0001DCC ${offer}\u0001`);
+  expect((await stage.heard.until('notice', ({ code }) => code === 'ctcp')).text).toBe(text);
+});
