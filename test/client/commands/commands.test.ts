@@ -58,6 +58,8 @@ test.each<[string, object]>([
   ['/whois ada', { type: 'whois', nick: 'ada' }],
   ['/w ada  psst', { type: 'send', to: { nick: 'ada' }, text: ' psst', kind: 'message' }],
   ['/msg #dev hi', { type: 'send', to: { room: 'dev' }, text: 'hi' }],
+  ['/msg @#dev hi', { type: 'send', to: { room: 'dev' }, text: 'hi', only: '@' }],
+  ['/notice +#dev hi', { type: 'send', to: { room: 'dev' }, text: 'hi', only: '+' }],
   ['/me waves', { type: 'send', to: { room: 'general' }, text: 'waves', kind: 'action' }],
   ['/notice ada beep', { type: 'send', to: { nick: 'ada' }, text: 'beep', kind: 'notice' }],
   ['/raw VERSION x', { type: 'raw', line: 'VERSION x' }],
