@@ -128,6 +128,8 @@ class RunningNetwork implements Network {
     if (this.#worn !== undefined) this.#formerNicks.add(this.#worn);
     this.#isLeaving = false;
     this.#rooms.outside();
+    // Somebody is there and waits: what they have typed meanwhile must not make the next wait longer.
+    this.#failures = 0;
     this.#connect();
   }
 

@@ -27,6 +27,8 @@ export interface LineCommand extends Command {
   readonly quiet: boolean;
   readonly room?: string;
   readonly delivery?: Delivery;
+  /** Asked to learn whether a join has led anywhere. */
+  readonly joining?: boolean;
   /** When it was asked, for the round trip, in ms since 1970. */
   readonly askedAt: number;
 }

@@ -9,13 +9,20 @@ interface OwnRoom {
 /** What a slash or verb connection knows of rooms and people: their dialects tell it only in pieces. */
 export class Roster {
   readonly #known = new Map<string, string>();
+  #isListed = false;
   readonly #mine = new Map<string, OwnRoom>();
   #users = new Map<string, string>();
 
   /** The rooms there are, as a list said. */
   setRooms(labels: readonly string[]): void {
+    this.#isListed = true;
     this.#known.clear();
     for (const label of labels) this.#known.set(foldName(label), label);
+  }
+
+  /** Whether the rooms there are have ever been read from a list. */
+  isListed(): boolean {
+    return this.#isListed;
   }
 
   addRoom(label: string): void {

@@ -155,6 +155,17 @@ describe('a network', () => {
     expect(made).toHaveLength(2);
   });
 
+  test('tries that the person has asked for do not make the next wait longer', () => {
+    const network = open();
+    last().lose();
+    for (let key = 0; key < 10; key++) {
+      network.reconnectNow();
+      last().lose();
+    }
+    time.pass(1000);
+    expect(made).toHaveLength(12);
+  });
+
   test('a certificate that is not trusted is not tried again', () => {
     open();
     const certificate = {

@@ -89,7 +89,9 @@ export class ForeignSlash {
       return;
     }
     delivered(this.#session, delivery, false);
-    if (LISTS.has(kind) && this.#list(command, answer)) return;
+    const isList = LISTS.has(kind) && this.#list(command, answer);
+    if (command.joining === true) this.#judgeJoin(command, isList);
+    if (isList) return;
     if (!quiet) for (const line of answer.split('\n')) if (line !== '') this.#show(line, isRefused);
     if (!isRefused) this.#follow(command);
   }
@@ -123,10 +125,26 @@ export class ForeignSlash {
   /** What a command that was not refused has changed. */
   #follow({ kind, room }: LineCommand): void {
     const session = this.#session;
-    if (kind === 'join' && room !== undefined) entered(session, room);
+    if (kind === 'join' && room !== undefined) this.#joined(room);
     if (kind === 'leave' && room !== undefined) leftRoom(session, room);
     if (kind === 'create') session.ask('/list', { kind: 'list', quiet: true });
     if (kind === 'raw') session.refreshSoon();
+  }
+
+  /** A room that no list has named so far may be one that there is not: the server words its refusals as it likes. */
+  #joined(room: string): void {
+    const session = this.#session;
+    if (session.roster.isRoom(room) || !session.roster.isListed()) {
+      entered(session, room);
+      return;
+    }
+    session.ask('/list', { kind: 'list', quiet: true });
+    session.ask(`/users ${room}`, { kind: 'members', quiet: true, room, joining: true });
+  }
+
+  /** Who is in it has been asked; where that cannot be read, whether the room is listed decides. */
+  #judgeJoin({ room = '' }: LineCommand, isList: boolean): void {
+    if (!isList && this.#session.roster.isRoom(room)) enterRoom(this.#session, room);
   }
 
   /** Talk by somebody: in the marked room, else in the only one that it can be. */

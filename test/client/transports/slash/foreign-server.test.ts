@@ -162,6 +162,32 @@ describe('asking', () => {
     await heard.until('notice', ({ level }) => level === 'error');
     expect(heard.of('entered').map(({ room }) => room)).toEqual(['General']);
   });
+
+  test('a refusal in words that nobody could foresee does not open a room that there is not', async () => {
+    const side = await online();
+    transport.request({ type: 'join', rooms: ['nowhere'] });
+    await side.expect(/^\/join nowhere$/);
+    side.raw('Never heard of nowhere.');
+    await side.expect(/^\/list$/);
+    side.raw('Rooms:\nGeneral\ndev');
+    await side.expect(/^\/users nowhere$/);
+    side.raw('Never heard of nowhere.');
+    await heard.until('notice', ({ text }) => text === 'Never heard of nowhere.');
+    await settled();
+    expect(heard.of('entered').map(({ room }) => room)).toEqual(['General']);
+  });
+
+  test('a room that was made since the last list is entered once its list has us', async () => {
+    const side = await online();
+    transport.request({ type: 'join', rooms: ['fresh'] });
+    await side.expect(/^\/join fresh$/);
+    side.raw('In you go.');
+    await side.expect(/^\/list$/);
+    side.raw('Rooms:\nGeneral\ndev\nfresh');
+    await side.expect(/^\/users fresh$/);
+    side.raw('fresh: ada');
+    await heard.until('entered', ({ room }) => room === 'fresh');
+  });
 });
 
 test('somebody who says --disconnect-- disconnects nobody', async () => {
