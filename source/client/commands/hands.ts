@@ -29,6 +29,17 @@ export function createHands(deps: HandsDeps): Hands {
     return deps.request(network, asked);
   }
 
+  /** Rooms asked for without a connection are entered on return: what is said in one until then waits for that. */
+  function expectLater(network: NetworkId, rooms: readonly string[]): void {
+    if (store.getState().networks.get(network)?.connection.state === 'online') return;
+    store.change((edit) => {
+      for (const room of rooms) {
+        const left = findBuffer(edit.state, network, { room });
+        if (left !== undefined) edit.patchBuffer(left.id, { returning: true });
+      }
+    });
+  }
+
   return {
     ...deps,
     request,
@@ -62,7 +73,13 @@ export function createHands(deps: HandsDeps): Hands {
       const others = rooms.filter((room) => !isIn(room));
       if (others.length === 0) return undefined;
       entries.wanted(network, others);
-      return request(network, from, { type: 'join', rooms: others, ...(key !== undefined && { key }) });
+      const refusal = request(network, from, {
+        type: 'join',
+        rooms: others,
+        ...(key !== undefined && { key }),
+      });
+      if (refusal === undefined) expectLater(network, others);
+      return refusal;
     },
 
     clear(id) {

@@ -90,7 +90,8 @@ function whyNot(network: NetworkState, buffer: BufferState): string | undefined 
   if (network.connection.state === 'closed') {
     return `You have left ${network.name}. /reconnect takes you back; the text is still here.`;
   }
-  if (buffer.kind === 'room' && !buffer.joined && isOnline && !buffer.returning) {
+  // Nobody takes the person back into a room that they have left, or were put out of.
+  if (buffer.kind === 'room' && !buffer.joined && !buffer.returning) {
     return `You are not in ${label}. /join ${label} takes you there; the text is still here.`;
   }
   if (buffer.kind === 'person' && isOnline && !network.abilities.privateMessages) {

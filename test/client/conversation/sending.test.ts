@@ -105,6 +105,20 @@ test('what is typed while offline is kept and goes out once the room is entered 
   expect(messages(h.room('general')).map(({ status }) => status)).toEqual(['pending', 'pending']);
 });
 
+test('while offline nothing waits for a room that was left, unless it was asked for again', () => {
+  const h = harness();
+  h.online();
+  h.hear({ type: 'left', room: 'general', time: h.now });
+  h.hear(LOST);
+  expect(h.client.submit(general, 'one')).toMatchObject({ ok: false, text: 'one' });
+  expect(h.client.submit(general, '/join general')).toEqual({ ok: true });
+  expect(h.client.submit(general, 'one')).toEqual({ ok: true });
+  expect(messages(h.room('general'))).toMatchObject([{ status: 'queued' }]);
+  h.online(IRC, []);
+  h.hear({ type: 'entered', room: 'general', time: h.now });
+  expect(sends(h.asked).map(({ text }) => text)).toEqual(['one']);
+});
+
 test('what waits for a room that cannot be entered again is handed back', () => {
   const h = harness();
   h.online();
