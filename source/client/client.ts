@@ -4,6 +4,7 @@
  * `createClient` in `create-client.ts` makes one; nothing here knows React, and the screen knows nothing below this.
  */
 import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
+import type { CertificateFiles } from './secrets/client-certificate.ts';
 import type { Settings } from './conversation/settings.ts';
 import type { Happening, HistoryPoint, Refusal, Request } from './transports/transport.ts';
 
@@ -50,6 +51,8 @@ export interface NetworkConfig {
   readonly realname?: string;
   readonly password?: string;
   readonly account?: { readonly name: string; readonly password: string };
+  /** A certificate of one's own to show there. */
+  readonly certificate?: CertificateFiles;
   /** Where it stands in the list: after those with a smaller number; behind all others unless told. */
   readonly place?: number;
   /** Until when (ms since 1970) what was said here was seen in an earlier run: private messages since are fetched. */

@@ -42,6 +42,7 @@ export interface NetworkLink {
   /** What it was made with, and what has changed since: nick, account. */
   readonly config?: NetworkConfig;
   logInAs?(account: NetworkConfig['account']): void;
+  showCertificate?(files: NetworkConfig['certificate']): void;
   destroy(): void;
 }
 
@@ -57,6 +58,8 @@ export interface ClientDeps {
   readonly onAccount?: (network: NetworkId, account: NonNullable<NetworkConfig['account']>) => void;
   /** What is wrong with keys that are asked for, where only the screen can tell. */
   readonly checkKeys?: KeeperDeps['checkKeys'];
+  /** The person has set the certificate to show there, or none any more; it is to be kept. */
+  readonly onCertificate?: (network: NetworkId, files: NetworkConfig['certificate']) => void;
   /** To keep what the person has set. */
   readonly onSettings?: (settings: Settings, before: Settings) => void;
 }
@@ -226,6 +229,15 @@ export function createClient(deps: ClientDeps): ChatClient {
     disconnect: (network, reason) => void links.get(network)?.link?.close(reason),
     settings: () => listSettings(settings.get()),
     set: settings.change,
+    certificate: (network) => links.get(network)?.config.certificate,
+    setCertificate(network, files) {
+      const entry = links.get(network);
+      if (entry === undefined) return;
+      const { certificate: _, ...others } = entry.config;
+      entry.config = files === undefined ? others : { ...others, certificate: files };
+      entry.link?.showCertificate?.(files);
+      deps.onCertificate?.(network, files);
+    },
     ignored: () => settings.get().ignored,
     setIgnored(mask, on) {
       const others = settings.get().ignored.filter((known) => known.toLowerCase() !== mask.toLowerCase());

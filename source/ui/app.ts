@@ -53,6 +53,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     onSettings: (settings, before) =>
       void keepSettings(config.file, settings, before, (why) => desk.say(why, 'error')),
     onAccount: (network, account) => void networks.loggedIn(network, account),
+    onCertificate: (network, files) => networks.certificate(network, files),
     pinOf: (network) => memory.relay(network)?.fingerprint,
   });
   const session = createSession({

@@ -2,7 +2,7 @@
 import type * as Crypto from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { ChatClient } from '../client/client.ts';
-import { createClient } from '../client/create-client.ts';
+import { type ClientDeps, createClient } from '../client/create-client.ts';
 import type { Settings } from '../client/conversation/settings.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import { type Dial, dialNetwork } from '../client/transports/dial.ts';
@@ -29,20 +29,20 @@ export interface MakeClientOptions {
     network: NetworkId,
     account: { readonly name: string; readonly password: string },
   ) => void;
+  readonly onCertificate: NonNullable<ClientDeps['onCertificate']>;
   /** The certificate that a person has said to be the right one on this network, as 64 hexadecimal digits. */
   readonly pinOf: (network: NetworkId) => string | undefined;
   readonly onSettings: (settings: Settings, before: Settings) => void;
 }
 
-export function makeClient({ settings, onSettings, onAccount, pinOf }: MakeClientOptions): MadeClient {
+export function makeClient({ settings, pinOf, ...told }: MakeClientOptions): MadeClient {
   const dials = new Map<NetworkId, Dial>();
   const client = createClient({
     now: Date.now,
     timers: systemTimers,
     newId: () => crypto().randomUUID(),
     settings,
-    onSettings,
-    onAccount,
+    ...told,
     checkKeys: wrongKeys,
     createNetwork: (config, listener) =>
       createNetwork(

@@ -6,6 +6,8 @@ export interface Memory {
   relay(address: string): RecentRelay | undefined;
   /** A relay was joined. */
   used(relay: RecentRelay): void;
+  /** What is known of a relay, all of it. */
+  replace(relay: RecentRelay): void;
   change(address: string, change: Partial<RecentRelay>): void;
   set(change: Partial<Remembered>): Promise<void>;
 }
@@ -20,6 +22,10 @@ export function createMemory(folder: string, first: Remembered): Memory {
     get: () => remembered,
     relay: (address) => remembered.relays.find((relay) => relay.address === address),
     used: (relay) => void set({ relays: withUsed(remembered.relays, relay) }),
+    replace(relay) {
+      const others = remembered.relays.filter(({ address }) => address !== relay.address);
+      void set({ relays: withUsed(others, relay) });
+    },
     change: (address, change) => void set({ relays: withChanged(remembered.relays, address, change) }),
     set,
   };

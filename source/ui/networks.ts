@@ -1,6 +1,7 @@
 /** What the screen does about networks beside showing them: remembers them, keeps their passwords, asks about certificates. */
 import type { ChatClient } from '../client/client.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
+import type { CertificateFiles } from '../client/secrets/client-certificate.ts';
 import type { Secrets } from '../client/secrets/secrets.ts';
 import type { ShownCertificate } from '../client/transports/dial.ts';
 import { formatAddress, parseAddress } from '../protocol/address.ts';
@@ -26,6 +27,8 @@ export interface Networks {
   withPassword(joining: Joining): Promise<Joining | undefined>;
   /** A password that was typed has been taken by the server. */
   loggedIn(network: NetworkId, account: { readonly name: string; readonly password: string }): Promise<void>;
+  /** The certificate to show there is another from now on, or none. */
+  certificate(network: NetworkId, files: CertificateFiles | undefined): void;
   /** Returns how to stop. */
   watch(): () => void;
 }
@@ -75,8 +78,12 @@ export function createNetworks(deps: NetworksDeps): Networks {
     async withPassword(joining) {
       const { account, password, address } = joining;
       if (account === undefined || password !== undefined) return joining;
-      const kept = await (await deps.secrets()).get({ network: networkIdOf(address), account });
-      return kept === undefined ? undefined : { ...joining, password: kept };
+      const network = networkIdOf(address);
+      const kept = await (await deps.secrets()).get({ network, account });
+      if (kept !== undefined) return { ...joining, password: kept };
+      // A certificate logs in without one.
+      const { account: _, ...others } = joining;
+      return memory.relay(network)?.certificate === undefined ? undefined : others;
     },
 
     async loggedIn(network, { name, password }) {
@@ -93,6 +100,13 @@ export function createNetworks(deps: NetworksDeps): Networks {
           ? `Logged in as ${name}; the password could not be kept for the next time`
           : `Logged in as ${name}; the password is kept in ${where}`,
       );
+    },
+
+    certificate(network, files) {
+      if (deps.isOwn(network)) return;
+      const nick = client.getState().networks.get(network)?.nick ?? '';
+      const { certificate: _, ...known } = memory.relay(network) ?? { address: network, nick, rooms: [] };
+      memory.replace(files === undefined ? known : { ...known, certificate: files });
     },
 
     watch: () =>

@@ -52,13 +52,14 @@ export function createSession({ config, client, known, dialInto }: SessionOption
     const local = parsed.ok && isLoopback(parsed.address.host);
     const asked = [...new Set([...own, ...wanted, ...config.rooms])];
     const rooms = asked.length === 0 ? (known(spelled)?.rooms ?? []) : asked;
-    const { place, seen, name: kept } = known(spelled) ?? {};
+    const { place, seen, certificate, name: kept } = known(spelled) ?? {};
     const free = (wanted: string) =>
       parsed.ok ? freeName(client.getState(), wanted, parsed.address, spelled) : wanted;
     client.connect({
       id: spelled,
       ...(place !== undefined && { place }),
       ...(seen !== undefined && { seen }),
+      ...(certificate !== undefined && { certificate }),
       name: free(kept ?? name ?? placeOf(spelled, parsed)),
       ...(kept !== undefined && { named: true }),
       address: spelled,

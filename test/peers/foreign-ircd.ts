@@ -92,8 +92,8 @@ export const inspircdTls: IrcdKind = {
       .config(port, folder)
       .replace(' type="clients">', ' type="clients" sslprofile="own">')
       .concat(
-        '<module name="ssl_gnutls">\n',
-        `<sslprofile name="own" provider="gnutls" certfile="${join(folder, 'cert.pem')}" keyfile="${join(folder, 'key.pem')}">\n`,
+        '<module name="ssl_gnutls">\n<module name="sslinfo">\n',
+        `<sslprofile name="own" provider="gnutls" certfile="${join(folder, 'cert.pem')}" keyfile="${join(folder, 'key.pem')}" hash="sha256">\n`,
       ),
   async prepare(folder) {
     const { cert, key } = await ownCertificate(undefined, 'inspircd.test');

@@ -1,5 +1,9 @@
 /** Our client at InspIRCd alone: what ngIRCd has not. */
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ownCertificate } from '../../source/relay/net/certificate.ts';
 import { LineClient } from '../helpers/line-client.ts';
 import { startProgram } from '../helpers/pty.ts';
 import { ForeignIrcd, inspircd, inspircdTls } from './foreign-ircd.ts';
@@ -39,5 +43,28 @@ describe.skipIf(!isInspircdInstalled)('our client at InspIRCd alone', { timeout:
     await ircd.start();
     await ada.waitFor('ALARM', 20_000);
     expect(ada.screen().join(' ')).toContain('ANOTHER certificate');
+  });
+
+  test('shows a certificate of our own, which the server tells others of', async () => {
+    await using ircd = await ForeignIrcd.run(inspircdTls);
+    const folder = mkdtempSync(join(tmpdir(), 'chat-tui-own-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const { cert, key, fingerprint } = await ownCertificate(undefined, 'ada');
+    const file = join(folder, 'me.pem');
+    writeFileSync(file, `${cert}\n${key}`, { mode: 0o600 });
+    await using ada = startProgram({
+      args: ['--connect', `ircs://127.0.0.1:${ircd.port}`, '--nick', 'ada', '--room', '#safe'],
+    });
+    await ada.waitFor('do not connect');
+    ada.send('y\r');
+    await ada.waitFor('▌#safe');
+    ada.send(`/certificate ${file}\r`);
+    await ada.waitFor(/CERT\s+ADD/);
+    ada.send('/reconnect\r');
+    await ada.waitFor('Connected to');
+    ada.send('/whois ada\r');
+    await ada.waitFor((screen) =>
+      screen.join('').replaceAll(/[\s│]/g, '').includes(`fingerprint${fingerprint}`),
+    );
   });
 });

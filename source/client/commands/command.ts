@@ -2,6 +2,7 @@
 import type { NetworkConfig, ScreenAction } from '../client.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from '../conversation/model.ts';
 import type { Setting } from '../conversation/settings.ts';
+import type { CertificateFiles } from '../secrets/client-certificate.ts';
 import type { Abilities } from '../transports/abilities.ts';
 import type { Refusal, Request, Target } from '../transports/transport.ts';
 
@@ -94,6 +95,10 @@ export interface Hands {
   connect(network: NetworkConfig): void;
   disconnect(network: NetworkId, reason?: string): void;
   reconnect(network: NetworkId): void;
+  /** The certificate of one's own that is shown there. */
+  certificate(network: NetworkId): CertificateFiles | undefined;
+  /** Shows another from the next connection on, or none; it is kept. */
+  setCertificate(network: NetworkId, files: CertificateFiles | undefined): void;
   ignored(): readonly string[];
   setIgnored(mask: string, ignored: boolean): void;
   settings(): readonly Setting[];

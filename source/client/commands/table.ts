@@ -3,6 +3,7 @@ import { all } from './all.ts';
 import { away } from './away.ts';
 import { back } from './back.ts';
 import { ban } from './ban.ts';
+import { certificate } from './certificate.ts';
 import { clear } from './clear.ts';
 import { close } from './close.ts';
 import { connect } from './connect.ts';
@@ -99,6 +100,7 @@ export const COMMANDS: readonly Command[] = [
   register,
   verify,
   login,
+  certificate,
   raw,
   motd,
   version,

@@ -2,6 +2,7 @@ import { type Address, parseAddress } from '../../protocol/address.ts';
 import { sameName } from '../../protocol/names.ts';
 import type { NetworkConfig } from '../client.ts';
 import type { Dial } from '../transports/dial.ts';
+import { type OwnCertificate, readOwnCertificate } from '../secrets/client-certificate.ts';
 import { createTransport } from '../transports/table.ts';
 import { systemTimers, type Timers } from '../transports/timers.ts';
 import type {
@@ -41,6 +42,8 @@ export interface Network {
   woke(): void;
   /** The account to log into from the next connection on. */
   logInAs(account: NetworkConfig['account']): void;
+  /** The certificate to show from the next connection on. */
+  showCertificate(files: NetworkConfig['certificate']): void;
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
@@ -82,6 +85,7 @@ class RunningNetwork implements Network {
   #worn: string | undefined;
   readonly #formerNicks = new Set<string>();
   #account: NetworkConfig['account'];
+  #certificate: NetworkConfig['certificate'];
   #hasHeard = false;
   #isLeaving = false;
   #isOver = false;
@@ -94,6 +98,7 @@ class RunningNetwork implements Network {
     this.#timers = deps.timers ?? systemTimers;
     this.#nick = config.nick;
     this.#account = config.account;
+    this.#certificate = config.certificate;
     const parsed = parseAddress(config.address);
     this.#address = parsed.ok ? parsed.address : undefined;
     this.#rooms = new WantedRooms([...(parsed.ok ? parsed.address.rooms : []), ...config.rooms]);
@@ -107,7 +112,14 @@ class RunningNetwork implements Network {
 
   get config(): NetworkConfig {
     const account = this.#account;
-    return { ...this.#config, nick: this.#nick, ...(account !== undefined && { account }) };
+    const { certificate: _, ...config } = this.#config;
+    const certificate = this.#certificate;
+    return {
+      ...config,
+      nick: this.#nick,
+      ...(account !== undefined && { account }),
+      ...(certificate !== undefined && { certificate }),
+    };
   }
 
   request(request: Request): Refusal | undefined {
@@ -171,6 +183,20 @@ class RunningNetwork implements Network {
     this.#account = account;
   }
 
+  showCertificate(files: NetworkConfig['certificate']): void {
+    this.#certificate = files;
+  }
+
+  /** One's own certificate as it lies there now: it may have been renewed since the last connection. */
+  #ownCertificate(): OwnCertificate | undefined {
+    if (this.#certificate === undefined || this.#address?.tls !== true) return undefined;
+    const read = readOwnCertificate(this.#certificate);
+    if (!('problem' in read)) return read;
+    const text = `your certificate is not shown: ${read.problem}`;
+    this.#deps.listener({ type: 'notice', level: 'error', text, time: this.#deps.now() });
+    return undefined;
+  }
+
   /** What can be done without a connection is to be done once there is one. */
   #whileOffline(request: Request): Refusal | undefined {
     if (this.#state.state !== 'closed') {
@@ -207,6 +233,7 @@ class RunningNetwork implements Network {
     if (this.#address === undefined) return;
     const { password, realname } = this.#config;
     const account = this.#account;
+    const certificate = this.#ownCertificate();
     const { now, timers, dial, version } = this.#deps;
     const make = this.#deps.createTransport ?? createTransport;
     const transport: Transport = make(
@@ -221,6 +248,7 @@ class RunningNetwork implements Network {
         ...(realname === undefined ? {} : { realname }),
         ...(password === undefined ? {} : { password }),
         ...(account === undefined ? {} : { account }),
+        ...(certificate === undefined ? {} : { certificate }),
       },
       (happening) => {
         if (this.#transport === transport && !this.#isOver) this.#hear(happening);

@@ -1,4 +1,5 @@
 /** Where passwords are kept: the system's keyring, or where there is none a file that only its owner can read. */
+import { shownPath } from '../home-path.ts';
 import { type Keyring, systemKeyring } from './keyring.ts';
 import { SecretFile } from './secret-file.ts';
 
@@ -38,7 +39,7 @@ export function createSecrets(folder: string, keyring: () => Keyring | undefined
         await file.remove(name);
         return 'the system’s keyring';
       }
-      return (await file.set(name, password)) ? file.path : undefined;
+      return (await file.set(name, password)) ? shownPath(file.path) : undefined;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type * as Tls from 'node:tls';
 import type { Address } from '../../protocol/address.ts';
 import { sanitise } from '../../text/sanitise.ts';
+import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import {
   certificateProblem,
   certificateSentence,
@@ -34,7 +35,12 @@ export type Dialled =
  * Opens a stream to an address and says once how it went; what it returns gives up. The default opens TCP or TLS; a relay
  * within the process, or a test, hands in its own.
  */
-export type Dial = (address: Address, done: (result: Dialled) => void) => () => void;
+export type Dial = (
+  address: Address,
+  done: (result: Dialled) => void,
+  /** The person's own, shown where the server asks for one. */
+  own?: OwnCertificate,
+) => () => void;
 
 /** Loaded with the first connection that needs it: it brings all of Node's cryptography along. */
 const tls = () => createRequire(import.meta.url)('node:tls') as typeof Tls;
@@ -43,8 +49,10 @@ const tls = () => createRequire(import.meta.url)('node:tls') as typeof Tls;
 const CONNECT_MS = 15_000;
 
 /** Over the network: TCP, or TLS that is trusted by the system's roots or by the fingerprint in the address. */
-export const dialNetwork: Dial = (address, done) => {
-  const socket = address.tls ? tlsSocket(address) : net.connect({ host: address.host, port: address.port });
+export const dialNetwork: Dial = (address, done, own) => {
+  const socket = address.tls
+    ? tlsSocket(address, own)
+    : net.connect({ host: address.host, port: address.port });
   socket.setNoDelay(true);
   // slash and verb have no PING: this is how a dead link shows itself there.
   socket.setKeepAlive(true, 15_000);
@@ -77,11 +85,12 @@ export const dialNetwork: Dial = (address, done) => {
   };
 };
 
-function tlsSocket(address: Address): Tls.TLSSocket {
+function tlsSocket(address: Address, own: OwnCertificate | undefined): Tls.TLSSocket {
   return tls().connect({
     host: address.host,
     port: address.port,
     ...(net.isIP(address.host) === 0 ? { servername: address.host } : {}),
+    ...(own !== undefined && { cert: own.cert, key: own.key }),
     // Judged below, before a byte is sent: only so can the certificate that was refused be shown.
     rejectUnauthorized: false,
   });

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Address } from '../../protocol/address.ts';
+import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import { type Dial, dialNetwork, type ShownCertificate } from './dial.ts';
 import { closedSentence, mutelyClosedSentence, socketErrorSentence } from './socket-errors.ts';
 import { strangerSentence } from './stranger.ts';
@@ -24,6 +25,7 @@ const GOODBYE_MS = 2000;
 export class Link {
   readonly #address: Address;
   readonly #dial: Dial;
+  readonly #certificate: OwnCertificate | undefined;
   readonly #timers: Timers;
   readonly #events: LinkEvents;
   #stream: Duplex | undefined;
@@ -35,29 +37,34 @@ export class Link {
 
   constructor(
     address: Address,
-    options: { readonly dial?: Dial; readonly timers?: Timers },
+    options: { readonly dial?: Dial; readonly timers?: Timers; readonly certificate?: OwnCertificate },
     events: LinkEvents,
   ) {
     this.#address = address;
     this.#dial = options.dial ?? dialNetwork;
+    this.#certificate = options.certificate;
     this.#timers = options.timers ?? systemTimers;
     this.#events = events;
   }
 
   open(): void {
-    this.#giveUp = this.#dial(this.#address, (dialled) => {
-      this.#giveUp = undefined;
-      if (this.#over) {
-        if ('stream' in dialled) discard(dialled.stream);
-        return;
-      }
-      if ('failed' in dialled) {
-        const { failed, certificate } = dialled;
-        this.#end(certificate === undefined ? { reason: failed } : { reason: failed, certificate });
-        return;
-      }
-      this.#take(dialled.stream);
-    });
+    this.#giveUp = this.#dial(
+      this.#address,
+      (dialled) => {
+        this.#giveUp = undefined;
+        if (this.#over) {
+          if ('stream' in dialled) discard(dialled.stream);
+          return;
+        }
+        if ('failed' in dialled) {
+          const { failed, certificate } = dialled;
+          this.#end(certificate === undefined ? { reason: failed } : { reason: failed, certificate });
+          return;
+        }
+        this.#take(dialled.stream);
+      },
+      this.#certificate,
+    );
   }
 
   get writable(): boolean {

@@ -7,6 +7,7 @@
  */
 import type { Address } from '../../protocol/address.ts';
 import type { Abilities } from './abilities.ts';
+import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import type { Dial, ShownCertificate } from './dial.ts';
 import type { Timers } from './timers.ts';
 
@@ -346,6 +347,8 @@ export interface TransportOptions {
   /** The server's connection password, if it has one. */
   readonly password?: string;
   readonly account?: { readonly name: string; readonly password: string };
+  /** Shown to a server over TLS, and logged in by where the server knows how (SASL EXTERNAL). */
+  readonly certificate?: OwnCertificate;
   /** ms since 1970; handed in so that tests own the clock. */
   readonly now: () => number;
   /** How to reach the address; TCP or TLS unless given. */

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sanitise } from '../../text/sanitise.ts';
+import type { CertificateFiles } from '../../client/secrets/client-certificate.ts';
 
 export interface RecentRelay {
   readonly address: string;
@@ -18,6 +19,8 @@ export interface RecentRelay {
   readonly place?: number;
   /** The certificate that a person has said to be the right one: SHA-256, 64 hexadecimal digits. */
   readonly fingerprint?: string;
+  /** A certificate of one's own to show there. */
+  readonly certificate?: CertificateFiles;
   /** Until when one was on there, in ms since 1970. */
   readonly seen?: number;
 }
@@ -96,6 +99,7 @@ function checkedRelay({
   opens,
   place,
   fingerprint,
+  certificate,
   seen,
 }: RecentRelay): RecentRelay {
   return {
@@ -108,7 +112,14 @@ function checkedRelay({
     ...(typeof place === 'number' && { place }),
     ...(typeof seen === 'number' && { seen }),
     ...(typeof fingerprint === 'string' && /^[\da-f]{64}$/.test(fingerprint) && { fingerprint }),
+    ...(isFiles(certificate) && { certificate: { cert: certificate.cert, key: certificate.key } }),
   };
+}
+
+function isFiles(read: unknown): read is CertificateFiles {
+  if (typeof read !== 'object' || read === null) return false;
+  const { cert, key } = read as Record<string, unknown>;
+  return typeof cert === 'string' && typeof key === 'string';
 }
 
 function roomsIn(read: unknown): readonly string[] {

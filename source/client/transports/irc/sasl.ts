@@ -13,7 +13,14 @@ const MECHANISMS: Readonly<Record<string, (account: string, password: string) =>
   PLAIN: plain,
 };
 
-/** The best mechanism that the server offers; `offered` is the value of its `sasl`, empty when it does not say. */
+/** By the certificate that was shown (RFC 4422, appendix A), where the server offers that; it says itself for which account. */
+export function startExternal(offered: string): Sasl | undefined {
+  // A server that does not say what it offers may still do it.
+  if (offered !== '' && !offered.toUpperCase().split(',').includes('EXTERNAL')) return undefined;
+  return { mechanism: 'EXTERNAL', account: '', answer: () => ({ payload: '' }) };
+}
+
+/** The best mechanism for a password that the server offers; `offered` is the value of its `sasl`, empty when it does not say. */
 export function startSasl(account: string, password: string, offered: string): Sasl | undefined {
   const names = offered === '' ? ['PLAIN'] : offered.toUpperCase().split(',');
   const best = Object.keys(MECHANISMS).find((name) => names.includes(name));

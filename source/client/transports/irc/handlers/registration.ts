@@ -3,7 +3,7 @@ import { checkNick } from '../../../../protocol/names.ts';
 import { sanitise } from '../../../../text/sanitise.ts';
 import { cleanName } from '../../clean.ts';
 import { isSelf, lastParam, param, timeOf } from '../names.ts';
-import { authenticatePieces, startSasl } from '../sasl.ts';
+import { authenticatePieces, type Sasl, startExternal, startSasl } from '../sasl.ts';
 import type { Handlers, Session } from '../session.ts';
 
 /** Capability negotiation, login, the welcome, and nicks that cannot be had. */
@@ -53,22 +53,32 @@ function answered(session: Session): void {
 
 /** All requests are answered: log in if that was asked for, then let the registration go on. */
 function endNegotiation(session: Session): void {
-  const { account } = session.options;
   if (session.phase !== 'registering' || session.sasl !== undefined || negotiated.has(session)) return;
-  if (
-    account !== undefined &&
-    session.caps.has('sasl') &&
-    beginLogin(session, account.name, account.password)
-  )
-    return;
-  if (account !== undefined) {
-    error(
-      session,
-      `${session.address.host} has no login that this client knows: continuing without`,
-      session.options.now(),
-    );
-  }
-  capEnd(session);
+  if (beginWithCertificate(session)) return;
+  if (!beginWithPassword(session)) capEnd(session);
+}
+
+/** Logs in by one's own certificate, where there is one and the server knows how. */
+function beginWithCertificate(session: Session): boolean {
+  const { address, options, caps } = session;
+  if (options.certificate === undefined || !address.tls || !caps.has('sasl')) return false;
+  const sasl = startExternal(caps.value('sasl') ?? '');
+  if (sasl === undefined) return false;
+  begin(session, sasl);
+  return true;
+}
+
+/** Logs in by the password that was given; says so where one was given and the server takes none. */
+function beginWithPassword(session: Session): boolean {
+  const { account } = session.options;
+  if (account === undefined) return false;
+  if (session.caps.has('sasl') && beginLogin(session, account.name, account.password)) return true;
+  error(
+    session,
+    `${session.address.host} has no login that this client knows: continuing without`,
+    session.options.now(),
+  );
+  return false;
 }
 
 /** Connections on which the negotiation is over: a login may still follow, where the nick needs one. */
@@ -84,9 +94,13 @@ function capEnd(session: Session): void {
 export function beginLogin(session: Session, account: string, password: string): boolean {
   const sasl = startSasl(account, password, session.caps.value('sasl') ?? '');
   if (sasl === undefined) return false;
+  begin(session, sasl);
+  return true;
+}
+
+function begin(session: Session, sasl: Sasl): void {
   session.sasl = sasl;
   session.send('AUTHENTICATE', [sasl.mechanism]);
-  return true;
 }
 
 function endLogin(session: Session): void {
@@ -162,8 +176,18 @@ function authenticate(session: Session, line: IrcMessage): void {
 }
 
 function loginFailed(session: Session, line: IrcMessage): void {
-  if (session.sasl !== undefined) {
-    const text = `not logged in as ${session.sasl.account}: ${lastParam(line)}`;
+  const { sasl } = session;
+  if (sasl?.mechanism === 'EXTERNAL') {
+    const text = `not logged in by your certificate: ${lastParam(line)}. Does the server know it? /certificate shows its fingerprint`;
+    error(session, text, timeOf(session, line));
+    // What stands under way may still be the password's turn.
+    session.sasl = undefined;
+    challenges.delete(session);
+    if (session.phase === 'registering' && !beginWithPassword(session)) capEnd(session);
+    return;
+  }
+  if (sasl !== undefined) {
+    const text = `not logged in as ${sasl.account}: ${lastParam(line)}`;
     error(session, text, timeOf(session, line), 'login-failed');
   }
   endLogin(session);
