@@ -114,7 +114,10 @@ class SlashReader implements LineReader {
       });
       return;
     }
-    if (line.trim() !== '') notice(session, 'info', cleanText(line));
+    const text = cleanText(line.trim());
+    if (text !== '') notice(session, 'info', text);
+    // Should the server close now, this was why.
+    if (text !== '' && !asksForNameAgain(text)) session.goodbye = text;
     if (session.phase === 'greeting') session.sendNameAfter(GREETING_MS);
   }
 

@@ -1,7 +1,7 @@
 import { type HeardVerb, recogniseVerb } from '../../../protocol/verb/replies.ts';
 import { cleanText } from '../clean.ts';
 import { notice } from '../delivery.ts';
-import { looksNameRefused } from '../foreign.ts';
+import { asksForNameAgain, looksNameRefused } from '../foreign.ts';
 import type { LineSession } from '../line-session.ts';
 
 /** What a verb server says before one is online: the question for a username, and what it thinks of the one it got. */
@@ -46,8 +46,9 @@ export function readVerbGreeting(session: LineSession, line: string): void {
 
 function greeting(session: LineSession, text: string): void {
   if (text !== '') notice(session, 'info', text);
+  // Should the server close now, this was why.
+  if (text !== '' && !asksForNameAgain(text)) session.goodbye = text;
   if (session.phase === 'greeting') {
-    if (/\bfull\b/i.test(text)) session.goodbye = text;
     session.sendNameAfter(GREETING_MS);
   } else if (session.phase === 'naming') {
     if (looksNameRefused(text)) session.refuseName(text);

@@ -216,8 +216,18 @@ function problem(...kinds: LineKind[]): AnyReader {
     if (command?.quiet === true) return;
     // A room that cannot be made is there already, perhaps out of sight: the answer belongs where it was asked.
     const room = command?.kind === 'create' ? undefined : command?.room;
-    notice(session, 'error', text, room !== undefined && session.roster.isMine(room) ? { room } : undefined);
+    notice(
+      session,
+      'error',
+      withRoom(text, command?.room),
+      room !== undefined && session.roster.isMine(room) ? { room } : undefined,
+    );
   };
+}
+
+/** The seed's bare string does not say which room; whoever reads it, perhaps long after asking, wants to know. */
+function withRoom(text: string, room: string | undefined): string {
+  return room === undefined || text.includes(room) ? text : `${text}: ${room}`;
 }
 
 /** Where somebody came or went: said by our relay, else the only room that it can be. */

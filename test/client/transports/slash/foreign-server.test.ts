@@ -53,6 +53,14 @@ async function online(): Promise<ServerSide> {
 }
 
 describe('coming in', () => {
+  test('what a server says before it closes is why it closed', async () => {
+    const side = await connect();
+    side.raw('Only six people fit in here.');
+    side.socket.end();
+    const { connection } = await heard.untilState('lost');
+    expect(connection).toMatchObject({ reason: 'Only six people fit in here.' });
+  });
+
   test('the username goes out without a line end, and the lists fill the panes', async () => {
     await online();
     expect(heard.of('entered').map(({ room }) => room)).toEqual(['General']);

@@ -51,6 +51,31 @@ async function inLobby(): Promise<ServerSide> {
 }
 
 describe('coming in', () => {
+  test('what a server says before it closes is why it closed', async () => {
+    const side = await connect();
+    side.raw('no more room here');
+    side.socket.end();
+    const { connection } = await heard.untilState('lost');
+    expect(connection).toMatchObject({ reason: 'no more room here' });
+  });
+
+  test('a question for the username is no reason to close', async () => {
+    const side = await connect();
+    side.raw('Tell me your username: ');
+    side.socket.end();
+    const { connection } = await heard.untilState('lost');
+    expect(connection).toMatchObject({ reason: expect.stringContaining('closed the connection') });
+  });
+
+  test('a bare string about a room is told with the room that was meant', async () => {
+    const side = await online();
+    transport.request({ type: 'join', rooms: ['nowhere'] });
+    await side.expect(/^join nowhere$/);
+    side.raw('room does not exist');
+    const { text } = await heard.until('notice', ({ level }) => level === 'error');
+    expect(text).toBe('room does not exist: nowhere');
+  });
+
   test('the bare strings are enough to be online and to know the rooms', async () => {
     await online();
     expect(heard.of('rooms')[0]?.rooms).toEqual([{ label: 'lobby' }, { label: 'dev' }]);
