@@ -80,7 +80,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
       }
     },
     entered(network, { room }) {
-      const buffer = findBuffer(store.getState(), network, { room });
+      const buffer = findBuffer(store.peek(), network, { room });
       if (buffer === undefined) return;
       entries.entered(network, room, buffer.id);
       rememberRead(network, buffer);

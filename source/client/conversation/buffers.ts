@@ -147,18 +147,21 @@ const RANK: Readonly<Record<BufferState['kind'], number>> = { server: 0, room: 1
 
 /** Puts a buffer behind the last of its network that is of its kind or of one that stands before it. */
 function insert(edit: Edit, buffer: BufferState): BufferState {
-  const { order, buffers } = edit.state;
-  let at = order.length;
-  let known = false;
-  for (const [i, id] of order.entries()) {
-    const other = buffers.get(id);
-    if (other?.network !== buffer.network) continue;
-    if (!known) at = i;
-    known = true;
-    if (RANK[other.kind] <= RANK[buffer.kind]) at = i + 1;
-  }
+  const at = placeFor(edit.state, buffer);
   const made = edit.state.muted.has(buffer.id) ? { ...buffer, muted: true } : buffer;
   edit.putBuffer(made);
-  edit.set({ order: [...order.slice(0, at), buffer.id, ...order.slice(at)] });
+  edit.putInOrder(buffer.id, at);
   return made;
+}
+
+/** From the end on, where it mostly is: a server may have us in thousands of rooms, which come one by one. */
+function placeFor({ order, buffers }: ChatState, { network, kind }: BufferState): number {
+  let first = order.length;
+  for (let at = order.length - 1; at >= 0; at--) {
+    const other = buffers.get(order[at] as BufferId);
+    if (other?.network !== network) continue;
+    if (RANK[other.kind] <= RANK[kind]) return at + 1;
+    first = at;
+  }
+  return first;
 }

@@ -87,8 +87,25 @@ export class Edit {
 
   /** This map, to be written to: itself when this edit made it, else a copy. */
   own<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
-    if (this.#own.has(map)) return map as Map<Key, Value>;
-    const copy = new Map(map);
+    return this.#owned(map, (from) => new Map(from)) as Map<Key, Value>;
+  }
+
+  /** The same for a set. */
+  ownSet<Value>(set: ReadonlySet<Value>): Set<Value> {
+    return this.#owned(set, (from) => new Set(from)) as Set<Value>;
+  }
+
+  /** Puts a buffer into the list, at this place. */
+  putInOrder(id: BufferId, at: number): void {
+    const order = this.#owned(this.#state.order, (from) => [...from]) as BufferId[];
+    order.splice(at, 0, id);
+    if (order !== this.#state.order) this.#state = { ...this.#state, order };
+    this.#note();
+  }
+
+  #owned<Whole extends object>(whole: Whole, copyOf: (whole: Whole) => Whole): Whole {
+    if (this.#own.has(whole)) return whole;
+    const copy = copyOf(whole);
     this.#own.add(copy);
     return copy;
   }

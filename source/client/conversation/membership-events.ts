@@ -140,7 +140,7 @@ export const membershipEvents: Reducers<Types> = {
 
   presence(edit, network, { nick, away, account, online }) {
     const key = foldName(nick);
-    const isShown = (network.people.get(key)?.rooms.length ?? 0) > 0 || network.directs.has(key);
+    const isShown = (network.people.get(key)?.rooms.size ?? 0) > 0 || network.directs.has(key);
     if (online === false && !isShown) {
       edit.putPerson(network.id, key, undefined);
       return;

@@ -70,7 +70,7 @@ export interface Person {
   readonly online: boolean | undefined;
   readonly account: string | undefined;
   /** The rooms that we share with them. */
-  readonly rooms: readonly BufferId[];
+  readonly rooms: ReadonlySet<BufferId>;
 }
 
 export interface BufferState {

@@ -41,7 +41,7 @@ export function setMembers(edit: Edit, network: NetworkId, room: BufferId, membe
 export function depart(edit: Edit, network: NetworkId, nick: string): readonly BufferId[] {
   const key = foldName(nick);
   const known = edit.network(network);
-  const rooms = known?.people.get(key)?.rooms ?? [];
+  const rooms = [...(known?.people.get(key)?.rooms ?? [])];
   for (const room of rooms) dropMember(edit, room, key);
   const gone = known?.directs.has(key) === true ? { ...stranger(nick), online: false } : undefined;
   if (rooms.length > 0 || gone !== undefined) edit.putPerson(network, key, gone);
@@ -65,7 +65,7 @@ export function rename(edit: Edit, network: NetworkId, who: Who, nick: string): 
     members.set(to, { ...member, nick });
     edit.putBuffer({ ...buffer, members });
   }
-  return person.rooms;
+  return [...person.rooms];
 }
 
 /** Notes what is known of someone, everywhere they are shown. */
@@ -106,7 +106,7 @@ function link(edit: Edit, network: NetworkId, room: BufferId, key: string, membe
     away: member.away ?? person.away,
     online: true,
     account: member.account ?? person.account,
-    rooms: person.rooms.includes(room) ? person.rooms : [...person.rooms, room],
+    rooms: person.rooms.has(room) ? person.rooms : edit.ownSet(person.rooms).add(room),
   });
 }
 
@@ -114,10 +114,11 @@ function unlink(edit: Edit, network: NetworkId, room: BufferId, key: string): vo
   const known = edit.network(network);
   const person = known?.people.get(key);
   if (person === undefined) return;
-  const rooms = person.rooms.filter((other) => other !== room);
-  const keep = rooms.length > 0 || known?.directs.has(key) === true;
+  const rooms = edit.ownSet(person.rooms);
+  rooms.delete(room);
+  const keep = rooms.size > 0 || known?.directs.has(key) === true;
   // Once no room is shared, only a server that watches people says more of them.
-  const isTold = rooms.length > 0 || known?.abilities.watching === true;
+  const isTold = rooms.size > 0 || known?.abilities.watching === true;
   const online = isTold ? person.online : undefined;
   edit.putPerson(network, key, keep ? { ...person, online, rooms } : undefined);
 }
@@ -131,5 +132,5 @@ function dropMember(edit: Edit, room: BufferId, key: string): void {
 }
 
 function stranger(nick: string): Person {
-  return { nick, away: false, online: undefined, account: undefined, rooms: [] };
+  return { nick, away: false, online: undefined, account: undefined, rooms: new Set() };
 }

@@ -1,7 +1,9 @@
 /** Ctrl+K: rooms, people and commands by a few letters; what waits comes first. */
 import fuzzysort from 'fuzzysort';
+import { findBuffer } from '../../client/conversation/buffers.ts';
 import type { BufferId, ChatState, NetworkId, NetworkState } from '../../client/conversation/model.ts';
 import { shownRoom } from '../../client/conversation/room-names.ts';
+import type { Target } from '../../client/transports/transport.ts';
 import { checkNick, checkRoomLabel, foldName } from '../../protocol/names.ts';
 import { roomName, waitingMark } from '../chat/room-list.ts';
 import { shownNetwork } from '../chat/status-text.ts';
@@ -47,7 +49,7 @@ function asTyped(state: ChatState, query: string): readonly Candidate[] {
   if (network?.connection.state !== 'online' || !check.ok || /^[@/]/.test(query)) return [];
   const { label } = check;
   const isListed = network.knownRooms.some((room) => foldName(room.label) === foldName(label));
-  if (isListed || isOpen(state, network.id, 'room', label)) return [];
+  if (isListed || isOpen(state, network, { room: label })) return [];
   return [
     {
       choice: { type: 'join', network: network.id, room: label },
@@ -90,7 +92,7 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
 }
 
 function personAsTyped(state: ChatState, network: NetworkState, nick: string): readonly Candidate[] {
-  const isKnown = network.people.has(foldName(nick)) || isOpen(state, network.id, 'person', nick);
+  const isKnown = network.people.has(foldName(nick)) || isOpen(state, network, { nick });
   if (!network.abilities.privateMessages || isKnown || !checkNick(nick).ok) return [];
   const choice = { type: 'person', network: network.id, nick } as const;
   return [{ choice, label: nick, aside: 'talk to the person of this name', weight: 0 }];
@@ -109,7 +111,7 @@ function named({ networks }: ChatState, { name }: NetworkState): string {
 function joinable(state: ChatState): readonly Candidate[] {
   return [...state.networks.values()].flatMap((network) =>
     network.knownRooms
-      .filter(({ label }) => !isOpen(state, network.id, 'room', label))
+      .filter(({ label }) => !isOpen(state, network, { room: label }))
       .map(
         ({ label, users, topic }): Candidate => ({
           choice: { type: 'join', network: network.id, room: label },
@@ -128,7 +130,7 @@ function people(state: ChatState): readonly Candidate[] {
   return [...state.networks.values()].flatMap((network) =>
     network.abilities.privateMessages
       ? [...network.people.values()]
-          .filter(({ nick }) => nick !== network.nick && !isOpen(state, network.id, 'person', nick))
+          .filter(({ nick }) => nick !== network.nick && !isOpen(state, network, { nick }))
           .map(
             ({ nick, away }): Candidate => ({
               choice: { type: 'person', network: network.id, nick },
@@ -150,12 +152,8 @@ function commands(): readonly Candidate[] {
   }));
 }
 
-function isOpen(state: ChatState, network: NetworkId, kind: 'room' | 'person', name: string): boolean {
-  const wanted = foldName(name);
-  return state.order.some((id) => {
-    const buffer = state.buffers.get(id);
-    return buffer?.network === network && buffer.kind === kind && foldName(buffer.name) === wanted;
-  });
+function isOpen(state: ChatState, { id }: NetworkState, target: Target): boolean {
+  return findBuffer(state, id, target) !== undefined;
 }
 
 export const drawSwitcher: DrawOverlay<'switcher'> = (

@@ -138,7 +138,7 @@ test('members and the index of who is where always agree', () => {
           h.hear({ type: 'members', room, members: [who, { nick: 'me' }].map((m) => ({ ...m, ranks: '' })) });
       }
       for (const [key, person] of h.client.getState().networks.get('lab')?.people ?? []) {
-        expect(person.rooms.length).toBeGreaterThan(0);
+        expect(person.rooms.size).toBeGreaterThan(0);
         for (const id of person.rooms)
           expect(h.client.getState().buffers.get(id)?.members.has(key)).toBe(true);
       }

@@ -86,3 +86,26 @@ describe('the list of rooms', () => {
     expect(said()).toContain('1 room:');
   });
 });
+
+test('the switcher does not look through all that is open for each room that could be entered', () => {
+  const h = harness();
+  h.online(
+    IRC,
+    Array.from({ length: 300 }, (_, index) => `room${index}`),
+  );
+  h.hear({
+    type: 'rooms',
+    rooms: Array.from({ length: 600 }, (_, index) => ({ label: `room${index}` })),
+  });
+  const state = h.client.getState();
+  let gets = 0;
+  const buffers = new (class extends Map<string, never> {
+    override get(key: string): never | undefined {
+      gets++;
+      return super.get(key);
+    }
+  })(state.buffers as never);
+  const found = findChoices({ ...state, buffers }, 'room599');
+  expect(found[0]).toMatchObject({ label: '#room599', choice: { type: 'join' } });
+  expect(gets).toBeLessThan(5000);
+});
