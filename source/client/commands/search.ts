@@ -5,7 +5,7 @@ export const search: AnywhereCommand = {
   name: 'search',
   aliases: ['find'],
   syntax: '[TEXT]',
-  about: 'Search in this conversation',
+  about: 'Search in this conversation; from:nick finds what somebody said',
   completes: ['text'],
   run: (_, rest) => ({ screen: { action: 'search', text: rest.trim() } }),
 };

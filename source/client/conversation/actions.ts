@@ -14,8 +14,8 @@ export function addNetwork(edit: Edit, config: Parameters<typeof newNetwork>[0])
   const fresh = newNetwork(config);
   if (known === undefined) edit.putNetwork(fresh);
   else {
-    const { name, named, directs, unsettled } = known;
-    edit.putNetwork({ ...fresh, name, named, directs, unsettled });
+    const { name, named, directs, unsettled, mentions } = known;
+    edit.putNetwork({ ...fresh, name, named, directs, unsettled, mentions });
   }
   const network = edit.network(config.id) ?? fresh;
   const { id } = serverBuffer(edit, network);

@@ -4,6 +4,7 @@ import { NO_ABILITIES } from '../transports/abilities.ts';
 import type { Target } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
 import { noLines } from './lines.ts';
+import { dropMentions } from './mention-list.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from './model.ts';
 
 /** A client before anything was connected. */
@@ -44,6 +45,7 @@ export function newNetwork(config: {
     nickRefused: undefined,
     people: new Map(),
     knownRooms: [],
+    mentions: [],
     directs: new Map(),
     unsettled: new Map(),
     answersIn: undefined,
@@ -141,6 +143,7 @@ export function removeBuffer(edit: Edit, id: BufferId): void {
   if (network === undefined) return;
   const directs = new Map([...network.directs].filter(([, direct]) => direct !== id));
   edit.patchNetwork(network.id, { directs });
+  dropMentions(edit, buffer);
 }
 
 const RANK: Readonly<Record<BufferState['kind'], number>> = { server: 0, room: 1, person: 2 };

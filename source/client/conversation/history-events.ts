@@ -5,10 +5,11 @@ import type { Edit } from './edit.ts';
 import { eventLine, isEvent } from './event-lines.ts';
 import { mend } from './gaps.ts';
 import type { NewLine, Side } from './lines.ts';
-import { hasId, merge } from './lines.ts';
+import { hasId, lineById, merge } from './lines.ts';
+import { keepMentions } from './mention-list.ts';
 import { messageEvents } from './message-events.ts';
 import { messageLine } from './message-lines.ts';
-import type { BufferId, NetworkState } from './model.ts';
+import type { BufferId, MessageLine, NetworkState } from './model.ts';
 import { readElsewhere, recount } from './reading.ts';
 import type { Reducers } from './reducer.ts';
 import type { Circumstances } from './rules.ts';
@@ -29,6 +30,7 @@ export const historyEvents: Reducers<'history-page' | 'read-marker' | 'spoken-wi
       lines: asked === undefined ? merged : mend(merged, { ids, known, asked }),
       history: { state: reachedStart ? 'start' : 'more' },
     });
+    keepMentions(edit, buffer, linesOf(edit, id, ids));
     for (const later of happenings) amend(edit, network, later, circumstances);
     recount(edit, id);
   },
@@ -54,6 +56,14 @@ function sideOf(asked: HistoryAsked | undefined): Side | undefined {
   if (asked?.around !== undefined) return 'apart';
   if (asked?.after !== undefined) return asked.after.id === undefined ? 'apart' : 'above';
   return asked?.before === undefined ? undefined : 'below';
+}
+
+function linesOf(edit: Edit, buffer: BufferId, ids: readonly string[]): readonly MessageLine[] {
+  const lines = edit.buffer(buffer)?.lines;
+  return ids.flatMap((id) => {
+    const line = lines && lineById(lines, id);
+    return line?.type === 'message' ? line : [];
+  });
 }
 
 function pageLines(

@@ -3,7 +3,8 @@ import { foldName } from '../../protocol/names.ts';
 import type { Happening, Message } from '../transports/transport.ts';
 import { ensureBuffer, findBuffer, serverBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
-import { hasId, lineById, merge, replace } from './lines.ts';
+import { hasId, lineById, merge, nextKey, replace } from './lines.ts';
+import { changeMention, keepMention, keepMentions } from './mention-list.ts';
 import { messageLine } from './message-lines.ts';
 import type { BufferState, MessageLine, NetworkState } from './model.ts';
 import { arrive, isWatched, recount, weightOf } from './reading.ts';
@@ -62,6 +63,10 @@ export const messageEvents: Reducers<Types> = {
 
   edited(edit, network, happening, { rules }) {
     if (isIgnored(rules, happening.who)) return;
+    const { messageId, text, who } = happening;
+    changeMention(edit, network.id, messageId, (mention) =>
+      foldName(mention.nick) === foldName(who.nick) ? { ...mention, text } : mention,
+    );
     changeMessage(edit, network, happening, (line) =>
       foldName(line.nick) === foldName(happening.who.nick)
         ? { ...line, text: happening.text, edited: true }
@@ -70,6 +75,7 @@ export const messageEvents: Reducers<Types> = {
   },
 
   redacted(edit, network, happening) {
+    changeMention(edit, network.id, happening.messageId, () => undefined);
     changeMessage(edit, network, happening, (line) => {
       const { reactions: _, ...rest } = line;
       return { ...rest, text: '', redacted: true };
@@ -109,11 +115,16 @@ function receive(
   if (message.from.self === true && settleByEcho(edit, place, message)) return;
   const line = messageLine(network, message, circumstances.rules);
   if (message.historic === true) {
-    edit.putBuffer({ ...place, lines: merge(place.lines, [line]) });
+    const lines = merge(place.lines, [line]);
+    edit.putBuffer({ ...place, lines });
     recount(edit, place.id);
+    const put = message.id === undefined ? undefined : lineById(lines, message.id);
+    if (put?.type === 'message') keepMentions(edit, place, [put]);
     return;
   }
+  const key = nextKey(place.lines);
   arrive(edit, quiet(place, message), line, seen ? 'none' : weightOf(place, line), circumstances);
+  if (line.mention) keepMention(edit, place, { ...line, key });
 }
 
 /** The buffer without the sender's "is typing": they have said it. */

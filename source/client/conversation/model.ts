@@ -6,6 +6,7 @@
  */
 import type { Abilities } from '../transports/abilities.ts';
 import type { ConnectionState, Member } from '../transports/transport.ts';
+import type { Mention } from './mention-list.ts';
 
 /** Names a network within this client; stable across restarts (the start screen's entry). */
 export type NetworkId = string;
@@ -59,6 +60,8 @@ export interface NetworkState {
   readonly directs: ReadonlyMap<string, BufferId>;
   /** Own messages not settled yet, by local id: the buffers in which each has a line. */
   readonly unsettled: ReadonlyMap<string, readonly BufferId[]>;
+  /** Where the person was called, oldest first. */
+  readonly mentions: readonly Mention[];
   /** Where the person asked for something last: answers that name no place are shown there until that time (ms). */
   readonly answersIn: { readonly buffer: BufferId; readonly until: number } | undefined;
 }

@@ -1,7 +1,7 @@
 /** What each key does, by the action's name in `keys/bindings.ts`. */
 import { stretchAt } from '../../client/conversation/gaps.ts';
 import { positionOf } from '../../client/conversation/lines.ts';
-import type { BufferId, BufferState, MessageLine } from '../../client/conversation/model.ts';
+import type { BufferId, BufferState, Line } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
 import { bodyHeight, currentBuffer, geometryOf } from './drawing.ts';
@@ -82,7 +82,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     else if (hasFirstUnread(buffer)) desk.showLine(buffer.newFrom);
     else {
       const around = buffer.newSince === undefined ? undefined : { time: buffer.newSince };
-      desk.seek(buffer.id, (now) => (hasFirstUnread(now) ? now.newFrom : undefined), around);
+      desk.seek(buffer.id, { find: (now) => (hasFirstUnread(now) ? now.newFrom : undefined), around });
     }
   },
   'previous-mention': (desk) => toMention(desk, -1),
@@ -188,33 +188,34 @@ function toggle(desk: Desk, kind: string, open: () => void): void {
   if (desk.closedByKey() !== kind) open();
 }
 
-/** Goes to the mention before, or behind, what is at the bottom of the pane. */
+/** Goes to the mention before, or behind, the last one that was gone to; not over lines that are not loaded. */
 function toMention(desk: Desk, step: 1 | -1): void {
   const buffer = currentBuffer(desk.state());
   if (buffer === undefined) return;
   const place = desk.view.get().mentionAt;
   const from = place !== undefined && place.buffer === buffer.id ? place.key : undefined;
-  const mentions = buffer.lines.items.filter(
-    (line): line is MessageLine => line.type === 'message' && line.mention,
-  );
-  const next =
-    step === -1
-      ? mentions.findLast(({ key }) => from === undefined || key < from)
-      : mentions.find(({ key }) => from !== undefined && key > from);
+  if (step === 1 && from === undefined) return desk.say('No later mention');
+  const find = (now: BufferState) => mentionFrom(now, from, step);
+  const next = find(buffer);
   if (next === undefined) {
-    if (step === 1) desk.say('No later mention');
-    else
-      desk.seek(
-        buffer.id,
-        (now) =>
-          now.lines.items.findLast(
-            (line) => line.type === 'message' && line.mention && (from === undefined || line.key < from),
-          )?.key,
-      );
-    return;
+    const none = step === 1 ? 'No later mention' : 'No earlier mention';
+    const found = (key: number) => desk.view.update({ mentionAt: { buffer: buffer.id, key } });
+    return desk.seek(buffer.id, { find, found, none, near: from, onwards: step === 1 });
   }
-  desk.view.update({ mentionAt: { buffer: buffer.id, key: next.key } });
-  desk.showLine(next.key);
+  desk.view.update({ mentionAt: { buffer: buffer.id, key: next } });
+  desk.showLine(next);
+}
+
+function mentionFrom({ lines }: BufferState, from: number | undefined, step: 1 | -1): number | undefined {
+  const at = from === undefined ? -1 : positionOf(lines, from);
+  const stretch = stretchAt(lines, at === -1 ? lines.items.length - 1 : at);
+  const isNext = (line: Line, index: number) =>
+    line.type === 'message' &&
+    line.mention &&
+    index >= stretch.from &&
+    index <= stretch.to &&
+    (from === undefined || (line.key - from) * step > 0);
+  return (step === 1 ? lines.items.find(isNext) : lines.items.findLast(isNext))?.key;
 }
 
 async function writeElsewhere(desk: Desk): Promise<void> {

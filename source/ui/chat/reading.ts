@@ -4,11 +4,10 @@ import type { ChatClient } from '../../client/client.ts';
 import { stretchAt } from '../../client/conversation/gaps.ts';
 import { positionOf } from '../../client/conversation/lines.ts';
 import type { BufferId, BufferState } from '../../client/conversation/model.ts';
-import type { HistoryPoint } from '../../client/transports/transport.ts';
 import type { Store } from '../store.ts';
 import { type ChatDrawing, conversationOf, currentBuffer } from './drawing.ts';
 import type { Place } from './place.ts';
-import { createSeeker } from './seek.ts';
+import { createSeeker, type Wanted } from './seek.ts';
 import type { View } from './view.ts';
 import { acrossGap, type Conversation, placeOf, placeOfTop, scroll, windowAt } from './window.ts';
 
@@ -25,8 +24,8 @@ export interface Reading {
   /** Picks a message of the open buffer; the pane holds its place meanwhile. */
   pick(key: number): void;
   unpick(): void;
-  /** Fetches the page about a place, then older pages, until `find` names a line, and goes there. */
-  seek(buffer: BufferId, find: (buffer: BufferState) => number | undefined, around?: HistoryPoint): void;
+  /** Fetches pages until what is wanted is there, and goes to it. */
+  seek(buffer: BufferId, wanted: Wanted): void;
   /** Fetches older pages as long as `isEnough` says no and there are any, without going anywhere. */
   fetchUntil(buffer: BufferId, isEnough: (buffer: BufferState) => boolean): void;
 }
@@ -124,13 +123,13 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
       if (picked.fromEnd && picked.buffer === client.getState().current) reading.setPlace('end');
     },
 
-    seek(buffer, find, around) {
-      say('Looking further back…');
+    seek(buffer, wanted) {
+      say(wanted.onwards === true ? 'Looking further on…' : 'Looking further back…');
       seeker.seek(buffer, {
-        around,
-        find,
+        ...wanted,
         found(key) {
           say('');
+          wanted.found?.(key);
           if (client.getState().current === buffer) reading.showLine(key);
         },
         missed: (why) => say(why),

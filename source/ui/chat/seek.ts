@@ -1,17 +1,31 @@
-/** Goes back through a conversation's history page by page for something that is not loaded yet. Knows no screen. */
+/** Goes through a conversation's history page by page for something that is not loaded yet. Knows no screen. */
 import type { ChatClient } from '../../client/client.ts';
-import { isWhole, loadedFrom } from '../../client/conversation/gaps.ts';
+import { stretchAt } from '../../client/conversation/gaps.ts';
+import { positionOf } from '../../client/conversation/lines.ts';
 import type { BufferId, BufferState } from '../../client/conversation/model.ts';
 import type { HistoryPoint } from '../../client/transports/transport.ts';
 
-/** Pages fetched at most for one search: what is older is for another try. */
+/** Pages fetched at most for one search: what is further away is for another try. */
 const MOST_PAGES = 30;
+const NOWHERE = 'It is not in this conversation’s history';
 
-export interface Search {
-  /** About where it is: that page is fetched first. */
-  readonly around?: HistoryPoint | undefined;
+/** What is looked for, and where. */
+export interface Wanted {
   /** The key of the line that is looked for, once it is there. */
   readonly find: (buffer: BufferState) => number | undefined;
+  /** Told of it before it is gone to. */
+  readonly found?: (key: number) => void;
+  /** About where it is: that page is fetched first. */
+  readonly around?: HistoryPoint | undefined;
+  /** A line of the stretch that is added to; the last stretch unless given. */
+  readonly near?: number | undefined;
+  /** It is further on, not further back. */
+  readonly onwards?: boolean;
+  /** Said where it is nowhere. */
+  readonly none?: string;
+}
+
+export interface Search extends Wanted {
   readonly found: (key: number) => void;
   readonly missed: (why: string) => void;
 }
@@ -26,8 +40,8 @@ interface Running {
   readonly buffer: BufferId;
   readonly search: Search;
   pages: number;
-  /** Back to where all was loaded when the last page was asked for; a page that leads no further back leads nowhere. */
-  from: number | undefined;
+  /** The end of what was loaded when the last page was asked for; a page that leads no further leads nowhere. */
+  edge: number | undefined;
   /** What the history was like when it was looked at last: between two pages there is nothing to look for. */
   seen: BufferState['history'] | undefined;
 }
@@ -47,21 +61,24 @@ export function createSeeker(client: ChatClient): Seeker {
       now.search.found(key);
       return;
     }
-    const from = loadedFrom(buffer.lines)?.key ?? Number.NaN;
-    if (isWhole(buffer) || now.from === from) end('It is not in this conversation’s history');
-    else if (now.pages >= MOST_PAGES) end('Not found yet: once more looks further back');
-    else ask(now, from);
+    const { edge, isLast } = edgeOf(buffer, now.search);
+    if (isLast || now.edge === edge) end(now.search.none ?? NOWHERE);
+    else if (now.pages >= MOST_PAGES) {
+      const whither = now.search.onwards === true ? 'further on' : 'further back';
+      end(`Not found yet: once more looks ${whither}`);
+    } else ask(now, edge);
   }
 
-  function ask(now: Running, from: number): void {
+  function ask(now: Running, edge: number): void {
+    const { around, near, onwards } = now.search;
     now.pages++;
-    const { around } = now.search;
     if (around !== undefined && now.pages === 1 && client.loadAround(now.buffer, around)) return;
-    now.from = from;
-    client.loadOlder(now.buffer);
+    now.edge = edge;
+    if (onwards === true) client.loadNewer(now.buffer, near ?? edge);
+    else client.loadOlder(now.buffer, near);
     // Where nothing was asked for (offline, or a server without history) no page will come to go on from.
     if (client.getState().buffers.get(now.buffer)?.history.state !== 'loading' && running === now)
-      end('It is older than what is loaded here, and no more can be had');
+      end(now.search.none ?? 'It is older than what is loaded here, and no more can be had');
   }
 
   function end(why: string): void {
@@ -76,7 +93,7 @@ export function createSeeker(client: ChatClient): Seeker {
   });
   return {
     seek(buffer, search) {
-      running = { buffer, search, pages: 0, from: undefined, seen: undefined };
+      running = { buffer, search, pages: 0, edge: undefined, seen: undefined };
       look();
     },
     stop() {
@@ -84,4 +101,13 @@ export function createSeeker(client: ChatClient): Seeker {
       unsubscribe();
     },
   };
+}
+
+/** Where what is loaded ends in the direction of the search, and whether there is nothing beyond. */
+function edgeOf({ lines, history }: BufferState, { near, onwards }: Wanted) {
+  const last = lines.items.length - 1;
+  const at = near === undefined ? -1 : positionOf(lines, near);
+  const { from, to } = stretchAt(lines, at === -1 ? last : at);
+  const isLast = onwards === true ? to === last : from === 0 && history.state === 'start';
+  return { edge: lines.items[onwards === true ? to : from]?.key ?? Number.NaN, isLast };
 }

@@ -1,42 +1,35 @@
 /** F3: where one was called, in every room, newest first; Enter goes there. */
-import type { BufferState, ChatState, MessageLine } from '../../client/conversation/model.ts';
+import { lineOfMention, type Mention, MOST_MENTIONS } from '../../client/conversation/mention-list.ts';
+import type { BufferState, ChatState } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
 import { roomName } from '../chat/room-list.ts';
+import { foldForSearch, matcher } from './search-words.ts';
 import { whenLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
 
-export interface Mention {
+export interface FoundMention {
   readonly buffer: BufferState;
-  readonly line: MessageLine;
+  readonly mention: Mention;
 }
 
-const MOST = 200;
-
-const kept = new WeakMap<BufferState['lines'], readonly MessageLine[]>();
-
-/** The mentions of all rooms that hold all the words typed. */
-export function findMentions(state: ChatState, query: string): readonly Mention[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return [...state.buffers.values()]
-    .flatMap((buffer) => mentionsIn(buffer).map((line) => ({ buffer, line })))
-    .filter(({ buffer, line }) => {
-      const text = `${buffer.name} ${line.nick} ${stripFormatting(line.text)}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+/** The mentions of all rooms that hold all the words typed; of those that are not loaded (any more), too. */
+export function findMentions(state: ChatState, query: string): readonly FoundMention[] {
+  const matches = matcher(query);
+  return [...state.networks.values()]
+    .flatMap(({ mentions }) => mentions)
+    .flatMap((mention) => {
+      const buffer = state.buffers.get(mention.buffer);
+      return buffer === undefined ? [] : { buffer, mention };
     })
-    .toSorted((a, b) => b.line.time - a.line.time)
-    .slice(0, MOST);
+    .filter(({ buffer, mention }) => matches(mention, foldForSearch(buffer.name)))
+    .toSorted((a, b) => b.mention.time - a.mention.time)
+    .slice(0, MOST_MENTIONS);
 }
 
-/** Found once for each state of a room, as every key draws the list anew. */
-function mentionsIn({ lines }: BufferState): readonly MessageLine[] {
-  const known = kept.get(lines);
-  if (known !== undefined) return known;
-  const found = lines.items.filter(
-    (line): line is MessageLine => line.type === 'message' && line.mention && line.redacted !== true,
-  );
-  kept.set(lines, found);
-  return found;
+/** The key of a mention's line where it is loaded. */
+export function keyOf({ lines }: BufferState, mention: Mention): number | undefined {
+  return lineOfMention(lines, mention)?.key;
 }
 
 export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, view, palette }, width, height) =>
@@ -44,8 +37,8 @@ export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, view, pa
     {
       prompt: 'Mentions: ',
       query: overlay.query,
-      rows: findMentions(state, overlay.query).map(({ buffer, line }) => ({
-        text: `${roomName(state, buffer)} ${whenLabel(line.time, view.shape.timeFormat)} ${line.nick}: ${stripFormatting(line.text).replaceAll('\n', ' ')}`,
+      rows: findMentions(state, overlay.query).map(({ buffer, mention }) => ({
+        text: `${roomName(state, buffer)} ${whenLabel(mention.time, view.shape.timeFormat)} ${mention.nick}: ${stripFormatting(mention.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
       empty: overlay.query === '' ? 'Nobody has called you yet' : 'Nothing fits',

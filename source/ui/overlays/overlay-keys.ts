@@ -11,7 +11,7 @@ import type { Overlay } from './overlay.ts';
 import { pressAsk } from './ask-keys.ts';
 import { editQuery } from './query.ts';
 import { findLink } from './links.ts';
-import { findMentions } from './mentions.ts';
+import { findMentions, keyOf } from './mentions.ts';
 import { type Answer, leaveAnswers, PASTE_ANSWERS, REDACT_ANSWERS, sureAnswers } from './questions.ts';
 import { findReactions, ownNick } from './react.ts';
 import { findMessages, needsMore } from './search.ts';
@@ -76,10 +76,12 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
       token,
       desk,
       () => findMentions(desk.state(), overlay.query),
-      ({ buffer, line }) => {
+      ({ buffer, mention }) => {
         desk.setOverlay(undefined);
         desk.select(buffer.id);
-        desk.showLine(line.key);
+        const key = keyOf(buffer, mention);
+        if (key !== undefined) desk.showLine(key);
+        else desk.seek(buffer.id, { find: (now) => keyOf(now, mention), around: mention });
       },
     ),
   react: (overlay, token, desk) =>

@@ -6,20 +6,19 @@ import { stripFormatting } from '../../text/formatting.ts';
 import { whenLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
+import { isEnough, matcher } from './search-words.ts';
 
 const MOST = 200;
 
-/** Messages that hold all the words, newest first; of two letters or more. */
+/** Messages that a query finds, newest first. */
 export function findMessages(buffer: BufferState | undefined, query: string): readonly MessageLine[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (buffer === undefined || query.trim().length < 2) return [];
+  if (buffer === undefined || !isEnough(query)) return [];
+  const matches = matcher(query);
   const found: MessageLine[] = [];
   const { items } = buffer.lines;
   for (let index = items.length - 1; index >= 0 && found.length < MOST; index--) {
     const line = items[index];
-    if (line?.type !== 'message') continue;
-    const text = `${line.nick} ${stripFormatting(line.text)}`.toLowerCase();
-    if (words.every((word) => text.includes(word))) found.push(line);
+    if (line?.type === 'message' && matches(line)) found.push(line);
   }
   return found;
 }
@@ -29,14 +28,14 @@ const FEW = 10;
 
 /** Whether what is loaded has too few messages beyond the chosen one, and there may be older ones. */
 export function needsMore(buffer: BufferState | undefined, query: string, at: number): boolean {
-  if (buffer === undefined || query.trim().length < 2 || isWhole(buffer)) return false;
+  if (buffer === undefined || !isEnough(query) || isWhole(buffer)) return false;
   return findMessages(buffer, query).length < Math.min(MOST, at + FEW);
 }
 
 export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palette }, width, height) => {
   const buffer = state.buffers.get(overlay.buffer);
   const found = findMessages(buffer, overlay.query);
-  const short = overlay.query.trim().length < 2;
+  const short = !isEnough(overlay.query);
   const back =
     short || buffer === undefined ? [] : [{ text: howFar(buffer, view.shape.timeFormat), heading: true }];
   return drawList(
@@ -51,7 +50,7 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palett
       ],
       choices: found.length,
       at: overlay.at,
-      empty: 'Type two letters or more',
+      empty: 'Type two letters or more; from:nick finds theirs',
     },
     width,
     height,

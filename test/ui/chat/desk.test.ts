@@ -201,6 +201,84 @@ describe('Alt+U', () => {
   });
 });
 
+describe('a mention that is not loaded', () => {
+  const call = (index: number): Happening => ({
+    type: 'message',
+    message: {
+      id: `m${index}`,
+      time: index * 1000,
+      from: { nick: 'ada' },
+      to: { room: 'rust' },
+      text: `me: call ${index}`,
+      kind: 'message',
+    },
+  });
+  const answer = (from: number, to: number, asked: object, calls: readonly number[] = []): Happening => ({
+    type: 'history-page',
+    of: { room: 'rust' },
+    reachedStart: false,
+    happenings: Array.from({ length: to - from }, (_, index) => {
+      const said = call(from + index);
+      if (said.type !== 'message' || calls.includes(from + index)) return said;
+      return { ...said, message: { ...said.message, text: `number ${from + index}` } };
+    }),
+    asked: { full: true, ...asked },
+  });
+  const shown = ({ desk }: ReturnType<typeof atDesk>) =>
+    plain(drawChat(desk.drawing(desk.state(), desk.view.get())).body).join('\n');
+  const called = () => {
+    const at = atDesk();
+    at.h.client.set('scrollback', '100');
+    at.h.hear(answer(1, 1, { full: false }));
+    at.h.hear(call(50));
+    for (let index = 1000; index < 2200; index++) {
+      const said = call(index);
+      if (said.type === 'message')
+        at.h.hear({ ...said, message: { ...said.message, text: `number ${index}` } });
+    }
+    expect(at.h.texts(at.h.room('rust'))).not.toContain('me: call 50');
+    return at;
+  };
+
+  test('is in the list of mentions, and its page is fetched to go there', async () => {
+    const at = called();
+    at.press('F3');
+    expect(shown(at)).toContain('ada: me: call 50');
+    at.press('Enter');
+    const request = at.h.asked.at(-1);
+    expect(request).toMatchObject({ type: 'history', around: { id: 'm50' } });
+    at.h.hear(answer(1, 101, { around: { id: 'm50', time: 50_000 } }, [50]));
+    await vi.waitFor(() => expect(shown(at)).toMatch(/number 49[^]*me: call 50[^]*number 51/));
+  });
+
+  test('is gone to from the next one only once all that is between was looked through', async () => {
+    const at = called();
+    at.h.say('rust', 'ada', 'me: last', { id: 'm9000', time: 9_000_000 });
+    at.press('F3', 'Down', 'Enter');
+    at.h.hear(answer(1, 101, { around: { id: 'm50', time: 50_000 } }, [50]));
+    await vi.waitFor(() => expect(shown(at)).toContain('me: call 50'));
+    at.press('Alt+End', 'Alt+P');
+    expect(shown(at)).toContain('me: last');
+    at.press('Alt+P');
+    await vi.waitFor(() => expect(at.h.asked.at(-1)).toMatchObject({ type: 'history', before: {} }));
+    const request = at.h.asked.at(-1);
+    if (request?.type !== 'history' || request.before?.id === undefined)
+      throw new Error('Nothing was asked for.');
+    const to = Number(request.before.id.slice(1));
+    at.h.hear(answer(to - 100, to, { before: request.before }, [to - 30]));
+    await vi.waitFor(() => expect(shown(at)).toContain(`me: call ${to - 30}`));
+  });
+
+  test('is said to be none where there is none', () => {
+    const at = atDesk();
+    at.h.hear({ type: 'history-page', of: { room: 'general' }, reachedStart: true, happenings: [] });
+    at.press('Alt+P');
+    expect(at.desk.view.get().notice?.text).toBe('No earlier mention');
+    at.press('Alt+N');
+    expect(at.desk.view.get().notice?.text).toBe('No later mention');
+  });
+});
+
 test('a paste ends the picking of a message, as it goes into the line', () => {
   const { h, desk, press } = atDesk();
   h.say('general', 'ada', 'hello');

@@ -56,7 +56,10 @@ export const PICK_ACTIONS: readonly PickAction[] = [
       const { buffer, line } = picked;
       const answered = lineById(buffer.lines, line.replyTo ?? '');
       if (answered === undefined) {
-        desk.seek(buffer.id, (now) => lineById(now.lines, line.replyTo ?? '')?.key);
+        desk.seek(buffer.id, {
+          find: (now) => lineById(now.lines, line.replyTo ?? '')?.key,
+          ...(line.replyTo !== undefined && { around: { id: line.replyTo, time: line.time } }),
+        });
         return false;
       }
       desk.pick(answered.key);
