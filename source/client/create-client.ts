@@ -153,7 +153,8 @@ export function createClient(deps: ClientDeps): ChatClient {
     const entry = links.get(network);
     if (entry === undefined) return;
     if (store.getState().networks.get(network)?.connection.state === 'closed') {
-      const config = entry.link?.config ?? entry.config;
+      // The link's address may hold the fingerprint that was known when it was made; a new one is looked up.
+      const config = { ...(entry.link?.config ?? entry.config), address: entry.config.address };
       connect({ ...config, rooms: entries.roomsOf(network, config.rooms) });
     } else entry.link?.reconnectNow();
   }

@@ -24,7 +24,7 @@ test('a certificate that is set is kept, checked, and logs in the next time with
     await using term = start();
     await term.waitFor('ada joined');
     term.send('/certificate\r');
-    await term.waitFor('No certificate is shown to here');
+    await term.waitFor('No certificate is shown to');
     term.send(`/certificate ${join(home, 'none.pem')}\r`);
     await term.waitFor('cannot be read');
     term.send(`\u{15}/certificate ${join(home, 'me.pem')}\r`);

@@ -217,7 +217,7 @@ describe.each([
       term.send('\r');
       await term.waitFor('ALARM');
       term.send('trust\r');
-      await term.waitFor('Connected to here');
+      await term.waitFor('Connected to');
     });
 
     test('a fingerprint in the address is what counts', async () => {
