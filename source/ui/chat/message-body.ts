@@ -81,30 +81,53 @@ export function quoteOf({ nick, text, redacted }: MessageLine): string {
 function withTail(rows: readonly string[], line: MessageLine, look: ColumnLook): readonly string[] {
   const { palette } = look;
   const notes = notesOf(line);
-  const reactions = reactionText(line);
+  const reactions = reactionsOf(line);
   const noted =
     notes === ''
       ? rows
       : behind(rows, ` ${notes}`, look, line.status === 'failed' ? palette.error : palette.dim);
-  return reactions === '' ? noted : behind(noted, `  ${reactions}`, look, palette.dim, true);
+  return reactions.length === 0 ? noted : withReactions(noted, reactions, look);
 }
 
-function behind(
+function withReactions(
   rows: readonly string[],
-  text: string,
+  reactions: readonly string[],
   look: ColumnLook,
-  paint: Paint,
-  right = false,
 ): readonly string[] {
+  const { dim } = look.palette;
   const last = rows.at(-1) ?? '';
-  const margin = marginOf(look);
-  const space = textColumns(look.columns);
-  const rest = marginWidth(look.columns) + space - visibleWidth(last) - textWidth(text);
-  if (rest >= 0) return [...rows.slice(0, -1), last + (right ? ' '.repeat(rest) : '') + paint(text)];
+  const text = reactions.join(BETWEEN_REACTIONS);
+  const rest = room(last, look) - textWidth(text);
+  if (rest >= BETWEEN_REACTIONS.length)
+    return [...rows.slice(0, -1), `${last}${' '.repeat(rest)}${dim(text)}`];
+  return [...rows, ...packed(reactions, textColumns(look.columns)).map((row) => marginOf(look) + dim(row))];
+}
+
+/** As many to a row as there is room for; none is parted from its number. */
+function packed(reactions: readonly string[], width: number): readonly string[] {
+  const rows: string[] = [];
+  for (const reaction of reactions) {
+    const longer = `${rows.at(-1) ?? ''}${BETWEEN_REACTIONS}${reaction}`;
+    if (rows.length > 0 && textWidth(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(reaction);
+  }
+  return rows;
+}
+
+/** The cells that are left behind a row. */
+function room(row: string, { columns }: ColumnLook): number {
+  return marginWidth(columns) + textColumns(columns) - visibleWidth(row);
+}
+
+function behind(rows: readonly string[], text: string, look: ColumnLook, paint: Paint): readonly string[] {
+  const last = rows.at(-1) ?? '';
+  if (room(last, look) >= textWidth(text)) return [...rows.slice(0, -1), last + paint(text)];
   const own = text.trim();
   return [
     ...rows,
-    ...wrap(own, { width: space }).map(({ start, end }) => margin + paint(own.slice(start, end))),
+    ...wrap(own, { width: textColumns(look.columns) }).map(
+      ({ start, end }) => marginOf(look) + paint(own.slice(start, end)),
+    ),
   ];
 }
 
@@ -116,16 +139,19 @@ export function notesOf(line: MessageLine): string {
   return [line.edited ? '(edited)' : '', only, rooms, sent].filter((part) => part !== '').join(' ');
 }
 
+const BETWEEN_REACTIONS = '  ';
 /** Cells of a reaction at most: an emoji, or a word. */
 const REACTION_CELLS = 16;
 
 /** Each reaction with how many gave it. */
-export function reactionText({ reactions }: MessageLine): string {
+export function reactionText(line: MessageLine): string {
+  return reactionsOf(line).join(BETWEEN_REACTIONS);
+}
+
+function reactionsOf({ reactions }: MessageLine): readonly string[] {
   return reactions === undefined
-    ? ''
-    : [...reactions]
-        .map(([reaction, nicks]) => `${truncate(reaction, REACTION_CELLS)} ${nicks.length}`)
-        .join('  ');
+    ? []
+    : [...reactions].map(([reaction, nicks]) => `${truncate(reaction, REACTION_CELLS)} ${nicks.length}`);
 }
 
 /** The columns of a painted row. */

@@ -43,6 +43,18 @@ describe.each([200, 112, 80, 50])('at %i columns', (columns) => {
     expect(all.at(-1)).toContain('👍 1');
   });
 
+  test('many kinds take several rows, and none is parted from its number or runs on', () => {
+    const kinds = ['👍', '❤️', '😂', '🎉', '👀', '✅', '👎', '🤔', '🔥', '🙏', '🚀', 'lgtm'];
+    const many = new Map([...kinds, 'a whole sentence of a reaction'].map((kind) => [kind, ['a', 'b']]));
+    const below = rows(said({ text: 'x'.repeat(95), reactions: many }), columns).filter((row) =>
+      row.includes(' 2'),
+    );
+    expect(below.flatMap((row) => row.replace(/^[\s│]+/, '').split('  '))).toEqual(
+      [...kinds, 'a whole sentenc…'].map((kind) => `${kind} 2`),
+    );
+    for (const row of below) expect(textWidth(row)).toBeLessThanOrEqual(columns);
+  });
+
   test('an edited message says so, a deleted one says nothing else', () => {
     expect(rows(said({ edited: true }), columns).join('')).toContain('shipped (edited)');
     expect(rows(said({ text: '', redacted: true }), columns).join('')).toContain('message deleted');
