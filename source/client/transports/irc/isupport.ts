@@ -54,6 +54,14 @@ export class Isupport {
     return this.#tokens.get('STATUSMSG') ?? '';
   }
 
+  /** In how many channels of the kind of this one a person may be; nothing where that is not told, or without a limit. */
+  roomLimit(channel: string): number | undefined {
+    const kinds = (this.#tokens.get('CHANLIMIT') ?? '').split(',').map((each) => each.split(':'));
+    const found = kinds.find(([types = '']) => channel !== '' && types.includes(channel.charAt(0)));
+    const most = Number(found?.[1] ?? '');
+    return most > 0 ? most : this.number('MAXCHANNELS');
+  }
+
   /** Longest line in bytes with its CR LF and without its tags. */
   get lineBytes(): number {
     return Math.max(512, this.number('LINELEN') ?? 512);

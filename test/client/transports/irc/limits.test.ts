@@ -27,3 +27,14 @@ test('what fits the limits is sent, and so is what no limit is known for', async
   stage.transport.request({ type: 'topic', room: 'dev', text: 'nine byte' });
   await side.expect('AWAY cafe\r\nTOPIC #dev :nine byte\r\n');
 });
+
+test.each([
+  ['CHANLIMIT=#:20,&:3', '&low', 'you are in 3 rooms, as many as you may be here: leave one to enter &low'],
+  ['MAXCHANNELS=10', '#dev', 'you are in 10 rooms, as many as you may be here: leave one to enter #dev'],
+  ['CHANLIMIT=#:', '#dev', 'you are in as many rooms as you may be here: leave one to enter #dev'],
+])('a room too many is refused with the limit and a way out (%s)', async (tokens, room, text) => {
+  const side = await stage.connect();
+  await stage.welcome(side, '', tokens);
+  side.say(`:srv 405 ada ${room} :You have joined too many channels`);
+  expect((await stage.heard.until('notice', ({ code }) => code === '405')).text).toBe(text);
+});

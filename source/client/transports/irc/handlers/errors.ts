@@ -23,13 +23,17 @@ const REFUSES_MESSAGE: ReadonlySet<string> = new Set([
 ]);
 /** Refused without naming a target: no recipient, no text, or too many. */
 const REFUSES_SOMETHING: ReadonlySet<string> = new Set(['411', '412', '413', '414', '417']);
-/** The room cannot be entered or is not ours: shown in it. */
 
 /** What a person understands better than what servers say. */
-const SENTENCES: Readonly<Record<string, (subject: string) => string>> = {
+const SENTENCES: Readonly<Record<string, (subject: string, session: Session) => string>> = {
   '401': (subject) => `there is nobody named ${subject}`,
   '403': (subject) => `there is no room ${subject}`,
   '404': (subject) => `you may not speak in ${subject}`,
+  '405': (subject, { isupport }) => {
+    const most = isupport.roomLimit(subject);
+    const many = most === undefined ? 'as many rooms as you may be' : `${most} rooms, as many as you may be`;
+    return `you are in ${many} here: leave one to enter ${subject}`;
+  },
   '406': (subject) => `nobody was here under the name ${subject}`,
   '441': (subject) => `${subject} is not in that room`,
   '443': (subject) => `${subject} is in that room already`,
@@ -53,7 +57,9 @@ function error(session: Session, line: IrcMessage, context: LineContext): void {
   const subject = param(line, 1);
   const sentence = SENTENCES[numeric];
   const reason =
-    sentence !== undefined && line.params.length > 2 ? sentence(cleanName(subject)) : lastParam(line);
+    sentence !== undefined && line.params.length > 2
+      ? sentence(cleanName(subject), session)
+      : lastParam(line);
   const target = REFUSES_MESSAGE.has(numeric) ? subject : undefined;
   const guess = target !== undefined || REFUSES_SOMETHING.has(numeric);
   if (failDelivery(session, context, target, reason, guess)) return;
