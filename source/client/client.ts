@@ -114,6 +114,8 @@ export interface ChatClient {
   loadNewer(buffer: BufferId, key: number): boolean;
   /** Asks for what was said before and after a time (ms since 1970) or a message, wherever that is; false where it cannot be had. */
   loadAround(buffer: BufferId, point: HistoryPoint): boolean;
+  /** Says at which line the person reads further up, so that it is not given up; `undefined`: at the end. */
+  hold(buffer: BufferId, key: number | undefined): void;
   /** Has the networks tell which rooms there are, where that is not known of late and no long list. */
   refreshRooms(): void;
   setMuted(buffer: BufferId, muted: boolean): void;

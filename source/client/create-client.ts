@@ -291,6 +291,11 @@ export function createClient(deps: ClientDeps): ChatClient {
     typing: signals.typing,
     ...createAboutMessages({ ...shared, outbox }),
     loadOlder: catchUp.older,
+    hold(id, key) {
+      store.change((edit) => {
+        if (edit.buffer(id)?.held !== key) edit.patchBuffer(id, { held: key });
+      });
+    },
     loadNewer: catchUp.newer,
     loadAround: catchUp.around,
     refreshRooms: knownRooms.refresh,

@@ -73,6 +73,7 @@ export function newBuffer(
     newFrom: undefined,
     newSince: undefined,
     readTo: undefined,
+    held: undefined,
     draft: { text: '', cursor: 0 },
     typing: new Map(),
     history: { state: 'unknown' },

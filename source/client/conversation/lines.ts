@@ -16,6 +16,9 @@ const ROOM = 2 ** 20;
 /** How far over its bound a list may grow before it is cut, so that cutting costs next to nothing per line. */
 const SLACK = 1_000;
 
+/** Lines on each side of the place where the person reads that are not dropped. */
+const KEPT = 500;
+
 interface LineIndex {
   nextKey: number;
   readonly byId: Map<string, number>;
@@ -86,14 +89,15 @@ export function leaveRoom(lines: Lines): void {
 
 /**
  * Puts a line at the end and drops the oldest where there are too many.
+ * @param held key of the line at which the person reads: it stays, with some lines about it
  * @returns the new version; `key` of the added line is `nextKey` of the old one.
  */
-export function append(lines: Lines, line: NewLine, bound = SCROLLBACK): Lines {
+export function append(lines: Lines, line: NewLine, bound = SCROLLBACK, held?: number): Lines {
   const index = indexOf(lines);
   const keyed = { ...line, key: index.nextKey++ } as Line;
   (lines.items as Line[]).push(keyed);
   remember(index, keyed);
-  if (lines.items.length > bound + SLACK) trim(lines, bound, index);
+  if (lines.items.length > bound + SLACK) trim(lines, bound, index, held);
   return { items: lines.items, version: lines.version + 1 };
 }
 
@@ -266,9 +270,26 @@ function fingerprint(line: NewLine | Line): string {
   return `${line.time} ${line.kind} ${line.nick} ${line.text}`;
 }
 
-function trim(lines: Lines, bound: number, index: LineIndex): void {
+/** Drops the oldest lines; where the person reads among them, what is about that place stays, and newer ones go. */
+function trim(lines: Lines, bound: number, index: LineIndex, held: number | undefined): void {
   const items = lines.items as Line[];
-  for (const dropped of items.splice(0, items.length - bound)) forget(index, dropped);
+  const over = items.length - bound;
+  const about = Math.min(KEPT, Math.floor(bound / 4));
+  const at = held === undefined ? -1 : positionOf(lines, held);
+  const from = Math.max(0, at - about);
+  if (at === -1 || from >= over) {
+    drop(items, 0, over, index);
+    return;
+  }
+  const behind = at + about + 1;
+  drop(items, behind, over - from, index);
+  const next = items[behind];
+  if (next !== undefined) items[behind] = { ...next, gap: true };
+  drop(items, 0, from, index);
+}
+
+function drop(items: Line[], from: number, count: number, index: LineIndex): void {
+  for (const dropped of items.splice(from, count)) forget(index, dropped);
 }
 
 function indexOf(lines: Lines): LineIndex {

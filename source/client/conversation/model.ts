@@ -97,6 +97,8 @@ export interface BufferState {
   readonly newSince: number | undefined;
   /** Time (ms) of the last line that the person has seen; undefined where they never could see any. */
   readonly readTo: number | undefined;
+  /** Key of the line at which the person reads further up: it is not given up. */
+  readonly held: number | undefined;
   readonly draft: Draft;
   /** Folded nicks that are typing now, with the time (ms) at which that lapses. */
   readonly typing: ReadonlyMap<string, { readonly nick: string; readonly until: number }>;

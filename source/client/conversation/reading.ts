@@ -28,7 +28,7 @@ export function arrive(
 ): void {
   const key = nextKey(buffer.lines);
   const count = buffer.lines.items.length;
-  const lines = append(buffer.lines, line, rules.scrollback);
+  const lines = append(buffer.lines, line, rules.scrollback, buffer.held);
   const history = lines.items.length > count ? buffer.history : reopened(buffer.history);
   if (isWatched(edit.state, buffer.id)) {
     edit.putBuffer({ ...buffer, lines, history, readTo: Math.max(line.time, buffer.readTo ?? 0) });

@@ -73,7 +73,7 @@ export function conversationOf(drawing: ChatDrawing): Conversation | undefined {
       newFrom: buffer.newFrom,
       showJoins: state.showJoins,
       head: headOf(buffer),
-      gap: gapOf(buffer),
+      gap: gapOf(buffer, state.networks.get(buffer.network)?.abilities.history ?? false),
       find: (id) => lineById(buffer.lines, id),
     },
     look: lookOf(geometry, palette),
@@ -96,7 +96,10 @@ function headOf({ kind, history }: BufferState): string | undefined {
 const ON_THEIR_WAY = { above: 'older messages are on their way', below: 'newer messages are on their way' };
 const NOT_LOADED = { above: 'older messages are not loaded', below: 'newer messages are not loaded' };
 
-function gapOf({ history }: BufferState): typeof NOT_LOADED {
+const NOT_KEPT = { above: 'what was said before was not kept', below: 'what was said next was not kept' };
+
+function gapOf({ history }: BufferState, canFetch: boolean): typeof NOT_LOADED {
+  if (!canFetch) return NOT_KEPT;
   return history.state === 'loading' ? ON_THEIR_WAY : NOT_LOADED;
 }
 

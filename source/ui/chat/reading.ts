@@ -94,6 +94,7 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
       if (place === 'end') places.delete(current);
       else places.set(current, place);
       view.update({ places });
+      client.hold(current, place === 'end' ? undefined : place.key);
     },
 
     showLine(key) {

@@ -196,3 +196,45 @@ test('going back gets past more comings and goings than a page has', () => {
   }
   expect(messages(h.room('general'))[0]?.text).toBe('n0');
 });
+
+describe('where one reads further up while more arrives than is kept', () => {
+  function flooded(count: number) {
+    const h = harness({ settings: { scrollback: 400 } });
+    h.online();
+    const say = (index: number) =>
+      h.say('general', 'ada', `n${index}`, { id: `m${index}`, time: (index + 1) * 1000 });
+    for (let index = 0; index < 300; index++) say(index);
+    const room = () => h.room('general');
+    h.client.hold(room().id, messages(room())[150]?.key);
+    for (let index = 300; index < count; index++) say(index);
+    return { h, room, say };
+  }
+
+  test('that place stays, what is newest too, and what is between is said to be missing', () => {
+    const { room } = flooded(20_000);
+    const [held, tail] = stretches(room());
+    expect(held).toBe('n50–n250 (201)');
+    expect(tail).toMatch(/–n19999 /);
+    expect(room().lines.items.length).toBeLessThanOrEqual(1400);
+    expect(inOrder(room())).toBe(true);
+  });
+
+  test('what is between comes back from the server', () => {
+    const { h, room } = flooded(2000);
+    h.hear({ type: 'abilities', abilities: { ...IRC, history: true } });
+    const { answer } = server(h, 2000);
+    for (let page = 0; page < 20; page++) {
+      h.client.loadNewer(room().id, messages(room())[0]?.key ?? Number.NaN);
+      answer();
+    }
+    expect(stretches(room())).toEqual(['n50–n1999 (1950)']);
+    expect(inOrder(room())).toBe(true);
+  });
+
+  test('at the end again, the oldest give way', () => {
+    const { h, room, say } = flooded(2000);
+    h.client.hold(room().id, undefined);
+    for (let index = 2000; index < 4000; index++) say(index);
+    expect(stretches(room())).toHaveLength(1);
+  });
+});
