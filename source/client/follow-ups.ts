@@ -90,6 +90,11 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     left(network, { room }) {
       entries.left(network, room);
     },
+    notice(network, { keptOut, about, text }) {
+      if (keptOut !== true || about === undefined) return;
+      const buffer = findBuffer(store.getState(), network, about);
+      if (buffer?.returning === true) outbox.keptOut(buffer.id, text);
+    },
     message(network, { message }) {
       if (message.from.self === true) outbox.tidy(network);
       else signals.reading(store.peek().current ?? '');

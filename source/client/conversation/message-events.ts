@@ -42,7 +42,7 @@ export const messageEvents: Reducers<Types> = {
   },
 
   failed(edit, network, { localId, reason }, circumstances) {
-    fail(edit, network.id, localId, reason, circumstances);
+    fail(edit, network.id, localId, { reason }, circumstances);
   },
 
   typing(edit, network, happening, { now, rules }) {

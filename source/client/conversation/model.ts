@@ -159,6 +159,8 @@ export interface MessageLine extends LineBase {
   readonly status: 'delivered' | 'pending' | 'failed' | 'queued';
   readonly localId?: string;
   readonly failure?: string;
+  /** Nobody knows whether it got there: the failure is that it was not confirmed. */
+  readonly doubtful?: boolean;
   readonly mention: boolean;
   readonly replyTo?: string;
   readonly edited?: boolean;

@@ -60,6 +60,8 @@ export interface Outbox {
   online(network: NetworkId): void;
   /** The room was entered and what was missed in it is known. */
   ready(buffer: BufferId): void;
+  /** The room cannot be entered again: what waits for it is handed back. */
+  keptOut(buffer: BufferId, reason: string): void;
   /** Forgets what has been settled. */
   tidy(network: NetworkId): void;
 }
@@ -105,11 +107,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     else entry.state = 'kept';
   }
 
-  function giveBack(entry: Entry, reason: string): void {
+  function giveBack(entry: Entry, reason: string, doubtful = false): void {
     entry.state = 'failed';
     store.change((edit) => {
       const circumstances = { now: deps.now(), rules: deps.rules() };
-      fail(edit, entry.network, entry.request.localId, reason, circumstances);
+      fail(edit, entry.network, entry.request.localId, { reason, doubtful }, circumstances);
     });
   }
 
@@ -168,7 +170,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const canAsk = networkOf(network)?.abilities.history === true;
       for (const entry of of(network, 'sent')) {
         if (canAsk) entry.state = 'doubtful';
-        else giveBack(entry, 'the connection broke before the relay confirmed it; it may have arrived');
+        else giveBack(entry, 'the connection broke; it may have arrived', true);
       }
     },
 
@@ -195,6 +197,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         const waits = entry.state === 'kept' || entry.state === 'doubtful';
         if (waits && entry.buffers.includes(buffer) && canGo(entry)) again(entry);
       }
+    },
+
+    keptOut(buffer, reason) {
+      for (const entry of entries.values()) {
+        const isDoubtful = entry.state === 'doubtful';
+        if ((isDoubtful || entry.state === 'kept') && entry.buffers.includes(buffer) && !canGo(entry))
+          giveBack(entry, isDoubtful ? `${reason}; it may have arrived` : reason, isDoubtful);
+      }
+      store.change((edit) => {
+        edit.patchBuffer(buffer, { returning: false });
+      });
     },
 
     tidy(network) {

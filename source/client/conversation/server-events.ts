@@ -100,9 +100,11 @@ export const serverEvents: Reducers<Types> = {
     tell(edit, answerPlace(edit, network, circumstances.now), text, 'info', circumstances);
   },
 
-  notice(edit, network, { level, text, about, time }, circumstances) {
+  notice(edit, network, { level, text, about, keptOut, time }, circumstances) {
     const named = about === undefined ? undefined : findBuffer(edit.state, network.id, about);
-    const place = named ?? answerPlace(edit, network, circumstances.now);
+    // Who asks to enter a room hears why not where they asked; who was in it, there.
+    const isThere = named !== undefined && (keptOut !== true || named.returning);
+    const place = isThere ? named : answerPlace(edit, network, circumstances.now);
     arrive(edit, place, { type: 'notice', level, text, time }, noticeWeight(place, level), circumstances);
   },
 };

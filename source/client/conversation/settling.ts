@@ -44,7 +44,7 @@ export function fail(
   edit: Edit,
   network: NetworkId,
   localId: string,
-  reason: string,
+  { reason, doubtful = false }: { readonly reason: string; readonly doubtful?: boolean },
   circumstances: Circumstances,
 ): void {
   const places = settled(edit, network, localId);
@@ -55,10 +55,15 @@ export function fail(
     if (buffer === undefined || line === undefined || line.status === 'delivered') continue;
     edit.putBuffer({
       ...buffer,
-      lines: replace(buffer.lines, { ...line, status: 'failed', failure: reason }),
+      lines: replace(buffer.lines, {
+        ...line,
+        status: 'failed',
+        failure: reason,
+        ...(doubtful && { doubtful }),
+      }),
       ...(!isSeen && { unread: { ...buffer.unread, other: true } }),
     });
-    if (!isSeen) tellWhereSeen(edit, buffer, reason, circumstances);
+    if (!isSeen) tellWhereSeen(edit, buffer, doubtful ? `perhaps: ${reason}` : reason, circumstances);
   }
 }
 
@@ -88,7 +93,7 @@ export function setStatus(
     const buffer = edit.buffer(id);
     const line = buffer && lineByLocalId(buffer.lines, localId);
     if (buffer === undefined || line === undefined || line.status === 'delivered') continue;
-    const { failure: _, ...rest } = line;
+    const { failure: _, doubtful: __, ...rest } = line;
     edit.putBuffer({ ...buffer, lines: replace(buffer.lines, { ...rest, status }) });
   }
 }

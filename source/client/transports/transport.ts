@@ -333,6 +333,8 @@ export type Happening =
       readonly level: 'info' | 'error';
       readonly text: string;
       readonly about?: Target;
+      /** The room that it is about cannot be entered. */
+      readonly keptOut?: boolean;
       readonly code?: string;
       readonly time: number;
     };

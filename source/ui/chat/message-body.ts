@@ -133,7 +133,8 @@ function behind(rows: readonly string[], text: string, look: ColumnLook, paint: 
 
 /** What became of a message, in brackets. */
 export function notesOf(line: MessageLine): string {
-  const sent = line.status === 'failed' && line.failure ? `(not sent: ${line.failure})` : STATUS[line.status];
+  const what = line.doubtful ? 'not confirmed' : 'not sent';
+  const sent = line.status === 'failed' && line.failure ? `(${what}: ${line.failure})` : STATUS[line.status];
   const rooms = (line.rooms?.length ?? 0) > 1 ? `(to ${line.rooms?.length} rooms)` : '';
   const only = line.only === undefined ? '' : `(only to ${line.only})`;
   return [line.edited ? '(edited)' : '', only, rooms, sent].filter((part) => part !== '').join(' ');

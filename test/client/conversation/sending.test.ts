@@ -130,6 +130,23 @@ test('what waits for a room that cannot be entered again is handed back', () => 
   expect(h.client.submit(general, 'two')).toMatchObject({ ok: false, text: 'two' });
 });
 
+test('a room that does not take one back says why in itself, and what waits for it is handed back at once', () => {
+  const h = harness();
+  h.online();
+  h.hear(LOST);
+  h.client.submit(general, 'hello');
+  h.hear({ type: 'connection', connection: { state: 'online' } });
+  const text = '#general needs a key';
+  const about = { room: 'general' };
+  h.hear({ type: 'notice', level: 'error', text, about, keptOut: true, time: 9 });
+  expect(messages(h.room('general'))).toMatchObject([{ status: 'failed', failure: text }]);
+  expect(h.room('general').lines.items).toContainEqual(expect.objectContaining({ type: 'notice', text }));
+  // Asked for again from elsewhere, it is said there.
+  h.client.submit('lab/server/', '/join general');
+  h.hear({ type: 'notice', level: 'error', text: 'still', about, keptOut: true, time: 10 });
+  expect(h.server().lines.items).toContainEqual(expect.objectContaining({ text: 'still' }));
+});
+
 test('a connection that breaks again gives the room its full time to be entered anew', () => {
   const h = harness();
   h.online();
@@ -186,7 +203,7 @@ test('without a history, what was in doubt is handed back and not sent again by 
   h.online();
   h.client.submit(general, 'maybe');
   h.hear(LOST);
-  expect(messages(h.room('general'))).toMatchObject([{ status: 'failed' }]);
+  expect(messages(h.room('general'))).toMatchObject([{ status: 'failed', doubtful: true }]);
   h.online();
   expect(sends(h.asked)).toHaveLength(1);
 });

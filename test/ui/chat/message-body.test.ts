@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageLine } from '../../../source/client/conversation/model.ts';
-import { messageRows, plainRow } from '../../../source/ui/chat/message-body.ts';
+import { messageRows, notesOf, plainRow } from '../../../source/ui/chat/message-body.ts';
 import { textWidth } from '../../../source/text/width.ts';
 import { layOut } from '../../../source/ui/view/geometry.ts';
 import { makePalette } from '../../../source/ui/view/palette.ts';
@@ -77,4 +77,10 @@ test('a failed message says why', () => {
   expect(rows(said({ status: 'failed', failure: 'you may not speak' }), 80).join('\n')).toContain(
     '(not sent: you may not speak)',
   );
+});
+
+test('of a message that may have arrived nobody says that it was not sent', () => {
+  const line = said({ status: 'failed', failure: 'the connection broke' });
+  expect(notesOf(line)).toBe('(not sent: the connection broke)');
+  expect(notesOf({ ...line, doubtful: true })).toBe('(not confirmed: the connection broke)');
 });

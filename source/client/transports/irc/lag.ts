@@ -31,7 +31,7 @@ export class Lag {
   #lastHeard: number;
   #lastTick: number;
   #lastPing = 0;
-  /** When the first PING was sent after which nothing at all has come. */
+  /** When the first PING, or message that is echoed, was sent after which nothing at all has come. */
   #waitingSince: number | undefined;
   #cancelTick: (() => void) | undefined;
   #cancelSoon: (() => void) | undefined;
@@ -60,6 +60,11 @@ export class Lag {
     this.#waitingSince = undefined;
   }
 
+  /** Something was sent that the server answers by itself: where nothing comes, it is asked soon. */
+  said(): void {
+    this.#waitingSince ??= this.#options.now();
+  }
+
   pingSoon(): void {
     this.#cancelSoon ??= this.#options.timers.after(SOON_MS, () => {
       this.#cancelSoon = undefined;
@@ -86,6 +91,7 @@ export class Lag {
     const now = this.#options.now();
     const [oldest] = this.#sent.values();
     const silent = now - this.#lastHeard;
+    const stalls = now - (this.#waitingSince ?? now) >= STALLED_MS;
     // A sleep of the machine is no silence of the server: it gets its chance to answer first.
     const slept = now - this.#lastTick > 2 * CHECK_MS;
     this.#lastTick = now;
@@ -97,7 +103,7 @@ export class Lag {
     } else if (oldest !== undefined && silent >= DEAD_AFTER_MS) {
       this.#options.dead(silent);
       return;
-    } else if (this.#sent.size === 0 && now - this.#lastPing >= PING_EVERY_MS) this.#ping();
+    } else if (this.#sent.size === 0 && (stalls || now - this.#lastPing >= PING_EVERY_MS)) this.#ping();
     // The wait so far is what a message takes at least: a round trip from before would tell of a link that is well.
     const waited = now - (this.#waitingSince ?? now);
     if (waited >= STALLED_MS) this.#options.measured(waited);

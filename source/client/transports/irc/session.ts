@@ -31,6 +31,8 @@ export interface Session {
   readonly ponged: (token: string) => void;
   /** Asks for a PONG soon, so that what was written is known to have been read. */
   readonly pingSoon: () => void;
+  /** A message is on its way whose echo is awaited. */
+  readonly awaitsEcho: () => void;
   /** Tells the abilities again, if they have changed. */
   readonly abilitiesChanged: () => void;
   /** Tells the abilities as they are while the server still waits for a nick. */

@@ -137,6 +137,9 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     pingSoon() {
       lag.pingSoon();
     },
+    awaitsEcho() {
+      lag.said();
+    },
     abilitiesChanged() {
       if (session.phase !== 'registering') session.tellAbilities();
     },

@@ -106,3 +106,20 @@ test('messages sent together share one PING', () => {
   time.pass(100);
   expect(pings).toHaveLength(before + 1);
 });
+
+test('a message whose echo does not come has the server asked, and the wait told', () => {
+  time.pass(120);
+  answer();
+  time.pass(2000);
+  measured.length = 0;
+  const before = pings.length;
+  lag.said();
+  time.pass(9000);
+  expect(pings).toHaveLength(before + 1);
+  expect(measured[0]).toBeGreaterThanOrEqual(2000);
+  answer();
+  lag.said();
+  lag.heard();
+  time.pass(9000);
+  expect(pings).toHaveLength(before + 1);
+});

@@ -23,6 +23,21 @@ const REFUSES_MESSAGE: ReadonlySet<string> = new Set([
 ]);
 /** Refused without naming a target: no recipient, no text, or too many. */
 const REFUSES_SOMETHING: ReadonlySet<string> = new Set(['411', '412', '413', '414', '417']);
+/** The room cannot be entered. */
+const REFUSES_ENTRY: ReadonlySet<string> = new Set([
+  '403',
+  '405',
+  '437',
+  '471',
+  '473',
+  '474',
+  '475',
+  '476',
+  '477',
+  '480',
+  '489',
+  '520',
+]);
 
 /** What a person understands better than what servers say. */
 const SENTENCES: Readonly<Record<string, (subject: string, session: Session) => string>> = {
@@ -65,9 +80,11 @@ function error(session: Session, line: IrcMessage, context: LineContext): void {
   if (failDelivery(session, context, target, reason, guess)) return;
   const about = roomTarget(session, subject);
   const time = timeOf(session, line);
-  const inRoom = about !== undefined && session.channels.get(subject) !== undefined ? { about } : {};
+  const isInside = about !== undefined && session.channels.get(subject) !== undefined;
+  const keptOut = about !== undefined && !isInside && REFUSES_ENTRY.has(numeric);
+  const place = isInside || keptOut ? { about, ...(keptOut && { keptOut }) } : {};
   const text = sentence === undefined && line.params.length > 2 ? `${subject}: ${reason}` : reason;
-  session.emit({ type: 'notice', level: 'error', text, time, code: numeric, ...inRoom });
+  session.emit({ type: 'notice', level: 'error', text, time, code: numeric, ...place });
 }
 
 /** Everything behind our own nick, as the server put it. */

@@ -84,7 +84,8 @@ function write(
       session.deliveries.add({ localId, index, of: pieces.length, label, target, text: echoOf(piece) });
       sendPiece(session, command, piece, withLabel(index === 0 ? tags : NO_TAGS, label));
       // Without an echo, the answer to a PING says that the server has read it.
-      if (!session.caps.has('echo-message')) session.pingSoon();
+      if (session.caps.has('echo-message')) session.awaitsEcho();
+      else session.pingSoon();
     });
   });
 }
