@@ -25,7 +25,8 @@ export type ScreenAction =
   | { readonly action: 'quit'; readonly reason?: string }
   | { readonly action: 'help'; readonly about?: string }
   | { readonly action: 'search'; readonly text: string }
-  | { readonly action: 'switcher' }
+  /** With what was typed: the one that it names is gone to at once. */
+  | { readonly action: 'switcher'; readonly query: string }
   | { readonly action: 'mentions' }
   | { readonly action: 'keys'; readonly rest: string }
   /** A password is asked for, where it is not seen. */

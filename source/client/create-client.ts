@@ -23,6 +23,7 @@ import { createSettingsKeeper, type KeeperDeps } from './conversation/settings-k
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
+import { discreet } from './conversation/service-secrets.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -121,7 +122,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   });
 
   function hear(network: NetworkId, heard: Happening): void {
-    const happening = knownRooms.heard(network, heard);
+    const happening = knownRooms.heard(network, discreet(heard));
     store.change((edit) => {
       apply(edit, network, happening, { now: now(), rules: settings.get() });
     });

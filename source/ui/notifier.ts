@@ -1,6 +1,7 @@
 /** Calls the person by bell or by the terminal's own notification: for mentions and private messages, while they look elsewhere. */
 import type { ChatClient } from '../client/client.ts';
 import { findBuffer } from '../client/conversation/buffers.ts';
+import { shownRoom } from '../client/conversation/room-names.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import type { Notifications } from '../config/client-options.ts';
 import type { Message } from '../client/transports/transport.ts';
@@ -40,8 +41,13 @@ export function createNotifier({ client, control, now }: NotifierDeps): () => vo
     const state = client.getState();
     const buffer = findBuffer(state, network, 'room' in to ? to : { nick: from.nick });
     const line = buffer?.lines.items.at(-1);
-    if (buffer === undefined || line?.type !== 'message') return false;
-    return line.mention || (buffer.kind === 'person' && line.kind !== 'notice' && !buffer.muted);
+    if (buffer === undefined || buffer.muted || line?.type !== 'message') return false;
+    return line.mention || (buffer.kind === 'person' && line.kind !== 'notice');
+  }
+
+  function roomIn(id: NetworkId, label: string): string {
+    const network = client.getState().networks.get(id);
+    return network === undefined ? label : shownRoom(network, label);
   }
 
   return client.observe((network, happening) => {
@@ -51,7 +57,7 @@ export function createNotifier({ client, control, now }: NotifierDeps): () => vo
     const { message } = happening;
     if (!isCalling(network, message)) return;
     last = now();
-    const room = 'room' in message.to ? ` in ${message.to.room}` : '';
+    const room = 'room' in message.to ? ` in ${roomIn(network, message.to.room)}` : '';
     const who = sanitise(`${message.from.nick}${room}`);
     control(CALLS[notifications](who, truncate(sanitise(stripFormatting(message.text)), LONGEST)));
   });

@@ -42,10 +42,10 @@ describe('while the person looks elsewhere', () => {
     const nine = listening({ notifications: 'osc9' });
     nine.say('general', 'ada', 'me: \u{02}look\u{02} \u{1B}\\ here');
     expect(nine.calls).toHaveLength(1);
-    expect(nine.calls[0]).toMatch(/^\u{1B}\]9;ada in general: me: look [^\u{1B}]*here\u{1B}\\$/u);
+    expect(nine.calls[0]).toMatch(/^\u{1B}\]9;ada in #general: me: look [^\u{1B}]*here\u{1B}\\$/u);
     const seven = listening({ notifications: 'osc777' });
     seven.say('general', 'ada', 'me: a;b');
-    expect(seven.calls).toEqual(['\u{1B}]777;notify;ada in general;me: a,b\u{1B}\\']);
+    expect(seven.calls).toEqual(['\u{1B}]777;notify;ada in #general;me: a,b\u{1B}\\']);
   });
 });
 
@@ -53,6 +53,7 @@ test.each<[string, (h: Harness) => void]>([
   ['they look at the terminal', (h) => h.client.setFocused(true)],
   ['they do not want to be disturbed', (h) => void h.client.set('do-not-disturb', 'on')],
   ['notifications are off', (h) => void h.client.set('notifications', 'off')],
+  ['the room is muted', (h) => h.client.setMuted(h.room('general').id, true)],
   ['the one who speaks is ignored', (h) => void h.client.set('ignored', 'ada')],
 ])('nothing rings while %s', (_, arrange) => {
   const h = listening();

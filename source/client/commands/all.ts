@@ -4,6 +4,7 @@ import { usage } from './arguments.ts';
 export const all: NetworkCommand = {
   scope: 'network',
   name: 'all',
+  aliases: ['amsg', 'allchan'],
   syntax: 'TEXT',
   about: 'Say something to every room that you are in',
   completes: ['text'],

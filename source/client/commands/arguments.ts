@@ -72,3 +72,8 @@ export function usage(command: { readonly name: string; readonly syntax: string 
 export function maskOf(who: string): string {
   return /[!@*]/.test(who) ? who : `${who}!*@*`;
 }
+
+/** A mask of a host alone, `*@example.org`, is one of anybody there. */
+export function wholeMask(mask: string): string {
+  return mask.includes('@') && !mask.includes('!') ? `*!${mask}` : mask;
+}

@@ -3,7 +3,7 @@ import type { NetworkCommand } from './command.ts';
 export const close: NetworkCommand = {
   scope: 'network',
   name: 'close',
-  aliases: ['wc'],
+  aliases: ['wc', 'unquery'],
   syntax: '',
   about: 'Leave this room or conversation and take it out of the list',
   run({ buffer, hands }) {

@@ -67,6 +67,8 @@ export interface NetworkContext extends Context {
   readonly buffer: BufferState;
   /** Asks this network for something. Answers that name no place are shown where the command was typed. */
   ask(request: Request): Refusal | undefined;
+  /** ms since 1970. */
+  now(): number;
   /** Says something to the person where the command was typed. */
   tell(text: string, level?: 'info' | 'error'): void;
 }
@@ -101,6 +103,8 @@ export interface Hands {
   setCertificate(network: NetworkId, files: CertificateFiles | undefined): void;
   ignored(): readonly string[];
   setIgnored(mask: string, ignored: boolean): void;
+  /** ms since 1970. */
+  now(): number;
   settings(): readonly Setting[];
   /** A sentence where the value is none, else nothing. */
   set(name: string, value: unknown): Refusal | undefined;

@@ -1,14 +1,17 @@
+import { wholeMask, words } from './arguments.ts';
 import type { AnywhereCommand } from './command.ts';
 
 export const ignore: AnywhereCommand = {
   scope: 'anywhere',
   name: 'ignore',
-  syntax: '[NICK OR MASK]',
+  syntax: '[NICK OR MASK…]',
   about: 'Hear no more from someone; without a name, whom you ignore',
   completes: ['nick'],
   run({ buffer, hands }, rest) {
-    const mask = rest.trim();
-    if (mask !== '') hands.setIgnored(mask, true);
+    const given = words(rest.replaceAll(',', ' '));
+    const room = given.find((word) => word.startsWith('#'));
+    if (room !== undefined) return { refused: `/ignore: ${room} is a room. In it, /mute keeps it quiet.` };
+    for (const mask of given) hands.setIgnored(wholeMask(mask), true);
     const masks = hands.ignored();
     if (buffer !== undefined) {
       hands.tell(

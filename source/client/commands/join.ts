@@ -18,6 +18,7 @@ export const join: NetworkCommand = {
     const rooms = (key === undefined ? given : given.slice(0, -1)).map((word) =>
       labelOf(context.network, word),
     );
+    if (rooms.includes('#')) return { refused: '/join: the name of the room is missing behind the #.' };
     return context.hands.join(context.network.id, context.buffer.id, rooms, key);
   },
 };

@@ -13,6 +13,9 @@ export const leave: NetworkCommand = {
     const [first, after] = head(rest);
     // Where rooms have no mark there are no reasons either: a word is always a room, known to us or not.
     const isRoom = first !== '' && (network.abilities.roomPrefix === '' || namesRoom(context, first));
+    if (!isRoom && buffer.kind === 'person') {
+      return { refused: `/leave: this is no room. /close takes ${buffer.name} out of the list.` };
+    }
     if (!isRoom && buffer.kind !== 'room') return usage(leave);
     const room = isRoom ? labelOf(network, first) : buffer.name;
     const reason = (isRoom ? after : rest).trim();

@@ -1,24 +1,24 @@
 import type { NetworkCommand } from './command.ts';
 import { addressee, head, usage } from './arguments.ts';
 import { lacks } from './lacks.ts';
+import { sayElsewhere } from './say-elsewhere.ts';
 
 export const msg: NetworkCommand = {
   scope: 'network',
   name: 'msg',
-  aliases: ['w', 'm', 'tell'],
+  aliases: ['w', 'm', 'tell', 'dm'],
   syntax: 'NICK TEXT',
   about: 'Say something to one person in private (#ROOM: to a room, @#ROOM: to its operators)',
   completes: ['nick', 'text'],
   run(context, rest) {
     const [to, text] = head(rest);
     if (to === '' || text.trim() === '') return usage(msg);
-    const { buffer, network } = context;
+    const { network } = context;
     const { to: target, only } = addressee(network, to);
     // Before a connection has said what it can do, the message waits and the transport is the one to refuse.
     if ('nick' in target && network.connection.state === 'online' && !network.abilities.privateMessages)
       return lacks(network, 'msg', 'send private messages');
-    const ranks = only === undefined ? [] : [only];
-    context.hands.send(network.id, buffer.id, target, text, 'message', ...ranks);
+    sayElsewhere(context, target, text, 'message', only);
     return undefined;
   },
 };

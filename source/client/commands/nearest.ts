@@ -4,7 +4,7 @@
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   // A third of the word may be wrong, else every short word would be near every other.
-  let bound = Math.min(2, Math.floor(word.length / 2));
+  let bound = Math.min(2, Math.floor(word.length / 3));
   for (const candidate of candidates) {
     const slips = distance(word, candidate);
     if (slips <= bound && slips > 0) {

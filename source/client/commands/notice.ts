@@ -1,5 +1,6 @@
 import type { NetworkCommand } from './command.ts';
 import { addressee, head, usage } from './arguments.ts';
+import { sayElsewhere } from './say-elsewhere.ts';
 
 export const notice: NetworkCommand = {
   scope: 'network',
@@ -11,9 +12,8 @@ export const notice: NetworkCommand = {
   run(context, rest) {
     const [to, text] = head(rest);
     if (to === '' || text.trim() === '') return usage(notice);
-    const { hands, network } = context;
-    const { to: target, only } = addressee(network, to);
-    hands.send(network.id, context.buffer.id, target, text, 'notice', ...(only === undefined ? [] : [only]));
+    const { to: target, only } = addressee(context.network, to);
+    sayElsewhere(context, target, text, 'notice', only);
     return undefined;
   },
 };

@@ -1,6 +1,7 @@
 /** Finds what was typed in the table and runs it, or says why not. */
 import type { Submitted } from '../client.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { instead } from './elsewhere.ts';
 import { lacks } from './lacks.ts';
 import { nearest } from './nearest.ts';
 import { commandNames, findCommand } from './table.ts';
@@ -38,6 +39,7 @@ function runCommand(context: Context, command: Command, rest: string): Outcome {
       network,
       buffer,
       ask: (request) => hands.request(network.id, buffer.id, request),
+      now: hands.now,
       tell: (text, level = 'info') => {
         hands.tell(buffer.id, text, level);
       },
@@ -49,6 +51,8 @@ function runCommand(context: Context, command: Command, rest: string): Outcome {
 function unknown(typed: string): string {
   if (typed === '')
     return 'A command is missing behind the /. To send a text that begins with /, type // first.';
+  const other = instead(typed.toLowerCase());
+  if (other !== undefined) return `There is no command /${typed} here. ${other}`;
   const close = nearest(typed.toLowerCase(), commandNames());
   const hint = close === undefined ? '/help shows them all.' : `Did you mean /${close}?`;
   return `There is no command /${typed}. ${hint} To send it as text, type // first.`;

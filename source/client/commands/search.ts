@@ -3,7 +3,7 @@ import type { AnywhereCommand } from './command.ts';
 export const search: AnywhereCommand = {
   scope: 'anywhere',
   name: 'search',
-  aliases: ['find'],
+  aliases: ['find', 'lastlog', 'last', 'grep'],
   syntax: '[TEXT]',
   about: 'Search in this conversation; from:nick finds what somebody said',
   completes: ['text'],

@@ -5,6 +5,7 @@ import type { HeldTexts } from '../conversation/held-texts.ts';
 import type { BufferId, BufferState, NetworkState } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
 import { shownRoom } from '../conversation/room-names.ts';
+import { isService } from '../conversation/service-secrets.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Hands } from './command.ts';
 import { doubt } from './guard.ts';
@@ -37,7 +38,7 @@ export function submitLine(
   if (buffer === undefined || network === undefined) {
     return refuse('There is no conversation open. /connect ADDRESS NICK opens a network.', line);
   }
-  const question = isSure ? undefined : doubt(line, deps.passwords());
+  const question = isSure || isToService(buffer) ? undefined : doubt(line, deps.passwords());
   const text = line.startsWith('//') ? line.slice(1) : line;
   // Before a room has opened the server's buffer is where people wait for it.
   if (buffer.kind === 'server' && question === undefined && deps.held.keep(network, text))
@@ -72,6 +73,11 @@ export function say(
   store.change((edit) => {
     edit.patchBuffer(buffer.id, { draft: { text: '', cursor: 0 } });
   });
+}
+
+/** What looks like a password is at its place there. */
+function isToService({ kind, name }: BufferState): boolean {
+  return kind === 'person' && isService(name);
 }
 
 function replyId(buffer: BufferState): string | undefined {

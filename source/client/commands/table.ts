@@ -12,6 +12,17 @@ import { create } from './create.ts';
 import { deop } from './deop.ts';
 import { devoice } from './devoice.ts';
 import { disconnect } from './disconnect.ts';
+import { chanserv, nickserv } from './service.ts';
+import { ctcp, ping, time, version } from './ctcp.ts';
+import { cycle } from './cycle.ts';
+import { dehalfop, halfop } from './halfop.ts';
+import { describe } from './describe.ts';
+import { dnd } from './dnd.ts';
+import { highlight, unhighlight } from './highlight.ts';
+import { kickban } from './kickban.ts';
+import { quiet, unquiet } from './quiet.ts';
+import { SERVER_QUESTIONS } from './server-questions.ts';
+import { names } from './names.ts';
 import { help } from './help.ts';
 import { ignore } from './ignore.ts';
 import { invite } from './invite.ts';
@@ -23,7 +34,6 @@ import { login } from './login.ts';
 import { me } from './me.ts';
 import { mentions } from './mentions.ts';
 import { mode } from './mode.ts';
-import { motd } from './motd.ts';
 import { msg } from './msg.ts';
 import { mute } from './mute.ts';
 import { nick } from './nick.ts';
@@ -48,7 +58,6 @@ import { unignore } from './unignore.ts';
 import { unmute } from './unmute.ts';
 import { users } from './users.ts';
 import { verify } from './verify.ts';
-import { version } from './version.ts';
 import { voice } from './voice.ts';
 import { whois } from './whois.ts';
 import type { Command } from './command.ts';
@@ -57,22 +66,30 @@ export const COMMANDS: readonly Command[] = [
   help,
   join,
   leave,
+  cycle,
   create,
   rooms,
   users,
+  names,
   msg,
   query,
   s,
   all,
   me,
+  describe,
   nick,
   topic,
   invite,
   kick,
+  kickban,
   ban,
   unban,
+  quiet,
+  unquiet,
   op,
   deop,
+  halfop,
+  dehalfop,
   voice,
   devoice,
   mode,
@@ -80,6 +97,8 @@ export const COMMANDS: readonly Command[] = [
   back,
   ignore,
   unignore,
+  highlight,
+  unhighlight,
   whois,
   notice,
   search,
@@ -92,6 +111,7 @@ export const COMMANDS: readonly Command[] = [
   clear,
   mute,
   unmute,
+  dnd,
   set,
   theme,
   keys,
@@ -101,9 +121,14 @@ export const COMMANDS: readonly Command[] = [
   verify,
   login,
   certificate,
+  nickserv,
+  chanserv,
   raw,
-  motd,
+  ctcp,
+  ping,
+  time,
   version,
+  ...SERVER_QUESTIONS,
   serverHelp,
   quit,
 ];

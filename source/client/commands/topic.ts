@@ -6,8 +6,8 @@ export const topic: NetworkCommand = {
   scope: 'network',
   name: 'topic',
   aliases: ['t'],
-  syntax: '[ROOM] [TEXT]',
-  about: "Show or set a room's topic",
+  syntax: '[ROOM] [TEXT | -delete]',
+  about: "Show, set or take away a room's topic",
   completes: ['text'],
   needs: { ability: 'topics', to: 'give a room a topic' },
   run(context, rest) {
@@ -20,6 +20,7 @@ export const topic: NetworkCommand = {
       return undefined;
     }
     const text = about.rest.trim();
-    return context.ask({ type: 'topic', room: about.room, text: text === '' ? undefined : text });
+    const change = text === '' ? undefined : text === '-delete' ? '' : text;
+    return context.ask({ type: 'topic', room: about.room, text: change });
   },
 };

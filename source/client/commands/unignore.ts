@@ -1,5 +1,5 @@
 import type { AnywhereCommand } from './command.ts';
-import { usage } from './arguments.ts';
+import { usage, wholeMask } from './arguments.ts';
 import { sameName } from '../../protocol/names.ts';
 
 export const unignore: AnywhereCommand = {
@@ -9,7 +9,7 @@ export const unignore: AnywhereCommand = {
   about: 'Hear from someone again',
   completes: ['nick'],
   run({ buffer, hands }, rest) {
-    const mask = rest.trim();
+    const mask = wholeMask(rest.trim());
     if (mask === '') return usage(unignore);
     if (!hands.ignored().some((known) => sameName(known, mask))) {
       return { refused: `/unignore: ${mask} is not ignored. /ignore shows who is.` };

@@ -7,7 +7,7 @@ import type { BufferState, NetworkState } from '../conversation/model.ts';
 export const users: NetworkCommand = {
   scope: 'network',
   name: 'users',
-  aliases: ['names', 'who'],
+  aliases: ['who'],
   syntax: '[ROOM]',
   about: 'Who is in a room; without one, who is on',
   completes: ['room'],

@@ -1,5 +1,6 @@
 /** What was typed before: gone through with Up and Down, searched with Ctrl+R. Pure. */
 import { findCommand } from '../commands/table.ts';
+import { passwordFrom } from '../commands/veil.ts';
 
 export interface InputHistory {
   /** Oldest first, no two alike next to each other. */
@@ -57,5 +58,6 @@ export function searchHistory(history: InputHistory, query: string): readonly st
 export function isSecret(line: string): boolean {
   const name = /^\/(\S+)/.exec(line)?.[1];
   if (name !== undefined && findCommand(name)?.secret === true) return true;
+  if (passwordFrom(line) !== undefined) return true;
   return /^\/(?:raw|quote)\s+(?:pass|oper|authenticate)\b|\b(?:identify|password)\s+\S/i.test(line);
 }

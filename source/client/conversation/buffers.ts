@@ -147,12 +147,20 @@ export function removeBuffer(edit: Edit, id: BufferId): void {
   dropMentions(edit, buffer);
 }
 
+/** Whether a conversation is muted, by itself or with its whole network. */
+export function isMuted(
+  muted: ReadonlySet<BufferId>,
+  { id, network }: Pick<BufferState, 'id' | 'network'>,
+): boolean {
+  return muted.has(id) || muted.has(serverBufferId(network));
+}
+
 const RANK: Readonly<Record<BufferState['kind'], number>> = { server: 0, room: 1, person: 2 };
 
 /** Puts a buffer behind the last of its network that is of its kind or of one that stands before it. */
 function insert(edit: Edit, buffer: BufferState): BufferState {
   const at = placeFor(edit.state, buffer);
-  const made = edit.state.muted.has(buffer.id) ? { ...buffer, muted: true } : buffer;
+  const made = isMuted(edit.state.muted, buffer) ? { ...buffer, muted: true } : buffer;
   edit.putBuffer(made);
   edit.putInOrder(buffer.id, at);
   return made;

@@ -63,7 +63,11 @@ export const membershipEvents: Reducers<Types> = {
     // A room that we are not in: somebody asked who is there.
     const place = answerPlace(edit, network, now);
     const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`).join(' ');
-    const text = `${shownRoom(network, room)} (${members.length}): ${nicks}`;
+    const label = shownRoom(network, room);
+    const text =
+      members.length === 0
+        ? `Nobody is to be seen in ${label}; there may be no such room.`
+        : `${label} (${members.length}): ${nicks}`;
     arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', { now, rules });
   },
 

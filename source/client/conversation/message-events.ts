@@ -1,10 +1,11 @@
 /** What is said: messages, what becomes of one's own, reactions, edits, redactions and typing. */
 import { foldName } from '../../protocol/names.ts';
 import type { Happening, Message } from '../transports/transport.ts';
-import { ensureBuffer, findBuffer, serverBuffer } from './buffers.ts';
+import { ensureBuffer, findBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
 import { hasId, lineById, merge, nextKey, replace } from './lines.ts';
 import { changeMention, keepMention, keepMentions } from './mention-list.ts';
+import { answerPlace } from './membership-events.ts';
 import { messageLine } from './message-lines.ts';
 import type { BufferState, MessageLine, NetworkState } from './model.ts';
 import { arrive, isWatched, recount, weightOf } from './reading.ts';
@@ -27,7 +28,7 @@ type Types = 'message' | 'confirmed' | 'failed' | 'typing' | 'reaction' | 'edite
 export const messageEvents: Reducers<Types> = {
   message(edit, network, { message }, circumstances) {
     if (isIgnored(circumstances.rules, message.from)) return;
-    const places = placesOf(edit, network, message);
+    const places = placesOf(edit, network, message, circumstances);
     // Said in several rooms at once and seen in one of them, it waits in none.
     const seen = places.some((place) => isWatched(edit.state, place.id));
     for (const place of places) receive(edit, network, place, message, seen, circumstances);
@@ -92,13 +93,18 @@ export function lapseTyping(edit: Edit, now: number): void {
   }
 }
 
-function placesOf(edit: Edit, network: NetworkState, message: Message): readonly BufferState[] {
+function placesOf(
+  edit: Edit,
+  network: NetworkState,
+  message: Message,
+  { now }: Circumstances,
+): readonly BufferState[] {
   if (message.rooms !== undefined) {
     return message.rooms.map((room) => ensureBuffer(edit, network, { room }));
   }
-  // A private notice is mostly a service talking: it opens no conversation of its own.
+  // A private notice is mostly a service talking: it opens no conversation of its own, and answers where it was asked.
   if (message.kind === 'notice' && 'nick' in message.to) {
-    return [findBuffer(edit.state, network.id, message.to) ?? serverBuffer(edit, network)];
+    return [findBuffer(edit.state, network.id, message.to) ?? answerPlace(edit, network, now)];
   }
   return [ensureBuffer(edit, network, message.to)];
 }

@@ -11,6 +11,7 @@ import { roomBufferId, targetOf } from './buffers.ts';
 import { lineByLocalId } from './lines.ts';
 import type { BufferId, BufferState, MessageLine, NetworkId, NetworkState } from './model.ts';
 import type { Rules } from './rules.ts';
+import { shownTo } from './service-secrets.ts';
 import { fail, setStatus } from './settling.ts';
 import type { Store } from './store.ts';
 
@@ -81,7 +82,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     entries.set(localId, entry);
     store.change((edit) => {
       const status = isOn ? 'pending' : 'queued';
-      showOwn(edit, entry.buffers, { ...message, localId, status, time: deps.now() });
+      const { to } = 'to' in entry.request ? entry.request : { to: undefined };
+      const text = to !== undefined && 'nick' in to ? shownTo(to.nick, message.text) : message.text;
+      showOwn(edit, entry.buffers, { ...message, text, localId, status, time: deps.now() });
     });
     if (isOn) post(entry);
   }

@@ -1,6 +1,7 @@
 /** Holds the settings, and has what follows from a change follow. */
 import type { Refusal } from '../transports/transport.ts';
 import { changeSetting, type Settings } from './settings.ts';
+import { isMuted } from './buffers.ts';
 import type { Store } from './store.ts';
 
 export interface SettingsKeeper {
@@ -34,8 +35,8 @@ export function createSettingsKeeper(
       if (next.muted === before.muted) return;
       const muted = new Set(next.muted);
       edit.set({ muted });
-      for (const { id, muted: was } of edit.state.buffers.values()) {
-        if (was !== muted.has(id)) edit.patchBuffer(id, { muted: !was });
+      for (const buffer of edit.state.buffers.values()) {
+        if (buffer.muted !== isMuted(muted, buffer)) edit.patchBuffer(buffer.id, { muted: !buffer.muted });
       }
     });
     for (const listener of listeners) listener(next);

@@ -17,6 +17,8 @@ export interface Abilities {
   readonly away: boolean;
   /** People can be watched (`watch`): whether they are online is told as `presence`. */
   readonly watching: boolean;
+  /** One person can be kept silent in a room (a list of masks of mode `q`). */
+  readonly quiets: boolean;
   readonly kick: boolean;
   readonly modes: boolean;
   readonly invite: boolean;
@@ -58,6 +60,7 @@ export const NO_ABILITIES: Abilities = {
   rename: false,
   away: false,
   watching: false,
+  quiets: false,
   kick: false,
   modes: false,
   invite: false,

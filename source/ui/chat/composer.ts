@@ -256,7 +256,10 @@ export function createComposer(
   /** The text as the screen has it. */
   function laidOut({ text, cursor }: Editor): ComposerText {
     const nick = shownNetwork(client.getState())?.nick ?? '';
-    return { text: veil(text), cursor, prompt: geometry().columns < 40 ? '› ' : ` ${nick} › ` };
+    const { buffer } = store.get();
+    const open = buffer === undefined ? undefined : client.getState().buffers.get(buffer);
+    const to = open?.kind === 'person' ? open.name : undefined;
+    return { text: veil(text, to), cursor, prompt: geometry().columns < 40 ? '› ' : ` ${nick} › ` };
   }
 
   /** The cursor a row of the screen up or down, in the column in which that began. */

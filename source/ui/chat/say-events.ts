@@ -60,19 +60,28 @@ const SAY: Readonly<Record<EventLine['event'], (line: EventLine) => string>> = {
 };
 
 /** What is done to one person or mask, by the mode's sign and letter: no word of it is a term to be learnt. */
-const MODES: Readonly<Record<string, (whom: string) => string>> = {
-  '+o': (whom) => `made ${whom} an operator`,
+const MODES: Readonly<Record<string, (whom: string, several: boolean) => string>> = {
+  '+o': (whom, several) => `made ${whom} ${several ? 'operators' : 'an operator'}`,
   '-o': (whom) => `took operator rights from ${whom}`,
   '+v': (whom) => `gave ${whom} voice`,
   '-v': (whom) => `took voice from ${whom}`,
+  '+h': (whom, several) => `made ${whom} ${several ? 'half-operators' : 'a half-operator'}`,
+  '-h': (whom) => `took half-operator rights from ${whom}`,
   '+b': (whom) => `banned ${whom}`,
   '-b': (whom) => `lifted the ban of ${whom}`,
 };
 
-/** A change of modes in words; several at once, and the rarer ones, stand as they came. */
+/** A change of modes in words, also of several people at once; different ones, and the rarer ones, stand as they came. */
 function sayMode(change: string): string {
-  const [, mode = '', whom = ''] = /^([+-][a-zA-Z]) (\S+)$/.exec(change) ?? [];
-  return MODES[mode]?.(whom) ?? `set ${change}`;
+  const [, mode = '', more = '', given = ''] = /^([+-]([a-zA-Z])\2*)((?: \S+)+)$/.exec(change) ?? [];
+  const whom = given.trim().split(' ');
+  const isSame = mode.length - 1 === whom.length;
+  const said = isSame ? MODES[`${mode[0]}${more}`]?.(listed(whom), whom.length > 1) : undefined;
+  return said ?? `set ${change}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** One event in words. */

@@ -1,5 +1,6 @@
 /** What typed commands leave to the screen. */
 import type { ScreenAction } from '../../client/client.ts';
+import { findNamed } from '../overlays/switcher.ts';
 import { readKeysCommand } from '../keys/rebinding.ts';
 import type { Desk } from './desk.ts';
 
@@ -39,9 +40,11 @@ const RUN: Run = {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: text, buffer: current, at: 0 });
   },
-  switcher(desk) {
+  switcher(desk, { query }) {
+    const named = query === '' ? undefined : findNamed(desk.state(), query);
+    if (named !== undefined) return desk.select(named);
     desk.client.refreshRooms();
-    desk.setOverlay({ kind: 'switcher', query: '', at: 0 });
+    desk.setOverlay({ kind: 'switcher', query, at: 0 });
   },
   redraw: (desk) => desk.terminal.redraw(),
   'copy-view': (desk) => desk.setCopyView({ back: 0 }),

@@ -5,6 +5,7 @@ import type { BufferId, ChatState, NetworkId, NetworkState } from '../../client/
 import { shownRoom } from '../../client/conversation/room-names.ts';
 import type { Target } from '../../client/transports/transport.ts';
 import { checkNick, checkRoomLabel, foldName } from '../../protocol/names.ts';
+import { numbered } from '../chat/rooms-order.ts';
 import { roomName, waitingMark } from '../chat/room-list.ts';
 import { shownNetwork } from '../chat/status-text.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
@@ -58,6 +59,15 @@ function asTyped(state: ChatState, query: string): readonly Candidate[] {
       weight: 0,
     },
   ];
+}
+
+/** The open conversation that has this number or this very name, with its mark or without; the network in view goes first. */
+export function findNamed(state: ChatState, typed: string): BufferId | undefined {
+  if (/^\d+$/.test(typed)) return numbered(state, Number(typed));
+  const wanted = foldName(typed.replace(/^[#@]/, ''));
+  const found = state.order.filter((id) => foldName(state.buffers.get(id)?.name ?? '') === wanted);
+  const here = shownNetwork(state)?.id;
+  return found.find((id) => state.buffers.get(id)?.network === here) ?? found[0];
 }
 
 function candidates(state: ChatState, everything: boolean): readonly Candidate[] {

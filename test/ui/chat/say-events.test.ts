@@ -33,7 +33,14 @@ describe('a change of modes', () => {
     expect(said(detail)).toBe(words);
   });
 
-  it.each(['+oo bob cleo', '+k key', '+nt', '+o'])('of another kind stands as it came: %s', (detail) => {
+  it.each([
+    ['+oo bob cleo', 'ada made bob and cleo operators'],
+    ['-vvv a b c', 'ada took voice from a, b and c'],
+  ])('of several people alike is said in words: %s', (detail, words) => {
+    expect(said(detail)).toBe(words);
+  });
+
+  it.each(['+ov bob cleo', '+k key', '+nt', '+o'])('of another kind stands as it came: %s', (detail) => {
     expect(said(detail)).toBe(`ada set ${detail}`);
   });
 });

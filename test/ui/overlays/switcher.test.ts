@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findChoices } from '../../../source/ui/overlays/switcher.ts';
+import { findChoices, findNamed } from '../../../source/ui/overlays/switcher.ts';
 import { harness, IRC } from '../../client/conversation/harness.ts';
 
 function withRooms() {
@@ -108,4 +108,12 @@ test('the switcher does not look through all that is open for each room that cou
   const found = findChoices({ ...state, buffers }, 'room599');
   expect(found[0]).toMatchObject({ label: '#room599', choice: { type: 'join' } });
   expect(gets).toBeLessThan(5000);
+});
+
+test('a number or the very name goes to an open conversation, anything else to none', () => {
+  const { h } = withRooms();
+  const named = (typed: string) => findNamed(h.client.getState(), typed);
+  expect(named('2')).toBe(h.room('rust').id);
+  expect([named('Rust'), named('#rust')]).toEqual([h.room('rust').id, h.room('rust').id]);
+  expect([named('9'), named('rus'), named('linux')]).toEqual([undefined, undefined, undefined]);
 });

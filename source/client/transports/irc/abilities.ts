@@ -21,6 +21,7 @@ export function abilitiesOf(session: Session): Abilities {
     rename: true,
     away: true,
     watching: isupport.has('MONITOR'),
+    quiets: isupport.channelModes[0]?.includes('q') === true && !isupport.ranks.modes.includes('q'),
     kick: true,
     modes: true,
     invite: true,

@@ -1,6 +1,6 @@
 import type { Address } from '../../../protocol/address.ts';
 import type { IrcMessage, Tags } from '../../../protocol/irc/message.ts';
-import type { Happening, TransportOptions } from '../transport.ts';
+import type { Happening, Member, TransportOptions } from '../transport.ts';
 import type { Timers } from '../timers.ts';
 import type { Batches } from './batches.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -74,6 +74,10 @@ export interface Collected {
   users: string[] | undefined;
   /** How many rooms there were at the beginning, where the server says. */
   formed: number | undefined;
+  /** Names of rooms that we are not in and were asked about, by folded channel. */
+  readonly strangers: Map<string, Member[]>;
+  /** Entries of the list of masks (bans and the like) that is coming in. */
+  masks: number;
   /** The folded nick whom the lines of WHOIS that are coming in are about. */
   whoisOf: string | undefined;
   /** Folded channels whose WHO was asked by us and not by the person. */

@@ -170,6 +170,8 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
       rooms: undefined,
       users: undefined,
       formed: undefined,
+      strangers: new Map(),
+      masks: 0,
       whoisOf: undefined,
       silentWho: new Set(),
     },

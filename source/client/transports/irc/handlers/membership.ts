@@ -89,23 +89,34 @@ function quit(session: Session, line: IrcMessage): void {
 /** One line of names: signs before each nick, all of them with multi-prefix, masks with userhost-in-names. */
 function names(session: Session, line: IrcMessage): void {
   const channel = session.channels.get(param(line, 2));
-  if (channel === undefined) return;
-  channel.collecting ??= new Map();
   const { signs } = session.isupport.ranks;
+  const strangers = session.lists.strangers.get(session.isupport.fold(param(line, 2)));
   for (const entry of param(line, 3).split(' ')) {
     let at = 0;
     while (at < entry.length && signs.includes(entry.charAt(at))) at++;
     const nick = cleanName(splitSource(entry.slice(at)).nick);
     if (nick === '') continue;
+    const ranks = entry.slice(0, at);
+    if (channel === undefined) {
+      strangers?.push({ nick, ranks });
+      continue;
+    }
+    channel.collecting ??= new Map();
     const known = session.channels.member(channel, nick);
-    channel.collecting.set(session.isupport.fold(nick), { ...known, nick, ranks: entry.slice(0, at) });
+    channel.collecting.set(session.isupport.fold(nick), { ...known, nick, ranks });
   }
 }
 
 function endOfNames(session: Session, line: IrcMessage): void {
   namesCame(session, param(line, 1));
   const channel = session.channels.get(param(line, 1));
-  if (channel === undefined) return;
+  if (channel === undefined) {
+    const key = session.isupport.fold(param(line, 1));
+    const members = session.lists.strangers.get(key);
+    session.lists.strangers.delete(key);
+    if (members !== undefined) session.emit({ type: 'members', room: labelOf(param(line, 1)), members });
+    return;
+  }
   const list = channel.collecting;
   channel.collecting = undefined;
   if (list !== undefined) {

@@ -78,7 +78,9 @@ function answerCtcp(session: Session, line: IrcMessage, ctcp: Ctcp): void {
   if (who.self === true) return;
   const time = timeOf(session, line);
   const asks = line.command === 'PRIVMSG';
-  const text = asks ? asked(who.nick, ctcp) : `${who.nick} answers CTCP ${ctcp.command}: ${ctcp.text}`;
+  const text = asks
+    ? asked(who.nick, ctcp)
+    : (roundTrip(session, who.nick, ctcp) ?? `${who.nick} answers CTCP ${ctcp.command}: ${ctcp.text}`);
   session.emit({ type: 'notice', level: 'info', text, time, code: 'ctcp' });
   const answer = CTCP_ANSWERS[ctcp.command];
   if (!asks || answer === undefined) return;
@@ -99,6 +101,13 @@ function asked(nick: string, { command, text }: Ctcp): string {
       ? `offers the file ${quoted ?? bare} by DCC`
       : `asks for a connection by DCC (${kind})`;
   return `${nick} ${offer}: nothing was taken, as there is no DCC here`;
+}
+
+/** How long an answer took to the time that `/ping` sends along; `undefined` where it is no such answer. */
+function roundTrip(session: Session, nick: string, { command, text }: Ctcp): string | undefined {
+  const ms = session.options.now() - Number(text);
+  if (command !== 'PING' || !/^\d{13}$/.test(text) || ms < 0 || ms > 600_000) return undefined;
+  return `${nick} answers in ${ms} ms.`;
 }
 
 const TYPING: ReadonlySet<string> = new Set(['active', 'paused', 'done']);

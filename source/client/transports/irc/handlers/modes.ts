@@ -63,8 +63,17 @@ function notice(session: Session, line: IrcMessage, wire: string, text: string):
 /** One entry of a list mode: `367 me #room mask setter time`. */
 function listEntry(what: string) {
   return (session: Session, line: IrcMessage): void => {
+    session.lists.masks++;
     const by = line.params[3] === undefined ? '' : ` (set by ${param(line, 3).split('!', 1)[0] ?? ''})`;
     notice(session, line, param(line, 1), `${what}: ${param(line, 2)}${by}`);
+  };
+}
+
+function listEnd(what: string) {
+  return (session: Session, line: IrcMessage): void => {
+    const isEmpty = session.lists.masks === 0;
+    session.lists.masks = 0;
+    if (isEmpty) notice(session, line, param(line, 1), `there are no ${what}s`);
   };
 }
 
@@ -81,11 +90,11 @@ export const modes: Handlers = {
     notice(session, line, '', `your modes: ${line.params.slice(1).join(' ')}`);
   },
   '367': listEntry('ban'),
-  '368': nothing,
+  '368': listEnd('ban'),
   '348': listEntry('ban exception'),
-  '349': nothing,
+  '349': listEnd('ban exception'),
   '346': listEntry('invite exception'),
-  '347': nothing,
+  '347': listEnd('invite exception'),
   TOPIC(session, line) {
     const room = labelOf(param(line, 0));
     const by = whoOf(session, line);

@@ -231,7 +231,10 @@ export const registration: Handlers = {
     session.abilitiesChanged();
   },
   '376': (session) => session.online(),
-  '422': (session) => session.online(),
+  '422'(session, line) {
+    if (session.phase === 'online') info(session, line);
+    else session.online();
+  },
   '432': nickRefused,
   '433': nickRefused,
   '434': nickRefused,

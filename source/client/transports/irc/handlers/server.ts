@@ -91,7 +91,7 @@ function accountReply(session: Session, line: IrcMessage): void {
 }
 
 /** Numerics that only repeat what the screen shows anyway. */
-const SILENT: readonly string[] = ['375', '250', '395'];
+const SILENT: readonly string[] = ['375', '250', '395', '365', '374'];
 const nothing = (): void => undefined;
 
 export const server: Handlers = {
@@ -114,6 +114,7 @@ export const server: Handlers = {
   '265': info,
   '266': info,
   '372': info,
+  '391': info,
 };
 
 function serverGoodbye(session: Session, text: string): string {

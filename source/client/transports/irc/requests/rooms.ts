@@ -71,6 +71,9 @@ export function listMembers(
   request: Extract<Request, { type: 'list-members' }>,
 ): Refusal | undefined {
   return inRoom(session, request.room, (channel) => {
+    if (session.channels.get(channel) === undefined) {
+      session.lists.strangers.set(session.isupport.fold(channel), []);
+    }
     session.send('NAMES', [channel]);
   });
 }
