@@ -7,6 +7,8 @@ interface Question {
   readonly aliases?: readonly string[];
   readonly syntax?: string;
   readonly about: string;
+  /** As in "has no way to ask for that". */
+  readonly to: string;
   /** Words that must stand behind the name. */
   readonly least?: number;
   readonly completes?: NetworkCommand['completes'];
@@ -20,7 +22,7 @@ interface Question {
 
 export function askServer(question: Question): NetworkCommand {
   const { name, about, least = 0, syntax = '', textFrom, verb = name.toUpperCase() } = question;
-  const { aliases, completes, secret } = question;
+  const { aliases, completes, secret, to } = question;
   const command: NetworkCommand = {
     scope: 'network',
     name,
@@ -29,7 +31,7 @@ export function askServer(question: Question): NetworkCommand {
     ...(aliases !== undefined && { aliases }),
     ...(completes !== undefined && { completes }),
     ...(secret && { secret }),
-    needs: { ability: 'aboutItself', to: least === 0 ? 'ask for that' : 'do that' },
+    needs: { ability: 'aboutItself', to },
     run(context, rest) {
       const given = words(rest);
       if (given.length < least) return usage(command);

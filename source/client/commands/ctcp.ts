@@ -49,14 +49,14 @@ export const ping: NetworkCommand = {
 };
 
 /** A question that goes to the server, or with a nick to that person's program. */
-function eitherAsked(name: string, about: string): NetworkCommand {
+function eitherAsked(name: string, about: string, to: string): NetworkCommand {
   return {
     scope: 'network',
     name,
     syntax: '[NICK]',
     about,
     completes: ['nick'],
-    needs: { ability: 'aboutItself', to: 'ask for that' },
+    needs: { ability: 'aboutItself', to },
     run(context, rest) {
       const [nick] = words(rest);
       const asked = name.toUpperCase();
@@ -67,5 +67,9 @@ function eitherAsked(name: string, about: string): NetworkCommand {
   };
 }
 
-export const version = eitherAsked('version', 'What the server runs, or a person');
-export const time = eitherAsked('time', 'What time it is for the server, or for a person');
+export const version = eitherAsked('version', 'What the server runs, or a person', 'ask what it runs');
+export const time = eitherAsked(
+  'time',
+  'What time it is for the server, or for a person',
+  'ask for the time',
+);

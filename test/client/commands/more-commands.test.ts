@@ -78,7 +78,7 @@ test('what a server or a dialect has no list for it says by name', () => {
   const h = harness({ address: 'slash://127.0.0.1:1234' });
   h.online(SLASH, ['general']);
   expect(h.client.submit(general, '/whowas ada')).toMatchObject({
-    reason: '/whowas: a slash relay has no way to do that',
+    reason: '/whowas: a slash relay has no way to tell who was here before',
   });
 });
 
