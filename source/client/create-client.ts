@@ -27,6 +27,7 @@ import { discreet } from './conversation/service-secrets.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStore } from './conversation/store.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createLineBudget } from './conversation/line-budget.ts';
 import { createKnownRooms } from './known-rooms.ts';
 import { createWatching } from './watching.ts';
 import type { Timers } from './transports/timers.ts';
@@ -108,6 +109,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
   const watching = createWatching(shared);
   const knownRooms = createKnownRooms(shared);
+  const budget = createLineBudget(store, () => settings.get().scrollback);
   const follow = createFollowUps({
     ...shared,
     outbox,
@@ -127,6 +129,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       apply(edit, network, happening, { now: now(), rules: settings.get() });
     });
     follow(network, happening);
+    budget.heard(happening);
     claims.heard(network, happening);
     if (isUnheard(settings.get(), happening)) return;
     for (const observer of observers) observer(network, happening);

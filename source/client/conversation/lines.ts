@@ -101,6 +101,12 @@ export function append(lines: Lines, line: NewLine, bound = SCROLLBACK, held?: n
   return { items: lines.items, version: lines.version + 1 };
 }
 
+/** Drops so many of the oldest lines. */
+export function dropOldest(lines: Lines, count: number): Lines {
+  drop(lines.items as Line[], 0, count, indexOf(lines));
+  return { items: lines.items, version: lines.version + 1 };
+}
+
 /** Puts another line in the place of the one with the same key; nothing changes where that is gone. */
 export function replace(lines: Lines, line: Line): Lines {
   const at = positionOf(lines, line.key);

@@ -154,6 +154,6 @@ function see(edit: Edit, id: BufferId): void {
 }
 
 /** Where lines were dropped at the top, the server has more again. */
-function reopened(history: BufferState['history']): BufferState['history'] {
+export function reopened(history: BufferState['history']): BufferState['history'] {
   return history.state === 'start' ? { state: 'more' } : history;
 }
