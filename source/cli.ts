@@ -46,7 +46,8 @@ function load(): Promise<Loaded> {
     env: process.env,
     cwd: process.cwd(),
     places: systemPlaces(),
-    atTerminal: process.stdin.isTTY && process.stdout.isTTY,
+    // A dumb terminal moves no cursor: there line mode is all that can be.
+    atTerminal: process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb',
   });
 }
 

@@ -9,6 +9,7 @@ import { createDesk } from './chat/desk.ts';
 import { showChat } from './chat/show-chat.ts';
 import { createDrafts } from './drafts.ts';
 import type { InputToken } from './keys/token.ts';
+import { createLooking } from './looking.ts';
 import { createMemory } from './memory.ts';
 import { createNetworks, networkIdOf } from './networks.ts';
 import { createNotifier } from './notifier.ts';
@@ -30,7 +31,8 @@ import { createStore } from './store.ts';
 import { openLink } from './terminal/open-link.ts';
 import { watchWaking } from './watch-waking.ts';
 import { writeElsewhere } from './terminal/write-elsewhere.ts';
-import { colourDepth } from './view/palette.ts';
+import { passThrough } from './terminal/pass-through.ts';
+import { backgroundOf, colourDepth } from './view/palette.ts';
 import { withoutFetch } from './without-fetch.ts';
 
 /** 128 and the signal's number, as shells have it. */
@@ -89,6 +91,9 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     onWelcomed: () => void memory.set({ welcomed: true }),
     keptDraft: (buffer) => drafts.take(buffer),
   });
+  const background = backgroundOf(process.env);
+  if (background !== undefined) desk.preferences.setBackground(background);
+  const looking = createLooking(Date.now);
   const drafts = createDrafts({
     folder: config.state,
     current: desk.composer.drafts,
@@ -201,6 +206,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
 
   function token_(token: InputToken): void {
     tidier.stirred();
+    looking.heard(token);
     if (stage.shows() === 'chat') {
       if (desk.asksNick() && desk.nickField.press(token)) return;
       desk.token(token);
@@ -222,7 +228,13 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     },
   });
   const stopNetworks = networks.watch();
-  const stopNotifier = createNotifier({ client, control: screen.control, now: Date.now });
+  const stopNotifier = createNotifier({
+    client,
+    control: screen.control,
+    now: Date.now,
+    isLooking: looking.is,
+    pass: passThrough(process.env),
+  });
   const stopWatching = watchWaking(() => client.woke());
   const tidier = createTidier(systemTidier);
   const stopTidying = client.subscribe(tidier.stirred);

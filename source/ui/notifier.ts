@@ -27,12 +27,22 @@ export interface NotifierDeps {
   readonly client: ChatClient;
   /** Writes to the terminal past the frames. */
   readonly control: (sequence: string) => void;
+  /** Whether the person looks at the terminal, `focused` being what it has last reported. */
+  readonly isLooking?: (focused: boolean) => boolean;
+  /** Hands a notification on to the terminal where a multiplexer stands between; the bell finds its own way. */
+  readonly pass?: (sequence: string) => string;
   /** ms since 1970. */
   readonly now: () => number;
 }
 
 /** Begins to listen; what it returns stops. */
-export function createNotifier({ client, control, now }: NotifierDeps): () => void {
+export function createNotifier({
+  client,
+  control,
+  now,
+  isLooking = (focused) => focused,
+  pass = (sequence) => sequence,
+}: NotifierDeps): () => void {
   let last = Number.NEGATIVE_INFINITY;
 
   function isCalling(network: NetworkId, message: Message): boolean {
@@ -53,12 +63,13 @@ export function createNotifier({ client, control, now }: NotifierDeps): () => vo
   return client.observe((network, happening) => {
     const { notifications, doNotDisturb } = client.settings();
     if (happening.type !== 'message' || doNotDisturb || notifications === 'off') return;
-    if (client.getState().focused || now() - last < EVERY) return;
+    if (isLooking(client.getState().focused) || now() - last < EVERY) return;
     const { message } = happening;
     if (!isCalling(network, message)) return;
     last = now();
     const room = 'room' in message.to ? ` in ${roomIn(network, message.to.room)}` : '';
     const who = sanitise(`${message.from.nick}${room}`);
-    control(CALLS[notifications](who, truncate(sanitise(stripFormatting(message.text)), LONGEST)));
+    const call = CALLS[notifications](who, truncate(sanitise(stripFormatting(message.text)), LONGEST));
+    control(notifications === 'bell' ? call : pass(call));
   });
 }

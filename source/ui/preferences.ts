@@ -26,7 +26,7 @@ export function createPreferences(
   changed: (settings: Settings) => void,
 ): Preferences {
   let settings = client.settings();
-  let background: Background = 'dark';
+  let background: Background | undefined;
   let keys = applyKeys(settings.keys);
   let dispatcher = createDispatcher(keys.bindings);
   let palette = makePalette(background, depth, settings.theme);

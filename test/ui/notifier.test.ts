@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createNotifier } from '../../source/ui/notifier.ts';
+import { createLooking } from '../../source/ui/looking.ts';
+import { passThrough } from '../../source/ui/terminal/pass-through.ts';
 import { createRetry } from '../../source/ui/retry.ts';
 import { type Harness, harness } from '../client/conversation/harness.ts';
 import type { ClientOptions } from '../../source/config/client-options.ts';
@@ -60,6 +62,42 @@ test.each<[string, (h: Harness) => void]>([
   arrange(h);
   h.say('general', 'ada', 'me: hello');
   expect(h.calls).toEqual([]);
+});
+
+test('OSC is wrapped for the terminal around tmux or screen, the bell is not', () => {
+  const osc = '\u{1B}]9;ada: hi\u{1B}\\';
+  expect(passThrough({})(osc)).toBe(osc);
+  expect(passThrough({ TMUX: '/tmp/tmux,1,0' })(osc)).toBe(
+    '\u{1B}Ptmux;\u{1B}\u{1B}]9;ada: hi\u{1B}\u{1B}\\\u{1B}\\',
+  );
+  expect(passThrough({ STY: '1.x' })(osc)).toBe('\u{1B}P\u{1B}]9;ada: hi\u{07}\u{1B}\\');
+  for (const notifications of ['bell', 'osc9'] as const) {
+    const h = harness({ settings: { notifications } });
+    const calls: string[] = [];
+    h.online();
+    const control = (sequence: string) => calls.push(sequence);
+    createNotifier({ client: h.client, control, now: () => h.now, pass: (text) => `<${text}>` });
+    h.client.setFocused(false);
+    h.say('general', 'ada', 'me: hi');
+    expect(calls).toEqual(
+      notifications === 'bell' ? ['\u{07}'] : ['<\u{1B}]9;ada in #general: me: hi\u{1B}\\>'],
+    );
+  }
+});
+
+test('where the terminal reports no focus, who has pressed no key for half a minute looks elsewhere', () => {
+  let now = 0;
+  const looking = createLooking(() => now);
+  looking.heard({ type: 'background' });
+  now = 29_999;
+  expect(looking.is(true)).toBe(true);
+  now = 30_000;
+  expect(looking.is(true)).toBe(false);
+  looking.heard({ type: 'key' });
+  expect(looking.is(true)).toBe(true);
+  looking.heard({ type: 'focus' });
+  now = 999_999;
+  expect([looking.is(true), looking.is(false)]).toEqual([true, false]);
 });
 
 test('neither one’s own words nor old ones ring', () => {

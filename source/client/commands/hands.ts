@@ -5,6 +5,7 @@ import type { Entries } from '../conversation/entries.ts';
 import type { KeptRequests } from '../conversation/kept-requests.ts';
 import type { BufferId, NetworkId } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
+import { isService } from '../conversation/service-secrets.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Refusal, Request } from '../transports/transport.ts';
 import type { Hands } from './command.ts';
@@ -55,7 +56,10 @@ export function createHands(deps: HandsDeps): Hands {
         else outbox.sendOutside(network, from, to.room, message);
         return;
       }
-      store.change((edit) => void ensureBuffer(edit, network, to));
+      store.change((edit) => {
+        ensureBuffer(edit, network, to);
+        if (isService(to.nick)) awaitAnswers(edit, from, deps.now());
+      });
       const person = findBuffer(store.getState(), id, to);
       if (person !== undefined) outbox.send(network, person, message);
     },

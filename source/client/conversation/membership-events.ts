@@ -5,7 +5,7 @@ import { ensureBuffer, findBuffer, roomBufferId, serverBuffer } from './buffers.
 import type { Edit } from './edit.ts';
 import { eventLine, isEvent } from './event-lines.ts';
 import { hasId, leaveRoom, merge } from './lines.ts';
-import type { BufferId, EventLine, NetworkState } from './model.ts';
+import type { BufferId, BufferState, EventLine, NetworkState } from './model.ts';
 import * as people from './people.ts';
 import { arrive, type Weight } from './reading.ts';
 import type { Reducers } from './reducer.ts';
@@ -161,11 +161,16 @@ export const membershipEvents: Reducers<Types> = {
  * Where an answer goes that names no place: where it was asked for, else the server's own buffer. While a connection is
  * being made nothing answers a question: what comes is the server's welcome.
  */
-export function answerPlace(edit: Edit, network: NetworkState, now: number) {
+export function answerPlace(
+  edit: Edit,
+  network: NetworkState,
+  now: number,
+  otherwise?: BufferState,
+): BufferState {
   const asked = network.answersIn;
   const isAnswer = asked !== undefined && now <= asked.until && network.connection.state === 'online';
   const place = isAnswer ? edit.buffer(asked.buffer) : undefined;
-  return place ?? serverBuffer(edit, network);
+  return place ?? otherwise ?? serverBuffer(edit, network);
 }
 
 /** A conversation follows the person through a new nick; answers its id where there is one. */

@@ -12,6 +12,7 @@ import { arrive, isWatched, recount, weightOf } from './reading.ts';
 import type { HappeningOf, Reducers } from './reducer.ts';
 import type { Circumstances } from './rules.ts';
 import { isIgnored } from './rules.ts';
+import { isService } from './service-secrets.ts';
 import { confirm, fail, settleByEcho } from './settling.ts';
 
 /** How long "is typing" stands without being said again, in ms (IRCv3 client-tags/typing: 6 s, paused 30 s). */
@@ -104,7 +105,10 @@ function placesOf(
   }
   // A private notice is mostly a service talking: it opens no conversation of its own, and answers where it was asked.
   if (message.kind === 'notice' && 'nick' in message.to) {
-    return [findBuffer(edit.state, network.id, message.to) ?? answerPlace(edit, network, now)];
+    const known = findBuffer(edit.state, network.id, message.to);
+    const isElsewhere =
+      known === undefined || (isService(message.from.nick) && edit.state.current !== known.id);
+    return [isElsewhere ? answerPlace(edit, network, now, known) : known];
   }
   return [ensureBuffer(edit, network, message.to)];
 }

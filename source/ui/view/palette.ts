@@ -59,7 +59,7 @@ const STARK_ON_LIGHT: Shades = {
   accent: '1;38;5;17',
   nicks: ['1;38;5;23', '1;38;5;22', '1;38;5;53', '1;38;5;17', '1;38;5;58', '1;38;5;88'],
 };
-/** The same with sixteen colours. */
+/** The same with sixteen colours, or where nothing is known of the background. */
 const STARK_16: Shades = {
   dim: '',
   error: '1;31',
@@ -80,11 +80,17 @@ const THEMES: Readonly<Record<Theme, Readonly<Record<Background, Shades>>>> = {
 
 /**
  * The palette of a theme on a background.
+ * @param background `undefined` while the terminal has not told it
  * @param depth `none` is NO_COLOR's, where weight and inverse must do
  */
-export function makePalette(background: Background, depth: ColourDepth, theme: Theme = 'auto'): Palette {
-  const wanted = THEMES[theme][background];
-  const shades = theme === 'contrast' && depth === '16' ? STARK_16 : wanted;
+export function makePalette(
+  background: Background | undefined,
+  depth: ColourDepth,
+  theme: Theme = 'auto',
+): Palette {
+  const wanted = THEMES[theme][background ?? 'dark'];
+  const isPlainStark = theme === 'contrast' && (depth === '16' || background === undefined);
+  const shades = isPlainStark ? STARK_16 : wanted;
   const paint = (parameters: string) => sgr(depth === 'none' ? withoutColour(parameters) : parameters);
   const nicks = shades.nicks.map(paint);
   return {
@@ -139,9 +145,20 @@ export function isLight([red, green, blue]: readonly [number, number, number]): 
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5;
 }
 
+/** Terminals that have no colours, by their names. */
+const COLOURLESS = /^(?:dumb|vt\d+\w*|ansi-m|.*-m(?:ono)?)$/;
+
+/** The background that some terminals tell in `COLORFGBG` (`15;0`: the colours of text and ground), before any is asked. */
+export function backgroundOf(env: Readonly<Record<string, string | undefined>>): Background | undefined {
+  const ground = /;(\d+)$/.exec(env.COLORFGBG ?? '')?.[1];
+  if (ground === undefined) return undefined;
+  return Number(ground) === 7 || Number(ground) > 8 ? 'light' : 'dark';
+}
+
 /** How many colours the terminal says it has. */
 export function colourDepth(env: Readonly<Record<string, string | undefined>>): ColourDepth {
   if ((env.NO_COLOR ?? '') !== '') return 'none';
+  if (COLOURLESS.test(env.TERM ?? '')) return 'none';
   if (/truecolor|24bit/i.test(env.COLORTERM ?? '')) return 'full';
   return /256|direct|kitty|ghostty/i.test(env.TERM ?? '') ? '256' : '16';
 }

@@ -180,6 +180,21 @@ test('an answer of a service stands where it was asked', () => {
   expect(h.texts(h.room('general'))).toContain('Hello');
 });
 
+test('an answer of a service that was told something stands where that was typed, unless one is with it', () => {
+  const h = irc();
+  h.client.submit(general, '/ns help');
+  const answer = (text: string) =>
+    h.hear({
+      type: 'message',
+      message: { time: h.now, from: { nick: 'NickServ' }, to: { nick: 'NickServ' }, text, kind: 'notice' },
+    });
+  answer('Here is help');
+  expect(h.texts(h.room('general'))).toContain('Here is help');
+  h.client.select(h.person('nickserv').id);
+  answer('More of it');
+  expect(h.texts(h.person('nickserv'))).toContain('More of it');
+});
+
 test('what is said to someone elsewhere leaves a trace where it was typed', () => {
   const h = irc();
   h.client.submit(general, '/msg ada psst');

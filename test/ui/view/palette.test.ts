@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { THEMES } from '../../../source/config/client-options.ts';
-import { makePalette } from '../../../source/ui/view/palette.ts';
+import { backgroundOf, colourDepth, makePalette } from '../../../source/ui/view/palette.ts';
 
 const ESC = '\u{1B}';
 const PAINTS = ['dim', 'bold', 'inverse', 'error', 'good', 'mention', 'accent'] as const;
@@ -44,4 +44,27 @@ test('the background chooses the shades of auto, and not those of a theme with a
 test('the terminal’s own theme shows peers’ colours in sixteen, and high contrast has nothing faint', () => {
   expect(makePalette('dark', 'full', 'terminal').depth).toBe('16');
   expect(makePalette('dark', 'full', 'contrast').dim('x')).not.toContain(`${ESC}[2m`);
+});
+
+test('high contrast keeps to the terminal’s own text colour until the background is known', () => {
+  const palette = makePalette(undefined, 'full', 'contrast');
+  for (const paint of [palette.dim, palette.mention, palette.accent, palette.nick.bind(palette, 'ada')]) {
+    expect(paint('x')).not.toContain('38;5');
+  }
+  expect(makePalette('light', 'full', 'contrast').dim('x')).toContain('38;5;236');
+});
+
+test('a terminal without colours is given none', () => {
+  expect(['dumb', 'vt100', 'vt220', 'xterm-mono'].map((TERM) => colourDepth({ TERM }))).toEqual(
+    Array.from({ length: 4 }, () => 'none'),
+  );
+  expect(['xterm', 'linux', 'screen', 'vte'].map((TERM) => colourDepth({ TERM }))).toEqual(
+    Array.from({ length: 4 }, () => '16'),
+  );
+});
+
+test('COLORFGBG tells light from dark', () => {
+  expect(
+    ['15;0', '0;15', '0;default;7', '7;8', '', 'x'].map((COLORFGBG) => backgroundOf({ COLORFGBG })),
+  ).toEqual(['dark', 'light', 'light', 'dark', undefined, undefined]);
 });

@@ -22,3 +22,16 @@ test('that a room cannot be entered is told of that room', async () => {
     keptOut: true,
   });
 });
+
+test('a wrong password of an operator ends no connection, and what a server does not know is said in words', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  stage.heard.forget();
+  side.say(':srv 464 ada :Password incorrect', ':srv 421 ada KNOCK :Unknown command', ':srv 472 ada h :x');
+  await stage.heard.until('notice', ({ text }) => text === 'this server has no mode h');
+  const texts = stage.heard.of('notice').map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['Password incorrect', 'this server has no command KNOCK']));
+  expect(stage.heard.of('connection')).toEqual([]);
+  side.say(':ada!a@h SETNAME :Ada of the relay');
+  await stage.heard.until('notice', ({ text }) => text === 'Your real name is now Ada of the relay');
+});

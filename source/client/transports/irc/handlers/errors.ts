@@ -50,9 +50,11 @@ const SENTENCES: Readonly<Record<string, (subject: string, session: Session) => 
     return `you are in ${many} here: leave one to enter ${subject}`;
   },
   '406': (subject) => `nobody was here under the name ${subject}`,
+  '421': (subject) => `this server has no command ${subject}`,
   '441': (subject) => `${subject} is not in that room`,
   '443': (subject) => `${subject} is in that room already`,
   '442': (subject) => `you are not in ${subject}`,
+  '472': (subject) => `this server has no mode ${subject}`,
   '471': (subject) => `${subject} is full`,
   '473': (subject) => `${subject} is for invited people only`,
   '474': (subject) => `you are banned from ${subject}`,
@@ -95,8 +97,10 @@ function shown(session: Session, line: IrcMessage, level: 'info' | 'error'): voi
 }
 
 /** Registration is refused for good: the reason is the connection's. */
-function refused(session: Session, line: IrcMessage): void {
-  session.close(`the server refuses this connection: ${lastParam(line)}`);
+function refused(session: Session, line: IrcMessage, context: LineContext): void {
+  // Once we are in it is a password of another kind that is wrong: that of OPER.
+  if (session.phase === 'online') error(session, line, context);
+  else session.close(`the server refuses this connection: ${lastParam(line)}`);
 }
 
 export const errors: Handlers = {

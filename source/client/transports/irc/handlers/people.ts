@@ -99,8 +99,11 @@ export const people: Handlers = {
     session.identity.user = param(line, 0);
     session.identity.host = param(line, 1);
   },
-  SETNAME() {
-    // Real names are shown nowhere but in WHOIS, which asks for them.
+  // Other people's real names are shown nowhere but in WHOIS, which asks for them.
+  SETNAME(session, line) {
+    if (!isSelf(session, whoOf(session, line).nick)) return;
+    const text = `Your real name is now ${lastParam(line)}`;
+    session.emit({ type: 'notice', level: 'info', text, time: timeOf(session, line) });
   },
   '396'(session, line) {
     session.identity.host = param(line, 1).split('@').at(-1);
