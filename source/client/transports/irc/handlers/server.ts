@@ -113,8 +113,12 @@ export const server: Handlers = {
   VERIFY: accountReply,
   '265': info,
   '266': info,
-  '372': info,
   '391': info,
+  // Servers of old put a dash before each line of their MOTD.
+  '372': (session, line) => {
+    const text = lastParam(line).replace(/^- ?/, '');
+    session.emit({ type: 'notice', level: 'info', text, time: timeOf(session, line) });
+  },
 };
 
 function serverGoodbye(session: Session, text: string): string {

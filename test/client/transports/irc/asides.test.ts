@@ -32,6 +32,19 @@ test('a server that knows no such messages gets none', async () => {
   ).toEqual({ refused: 'this server passes no message on to the @ of a room alone' });
 });
 
+test('the message of the day is told without the dashes that servers put before its lines', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  side.say(':srv 372 ada :- welcome', ':srv 372 ada :-', ':srv 372 ada :no dash');
+  await stage.heard.until('notice', ({ text }) => text === 'no dash');
+  expect(
+    stage.heard
+      .of('notice')
+      .map(({ text }) => text)
+      .slice(-3),
+  ).toEqual(['welcome', '', 'no dash']);
+});
+
 test.each([
   ['SEND "a b.exe" 1 2 3', 'bram offers the file a b.exe by DCC: nothing was taken, as there is no DCC here'],
   ['SEND x.exe 1 2 3', 'bram offers the file x.exe by DCC: nothing was taken, as there is no DCC here'],
