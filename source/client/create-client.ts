@@ -21,6 +21,7 @@ import { isUnheard } from './conversation/unheard.ts';
 import type { Settings } from './conversation/settings.ts';
 import { createSettingsKeeper, type KeeperDeps } from './conversation/settings-keeper.ts';
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
+import { createQuotes } from './conversation/quotes.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
 import { discreet } from './conversation/service-secrets.ts';
@@ -120,6 +121,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     kept,
     held,
     watching,
+    quotes: createQuotes({ store, now, around: catchUp.around }),
     seen: (network) => links.get(network)?.config.seen,
   });
 

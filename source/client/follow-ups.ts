@@ -7,6 +7,7 @@ import type { KeptRequests } from './conversation/kept-requests.ts';
 import { lapseTyping, TYPING_LAPSES } from './conversation/message-events.ts';
 import type { BufferState, NetworkId } from './conversation/model.ts';
 import type { Outbox } from './conversation/outbox.ts';
+import type { Quotes } from './conversation/quotes.ts';
 import { readElsewhere } from './conversation/reading.ts';
 import type { Signals } from './conversation/signals.ts';
 import type { Spoken } from './conversation/spoken.ts';
@@ -27,6 +28,7 @@ export interface FollowUpDeps {
   readonly kept: KeptRequests;
   readonly held: HeldTexts;
   readonly watching: Watching;
+  readonly quotes: Quotes;
   /** Until when (ms since 1970) what was said there was seen in an earlier run. */
   readonly seen: (network: NetworkId) => number | undefined;
 }
@@ -40,7 +42,8 @@ type FollowUps = {
 
 /** To be told of every happening after the store has taken it in. */
 export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happening: Happening) => void {
-  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held, watching } = deps;
+  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held, watching, quotes } =
+    deps;
 
   function online(network: NetworkId): void {
     spoken.online(network, deps.seen(network));
@@ -68,6 +71,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     outbox.lost(network);
     held.lost(network);
     watching.lost(network);
+    quotes.lost(network);
   }
 
   const followUps: FollowUps = {
@@ -99,6 +103,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
       if (message.from.self === true) outbox.tidy(network);
       else signals.reading(store.peek().current ?? '');
       if ('nick' in message.to) watching.check(network);
+      quotes.said(network, message);
     },
     abilities: (network) => watching.check(network),
     renamed: (network) => watching.check(network),
@@ -111,6 +116,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     'history-page'(network, happening) {
       outbox.tidy(network);
       catchUp.heard(network, happening);
+      quotes.page(network, happening);
     },
     typing(_, { state }) {
       if (state === 'done') return;
