@@ -34,5 +34,9 @@ export function sayAsOne(multiline: boolean): string {
 
 /** The paste as one message: where no message holds line breaks, they become spaces. */
 export function pasteAsOne(paste: Paste, multiline: boolean): string {
-  return multiline ? paste.text : pasteLines(paste).join(' ');
+  return multiline
+    ? paste.text
+    : pasteLines(paste)
+        .map((line) => line.trim())
+        .join(' ');
 }

@@ -86,6 +86,14 @@ export function createComposer(
   let history = NO_HISTORY;
   /** As Up or Down has taken it out of the history. */
   let recalled: Editor | undefined;
+  let last:
+    | {
+        readonly editor: Editor;
+        readonly middle: number;
+        readonly prompt: string;
+        readonly layout: ComposerLayout;
+      }
+    | undefined;
 
   function set(editor: Editor, completion?: Completion): void {
     const before = store.get();
@@ -213,7 +221,14 @@ export function createComposer(
       return line && { doing: 'reply', line };
     },
     layout() {
-      return layOutComposer(laidOut(store.get().editor), geometry().middle, MOST_ROWS);
+      const { middle } = geometry();
+      const { editor } = store.get();
+      const { prompt, text, cursor } = laidOut(editor);
+      // A frame asks more than once, and a long text is as long each time.
+      if (last === undefined || last.editor !== editor || last.middle !== middle || last.prompt !== prompt) {
+        last = { editor, middle, prompt, layout: layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS) };
+      }
+      return last.layout;
     },
     listRows: () => Math.min(MOST_LISTED, store.get().completion?.candidates.length ?? 0),
     rows: () =>

@@ -15,7 +15,7 @@ test('lines are messages of their own without the empty ones, or one message whe
   const paste = readPaste('one\n\n  two\nthree\nfour');
   expect(pasteLines(paste)).toEqual(['one', '  two', 'three', 'four']);
   expect(pasteAsOne(paste, true)).toBe('one\n\n  two\nthree\nfour');
-  expect(pasteAsOne(paste, false)).toBe('one   two three four');
+  expect(pasteAsOne(paste, false)).toBe('one two three four');
 });
 
 test('what becomes of the line breaks is said before it is done', () => {
