@@ -1,5 +1,6 @@
 /** What each key does, by the action's name in `keys/bindings.ts`. */
 import { stretchAt } from '../../client/conversation/gaps.ts';
+import { readPaste } from '../../client/compose/paste.ts';
 import { positionOf } from '../../client/conversation/lines.ts';
 import type { BufferId, BufferState, Line } from '../../client/conversation/model.ts';
 import type { ActionName } from '../keys/bindings.ts';
@@ -219,8 +220,15 @@ function mentionFrom({ lines }: BufferState, from: number | undefined, step: 1 |
 }
 
 async function writeElsewhere(desk: Desk): Promise<void> {
-  const text = await desk.terminal.writeElsewhere(desk.composer.text());
-  if (text !== undefined) desk.composer.replace(text);
+  const { buffer } = desk.composer.get();
+  const written = await desk.terminal.writeElsewhere(desk.composer.text());
+  if ('failed' in written) return desk.say(written.failed, 'error');
+  // What is no text in a paste is none in a file either.
+  const { text } = readPaste(written.text);
+  desk.composer.follow(desk.state(), false);
+  // A room may have opened meanwhile; the text is for the one that it was begun in.
+  if (buffer === undefined || buffer === desk.composer.get().buffer) desk.composer.replace(text);
+  else desk.client.setDraft(buffer, { text, cursor: text.length });
 }
 
 /** Clears the line; on an empty one asks for a second press, and that one leaves. */

@@ -16,6 +16,7 @@ import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { pasteQuestion } from '../overlays/questions.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
+import type { Written } from '../terminal/write-elsewhere.ts';
 import { createPreferences, type Preferences, shapeOf } from '../preferences.ts';
 import { createRetry } from '../retry.ts';
 import { isLight, type Palette } from '../view/palette.ts';
@@ -58,8 +59,8 @@ export interface Terminal {
   showInstead(text: string | undefined): void;
   /** Opens a link in a browser; false where there is none. */
   openLink(url: string): Promise<boolean>;
-  /** Lets the person write the text elsewhere; `undefined`: nothing came of it. */
-  writeElsewhere(text: string): Promise<string | undefined>;
+  /** Lets the person write the text elsewhere; or says why nothing came of it. */
+  writeElsewhere(text: string): Promise<Written>;
 }
 
 export interface Desk extends Omit<Reading, 'stop'> {

@@ -117,6 +117,18 @@ describe('the line', () => {
     }
   });
 
+  test.each([
+    ['exit 3', 'The editor ended with 3'],
+    ['kill -9 $$', 'SIGKILL'],
+    ['no-such-editor', 'was not found here'],
+  ])('is as it was, with the reason, where $EDITOR does %j', async (script, reason) => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc, 80, 24, { EDITOR: script.includes(' ') ? `${script};` : script });
+    term.send(`begun${KEY.ctrl('X')}${KEY.ctrl('E')}`);
+    await term.waitFor(reason);
+    await term.waitFor('me › begun');
+  });
+
   test('a long paste can be sent line by line', async () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);

@@ -26,7 +26,7 @@ export function atDesk(columns = 80, rows = 24) {
       setMouse() {},
       showInstead() {},
       openLink: () => Promise.resolve(true),
-      writeElsewhere: () => Promise.resolve(undefined),
+      writeElsewhere: () => Promise.resolve({ failed: 'no editor here' }),
     },
     columns,
     rows,
