@@ -124,6 +124,8 @@ export interface ChatClient {
   /** Whether the person looks at this terminal (focus reports); true until told otherwise. */
   setFocused(focused: boolean): void;
 
-  /** Says goodbye on every network and resolves once the sockets are closed (at most `ms`). */
+  /** Whether something that was said there is still on its way: all of it, where a text goes as several messages. */
+  isSending(network: NetworkId): boolean;
+  /** Says goodbye on every network, once what was said has gone out, and resolves once the sockets are closed (at most `ms`). */
   shutdown(ms: number, reason?: string): Promise<void>;
 }

@@ -42,6 +42,7 @@ export interface NetworkLink {
   /** Says goodbye; resolves once the socket is closed. Not retried after that. */
   close(reason?: string): Promise<void> | void;
   woke?(): void;
+  readonly isSending?: boolean;
   /** What it was made with, and what has changed since: nick, account. */
   readonly config?: NetworkConfig;
   logInAs?(account: NetworkConfig['account']): void;
@@ -68,6 +69,9 @@ export interface ClientDeps {
 }
 
 /** A client with no network yet. */
+/** How often it is looked whether all that was said is out, before leaving, in ms. */
+const SENDING_MS = 20;
+
 export function createClient(deps: ClientDeps): ChatClient {
   const first: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
   const store = createStore({
@@ -318,7 +322,12 @@ export function createClient(deps: ClientDeps): ChatClient {
     woke() {
       for (const { link } of links.values()) link?.woke?.();
     },
+    isSending: (network) => links.get(network)?.link?.isSending === true,
     async shutdown(ms, reason) {
+      // What was said before the goodbye goes out before it.
+      const until = now() + ms;
+      while (now() < until && [...links.values()].some(({ link }) => link?.isSending === true))
+        await new Promise<void>((resolve) => void timers.after(SENDING_MS, resolve));
       const closing = [...links.values()].map(async ({ link }) => link?.close(reason));
       let cancel = (): void => {};
       const patience = new Promise<void>((resolve) => {

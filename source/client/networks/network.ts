@@ -47,6 +47,8 @@ export interface Network {
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
+  /** Whether something that was said is still on its way, be it the last part of a long text. */
+  readonly isSending: boolean;
   /** What to open this network with another time: with the nick and the account that it has come to have. */
   readonly config: NetworkConfig;
 }
@@ -108,6 +110,10 @@ class RunningNetwork implements Network {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  get isSending(): boolean {
+    return this.#state.state === 'online' && this.#transport?.sending?.() === true;
   }
 
   get config(): NetworkConfig {

@@ -41,6 +41,8 @@ export class Conversation {
   #standIns = 0;
   #refused = 0;
   #lastHappening = 0;
+  /** What the network says while a line is submitted: it stands in the buffer as well. */
+  #printedNotices: Set<string> | undefined;
   #cancelGiveUp: (() => void) | undefined;
 
   constructor(options: ConversationOptions) {
@@ -98,8 +100,10 @@ export class Conversation {
   async #submit(line: string): Promise<void> {
     const { client } = this.#options;
     const before = this.#noticeKeys();
+    this.#printedNotices = new Set();
     const submitted = client.submit(client.getState().current, line, { sure: true });
-    this.#printNotices(before);
+    this.#printNotices(before, this.#printedNotices);
+    this.#printedNotices = undefined;
     this.#follow(submitted);
     // What is said next may be meant for the room that this enters.
     if (submitted.ok && /^\/(?:j|join|create)\b/i.test(line)) await this.#answered();
@@ -108,7 +112,8 @@ export class Conversation {
   #follow(submitted: Submitted): void {
     if (!submitted.ok) {
       this.#refused++;
-      this.#options.complain(`${submitted.reason} Not sent: ${submitted.text}`);
+      const why = /[.!?]$/.test(submitted.reason) ? submitted.reason : `${submitted.reason}.`;
+      this.#options.complain(`${why} Not sent: ${submitted.text}`);
     } else if ('screen' in submitted) {
       if (submitted.screen.action === 'quit') this.interrupt();
       else this.#options.complain('this needs the screen: start chat-tui at a terminal without --plain');
@@ -125,10 +130,10 @@ export class Conversation {
     return (current === undefined ? undefined : buffers.get(current)?.lines.items) ?? [];
   }
 
-  #printNotices(after: number): void {
+  #printNotices(after: number, printed: ReadonlySet<string>): void {
     if (this.#options.json) return;
     for (const line of this.#currentLines()) {
-      if (line.type !== 'notice' || line.key <= after) continue;
+      if (line.type !== 'notice' || line.key <= after || printed.has(line.text)) continue;
       if (line.level === 'error') this.#options.complain(line.text);
       else this.#write(`${clock(line.time)} * ${line.text}`);
     }
@@ -152,6 +157,7 @@ export class Conversation {
     for (const message of this.#missed.take(happening)) this.#write(printMessage(message).line);
     // What a server says in greeting is no answer to anything.
     if (!this.#isReady && happening.type === 'notice' && happening.level === 'info') return;
+    if (happening.type === 'notice') this.#printedNotices?.add(happening.text);
     const printed = print(happening, now());
     if (printed === undefined) return;
     if (printed.to === 'errors') complain(printed.line);
@@ -187,7 +193,8 @@ export class Conversation {
 
   /** Whether nothing of what was said is still on its way. */
   #settled(): boolean {
-    return (this.#network()?.unsettled.size ?? 0) === 0;
+    const { client, config } = this.#options;
+    return (this.#network()?.unsettled.size ?? 0) === 0 && !client.isSending(config.id);
   }
 
   async #entered(wanted: boolean): Promise<void> {

@@ -52,7 +52,7 @@ const PRINTERS: { readonly [Type in Happening['type']]?: Printer<Type> } = {
   joined: ({ room, who, time }) => out(time, `${room} * ${who.nick} joined`),
   parted: ({ room, who, reason, time }) => out(time, `${room} * ${who.nick} left${because(reason)}`),
   quit: ({ who, reason, rooms, time }) =>
-    out(time, `${rooms?.join(',') ?? '*'} * ${who.nick} disconnected${because(reason)}`),
+    out(time, `${rooms?.join(',') || '*'} * ${who.nick} disconnected${because(reason)}`),
   kicked: ({ room, who, by, reason, time }) =>
     out(time, `${room} * ${who.nick} was removed by ${by.nick}${because(reason)}`),
   entered: ({ room, time }) => out(time, `${room} * you joined`),

@@ -200,6 +200,7 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
       },
       abilities: () => dialect.abilities,
       request: (request) => dialect.answer(session, request),
+      sending: () => asked.some(({ delivery }) => delivery !== undefined),
       destroy() {
         if (over) return;
         stop();

@@ -374,6 +374,8 @@ export interface Transport {
   abilities(): Abilities;
   /** Asks for something. `undefined`: sent (or queued in order); a refusal: this transport cannot, with the reason. */
   request(request: Request): Refusal | undefined;
+  /** Whether something that was said still waits to go out, or for the server's answer. */
+  sending?(): boolean;
   /** Ends the connection without a word to the server; idempotent. */
   destroy(): void;
 }

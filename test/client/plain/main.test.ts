@@ -73,6 +73,10 @@ function plain(config: Partial<ClientConfig> = {}): Run {
   };
 }
 
+function addressOf(dialect: 'irc' | 'slash' | 'verb'): string {
+  return `${dialect}://127.0.0.1:${relay.ports[dialect]}`;
+}
+
 async function ada(): Promise<Heard> {
   const heard = new Heard();
   const address = {
@@ -102,6 +106,20 @@ test.each(['irc', 'slash', 'verb'] as const)(
     await heard.until('message', ({ message }) => message.text === '/not a command');
     expect(heard.texts()).toEqual(['hello', 'second line', '/not a command']);
     expect(run.errors()).toBe('');
+  },
+);
+
+test.each(['irc', 'slash', 'verb'] as const)(
+  'a line that goes as many messages over %s is delivered to its end, and said once to be long',
+  async (dialect) => {
+    const heard = await ada();
+    const run = plain({ begin: { at: 'address', address: addressOf(dialect) } });
+    const text = `${'y'.repeat(90_000)}end`;
+    run.input.end(`${text}\n`);
+    expect(await run.code).toBe(0);
+    await heard.until('quit');
+    expect(heard.texts().join('')).toBe(text);
+    expect(run.output().match(/too long/g) ?? []).toHaveLength(dialect === 'irc' ? 1 : 0);
   },
 );
 

@@ -37,6 +37,11 @@ export class Flow {
     if (this.#waiting.length > 0) this.#pingSoon();
   }
 
+  /** Whether a part is still to be written. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** A message has failed: the rest of it does not go out. */
   forget(localId: string): void {
     this.#waiting = this.#waiting.filter((one) => one.localId !== localId);

@@ -187,6 +187,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     },
     abilities: (): Abilities => abilitiesOf(session),
     request: (request) => answer(session, request),
+    sending: () => session.flow.isWaiting || session.deliveries.waiting > 0,
     destroy() {
       if (over) return;
       over = true;
