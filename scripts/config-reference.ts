@@ -87,6 +87,9 @@ const HEAD = [
   '',
   'What is marked *live* is put in force by `REHASH` (irc, an operator’s) or the signal `SIGHUP`; the rest waits for a restart.',
   '',
+  'Line mode logs into an account over irc where `CHAT_TUI_LOGIN` names one. Its password is `CHAT_TUI_LOGIN_PASSWORD`, or, without',
+  'that, what the screen has kept for the account at this network. Neither is a setting, so that no file and no command line has them.',
+  '',
 ];
 
 const OPERS = [

@@ -17,6 +17,8 @@ export type ClientConfig = {
   readonly nick: string | undefined;
   /** Labels of the rooms to enter, bare as people say them. */
   readonly rooms: readonly string[];
+  /** In line mode: the account to log into, with its password unless that is kept. */
+  readonly login?: { readonly account: string; readonly password: string | undefined };
   /** In line mode: events as JSON lines instead of text. */
   readonly json: boolean;
   /** What the person has set, and the file in which it is kept. */

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { ClientConfig } from './client-config.ts';
 import { CLIENT_OPTIONS, type ClientOptions, OPTION_DEFAULTS } from './client-options.ts';
-import { CONFIG_VARIABLE, readEnvironment } from './environment.ts';
+import { CONFIG_VARIABLE, readEnvironment, LOGIN_PASSWORD_VARIABLE, LOGIN_VARIABLE } from './environment.ts';
 import { findConfigFile, readConfigFile } from './file.ts';
 import { type CommandLine, readFlags } from './flags.ts';
 import type { Places } from './places.ts';
@@ -71,6 +71,7 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
     relay,
     places,
     named === undefined ? undefined : resolve(cwd, named),
+    env,
   );
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
 }
@@ -151,12 +152,16 @@ function clientConfig(
   relay: RelayConfig,
   places: Places,
   named: string | undefined,
+  env: Sources['env'],
 ): ClientConfig {
+  const account = env[LOGIN_VARIABLE] || undefined;
+  const password = env[LOGIN_PASSWORD_VARIABLE] || undefined;
   return {
     begin: flags.begin,
     nick: given['client.nick'],
     rooms: given['client.rooms'] ?? [],
     json: given['client.json'] ?? false,
+    ...(account !== undefined && { login: { account, password } }),
     options: optionsOf(given),
     file: named ?? findConfigFile(places.config).path ?? join(places.config, 'config.toml'),
     state: places.state,

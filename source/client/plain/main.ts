@@ -6,7 +6,9 @@ import type { RelayConfig } from '../../config/relay-config.ts';
 import { checkNick } from '../../protocol/names.ts';
 import { formatAddress, isLoopback, parseAddress } from '../../protocol/address.ts';
 import { VERSION } from '../../version.ts';
+import type { NetworkConfig } from '../client.ts';
 import { createClient } from '../create-client.ts';
+import type { SecretOf } from '../secrets/secrets.ts';
 import { createNetwork } from '../networks/network.ts';
 import { type Dial, dialNetwork } from '../transports/dial.ts';
 import { systemTimers } from '../transports/timers.ts';
@@ -25,6 +27,8 @@ export interface PlainDeps {
   readonly input?: Readable;
   readonly output?: Writable;
   readonly errors?: Writable;
+  /** The password that was kept for an account, in the keyring or the file unless given. */
+  readonly keptPassword?: (of: SecretOf) => Promise<string | undefined>;
   /** Starts a relay for `--here` where none listens; rejects with a sentence. */
   readonly startRelay?: (config: RelayConfig) => Promise<StartedRelay>;
 }
@@ -62,6 +66,12 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
     return EXIT.usage;
   }
   const { address } = parsed;
+  const id = formatAddress({ ...address, rooms: [] });
+  const login = await loginOf(config, id, deps);
+  if (login !== undefined && 'problem' in login) {
+    complain(login.problem);
+    return EXIT.usage;
+  }
   const named = [...new Set([...address.rooms, ...config.rooms])];
   const rooms =
     named.length === 0 && (isLoopback(address.host) || place.dial !== undefined) ? [LOBBY] : named;
@@ -80,11 +90,12 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
   const conversation = new Conversation({
     client,
     config: {
-      id: formatAddress({ ...address, rooms: [] }),
+      id,
       name: address.host,
-      address: formatAddress({ ...address, rooms: [] }),
+      address: id,
       nick: checked.nick,
       rooms,
+      ...(login !== undefined && { account: login }),
     },
     json: config.json,
     now: Date.now,
@@ -107,6 +118,31 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
     await client.shutdown(2000);
     await place.stop();
   }
+}
+
+/** The account to log into: with the password given, else with the one that the screen has kept for this network. */
+async function loginOf(
+  { login, state }: ClientConfig,
+  network: string,
+  { keptPassword }: PlainDeps,
+): Promise<NetworkConfig['account'] | { readonly problem: string }> {
+  if (login === undefined) return undefined;
+  if (!/^ircs?:/.test(network)) {
+    return { problem: `there are no accounts at ${network}: CHAT_TUI_LOGIN is for irc` };
+  }
+  const { account } = login;
+  const kept = keptPassword ?? (async (of) => (await openSecrets(state)).get(of));
+  const password = login.password ?? (await kept({ network, account }));
+  if (password !== undefined) return { name: account, password };
+  return {
+    problem: `no password for ${account} at ${network} is kept: give it as CHAT_TUI_LOGIN_PASSWORD`,
+  };
+}
+
+/** Loaded where it is needed alone: the keyring is a library of its own. */
+async function openSecrets(state: string) {
+  const { createSecrets } = await import('../secrets/secrets.ts');
+  return createSecrets(state);
 }
 
 function systemNick(): string {

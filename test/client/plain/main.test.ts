@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runPlain } from '../../../source/client/plain/main.ts';
+import { type PlainDeps, runPlain } from '../../../source/client/plain/main.ts';
 import { createTransport } from '../../../source/client/transports/table.ts';
 import type { Transport } from '../../../source/client/transports/transport.ts';
 import { OPTION_DEFAULTS } from '../../../source/config/client-options.ts';
@@ -31,7 +31,7 @@ interface Run {
   until(pattern: RegExp): Promise<void>;
 }
 
-function plain(config: Partial<ClientConfig> = {}): Run {
+function plain(config: Partial<ClientConfig> = {}, deps: PlainDeps = {}): Run {
   const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() };
   let output = '';
   let errors = '';
@@ -53,7 +53,7 @@ function plain(config: Partial<ClientConfig> = {}): Run {
       relay: { ...RELAY_DEFAULTS, data: null },
       ...config,
     },
-    streams,
+    { ...streams, ...deps },
   );
   return {
     code,
@@ -192,4 +192,34 @@ test('a taken nick is stood in for', async () => {
   run.input.end('hello\n');
   expect(await run.code).toBe(0);
   expect(run.errors()).toContain('trying ada_');
+});
+
+test('a bot logs into its account, by a password that was given or kept; without one it does not start', async () => {
+  const heard = await ada();
+  transport?.request({ type: 'register', account: 'ada', password: 'sesame-opens-it' });
+  await heard.until('self', ({ account }) => account === 'ada');
+  const login = { account: 'ada', password: 'sesame-opens-it' };
+  const given = plain({ json: true, login });
+  await given.until(/"type":"self"[^\n]*"account":"ada"/);
+  given.input.end();
+  expect(await given.code).toBe(0);
+
+  const bare = { account: 'ada', password: undefined };
+  const kept = plain({ json: true, login: bare }, { keptPassword: async () => 'sesame-opens-it' });
+  await kept.until(/"type":"self"[^\n]*"account":"ada"/);
+  kept.input.end();
+  expect(await kept.code).toBe(0);
+
+  const none = plain({ login: bare }, { keptPassword: async () => undefined });
+  expect(await none.code).toBe(2);
+  expect(none.errors()).toContain('CHAT_TUI_LOGIN_PASSWORD');
+});
+
+test('where there are no accounts, the order to log into one is a wrong use', async () => {
+  const run = plain({
+    begin: { at: 'address', address: addressOf('slash') },
+    login: { account: 'ada', password: 'sesame' },
+  });
+  expect(await run.code).toBe(2);
+  expect(run.errors()).toContain('there are no accounts');
 });
