@@ -28,6 +28,7 @@ import {
 } from './start/start-state.ts';
 import { createStage } from './stage.ts';
 import { createStore } from './store.ts';
+import { withUnsent } from './unsent.ts';
 import { openLink } from './terminal/open-link.ts';
 import { watchWaking } from './watch-waking.ts';
 import { writeElsewhere } from './terminal/write-elsewhere.ts';
@@ -96,16 +97,20 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const looking = createLooking(Date.now);
   const drafts = createDrafts({
     folder: config.state,
-    current: desk.composer.drafts,
+    current: () => withUnsent(desk.composer.drafts(), client.getState()),
     isSecret: (text) => isSecret(text) || client.secretIn(text) !== undefined,
   });
-  const stopDrafts = desk.composer.subscribe(drafts.changed);
+  const draftsOver = [
+    desk.composer.subscribe(drafts.changed),
+    // What waited for its room has been sent.
+    client.observe((_, { type }) => type === 'entered' && drafts.changed()),
+  ];
 
   async function leave(code: number, reason?: string): Promise<void> {
     // A second signal, or a second wish to leave, does not wait for goodbyes.
     if (leaving) process.exit(code);
     leaving = true;
-    stopDrafts();
+    for (const stop of draftsOver) stop();
     // A signal may be followed by one that ends the program; a command that leaves still stands in the line.
     if (code !== 0) drafts.save();
     await rememberRooms();
@@ -125,13 +130,12 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
 
   /** Keeps the rooms one is in, to enter them again the next time. */
   function rememberRooms(): Promise<void> {
-    const relays = memory
-      .get()
-      .relays.map((relay) =>
-        client.getState().networks.get(relay.address)?.connection.state === 'online'
-          ? { ...relay, rooms: session.roomsOn(relay.address), seen: Date.now() }
-          : relay,
-      );
+    const relays = memory.get().relays.map((relay) => {
+      const isOnline = client.getState().networks.get(relay.address)?.connection.state === 'online';
+      const rooms = session.roomsOn(relay.address);
+      if (isOnline) return { ...relay, rooms, seen: Date.now() };
+      return rooms.length > 0 ? { ...relay, rooms } : relay;
+    });
     return memory.set({ relays });
   }
 
@@ -221,6 +225,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     isOwn: (network) => own.has(network),
     ask: (overlay) => desk.ask(overlay),
     say: (text) => desk.say(text),
+    roomsOn: session.roomsOn,
     refused(network, reason, wasOn) {
       // What was said there stays, and so does what waits to be sent.
       if (wasOn) desk.say(`${reason}. /reconnect asks again`, 'error');

@@ -18,6 +18,8 @@ export interface NetworksDeps {
   readonly isOwn: (network: NetworkId) => boolean;
   readonly ask: (overlay: Overlay) => void;
   readonly say: (text: string) => void;
+  /** The rooms that one is in, by label. */
+  readonly roomsOn: (network: NetworkId) => readonly string[];
   /** The person did not trust the certificate; `wasOn`: the network was in use before. */
   readonly refused: (network: NetworkId, reason: string, wasOn: boolean) => void;
 }
@@ -32,6 +34,9 @@ export interface Networks {
   /** Returns how to stop. */
   watch(): () => void;
 }
+
+/** How long (ms) after a room was entered or left that is kept. */
+const SOON_MS = 1000;
 
 /** An address as networks go by: without rooms. */
 export function networkIdOf(address: string): NetworkId {
@@ -51,6 +56,19 @@ export function createNetworks(deps: NetworksDeps): Networks {
     const { nick, name, named } = state;
     const rooms = memory.relay(network)?.rooms ?? [];
     memory.used({ address: network, nick, rooms, ...(named && { name }) });
+  }
+
+  const changed = new Set<NetworkId>();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Keeps the rooms that one is in, so that no crash forgets them; soon, as many may be entered at once. */
+  function keepRooms(network: NetworkId): void {
+    changed.add(network);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      for (const each of changed) memory.change(each, { rooms: deps.roomsOn(each) });
+      changed.clear();
+    }, SOON_MS).unref();
   }
 
   function unknown(network: NetworkId, shown: ShownCertificate, reason: string): void {
@@ -109,8 +127,9 @@ export function createNetworks(deps: NetworksDeps): Networks {
       memory.replace(files === undefined ? known : { ...known, certificate: files });
     },
 
-    watch: () =>
-      client.observe((network, happening) => {
+    watch() {
+      const stop = client.observe((network, happening) => {
+        if (happening.type === 'entered' || happening.type === 'left') keepRooms(network);
         if (happening.type !== 'connection') return;
         const { connection } = happening;
         if (connection.state === 'online') online(network);
@@ -118,6 +137,11 @@ export function createNetworks(deps: NetworksDeps): Networks {
         const { certificate, reason } = connection;
         // What is done about it must not be done amid the change that it comes from.
         queueMicrotask(() => unknown(network, certificate, reason));
-      }),
+      });
+      return () => {
+        clearTimeout(timer);
+        stop();
+      };
+    },
   };
 }

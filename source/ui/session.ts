@@ -22,7 +22,7 @@ const GOODBYE_MS = 1000;
 export interface Session {
   /** Begins to join; how it goes shows in the client's state. */
   join(joining: Joining): NetworkId;
-  /** The rooms that one is in on a network, by label. */
+  /** The rooms that one is in on a network, or was when its connection was lost, by label. */
   roomsOn(network: NetworkId): readonly string[];
   /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
   here(nick: string): Promise<{ readonly network: NetworkId } | { readonly failed: string }>;
@@ -79,7 +79,10 @@ export function createSession({ config, client, known, dialInto }: SessionOption
     join,
     roomsOn: (network) =>
       [...client.getState().buffers.values()]
-        .filter((buffer) => buffer.network === network && buffer.kind === 'room' && buffer.joined)
+        .filter(
+          ({ network: of, kind, joined, returning }) =>
+            of === network && kind === 'room' && (joined || returning),
+        )
         .map(({ name }) => name),
     async here(nick) {
       const address = hereAddress(config);

@@ -89,6 +89,31 @@ describe.each([
       await again.waitFor(`● ${new URL(two.address).host} `);
     });
 
+    test('keep their rooms, and what waited to be sent, over an end that nobody chose', async () => {
+      const first = await smallIrc();
+      const term = start(['--connect', first.address, '--nick', 'ada', '--room', 'first']);
+      await term.waitFor('ada joined');
+      term.send('/join second\r');
+      await term.waitFor(cols < 70 ? /^ #second/ : /│ ?#second — /);
+      const kept = () => readFileSync(join(home, 'state/chat-tui/client.json'), 'utf8');
+      await expect.poll(kept, { timeout: 5000 }).toContain('"second"');
+      await first[Symbol.asyncDispose]();
+      await term.waitFor('lost');
+      term.send('still to be said\r');
+      await term.waitFor('waiting to be sent');
+      term.kill('SIGHUP');
+      await term.exited;
+      await using later = await smallIrc({ port: Number(new URL(first.address).port) });
+      const again = start();
+      await again.waitFor(first.address);
+      again.send('\r');
+      await again.waitFor(cols < 70 ? /^ #(first|second)/ : /^[ ▌]+#second/m);
+      again.send('\u{1B}2');
+      await again.waitFor('› still to be said');
+      again.send('\r');
+      await expect.poll(() => later.received.join('\n')).toMatch(/PRIVMSG #second :still to be said/);
+    });
+
     test('Ctrl+D forgets one', async () => {
       await using one = await smallIrc();
       const term = start(['--connect', one.address, '--nick', 'ada']);

@@ -13,6 +13,7 @@ import type { InputToken } from '../keys/token.ts';
 import type { Overlay } from '../overlays/overlay.ts';
 import { actionOver } from '../overlays/action-over.ts';
 import { pressOverlay } from '../overlays/overlay-keys.ts';
+import { countUnsent } from '../unsent.ts';
 import { pasteQuestion } from '../overlays/questions.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
@@ -339,7 +340,7 @@ export function createDesk(options: DeskOptions): Desk {
     multiline: () => shownNetwork(client.getState())?.abilities.multiline ?? false,
     askToLeave(reason) {
       const others = options.hosting?.()?.others ?? 0;
-      const unsent = early.length + unsentIn(client.getState());
+      const unsent = early.length + countUnsent(client.getState());
       if (others > 0 || unsent > 0) desk.setOverlay({ kind: 'leave', others, unsent, reason, at: 0 });
       else options.leave(reason);
     },
@@ -371,19 +372,6 @@ export function createDesk(options: DeskOptions): Desk {
     },
   };
   return desk;
-}
-
-/** Own messages that leaving would lose: those that wait to be sent, and those that a lost connection left in doubt. */
-function unsentIn({ buffers, networks }: ChatState): number {
-  const unsent = new Set<string>();
-  for (const { lines, network } of buffers.values()) {
-    const isOnline = networks.get(network)?.connection.state === 'online';
-    for (const line of lines.items) {
-      if (line.type !== 'message' || line.localId === undefined) continue;
-      if (line.status === 'queued' || (line.status === 'pending' && !isOnline)) unsent.add(line.localId);
-    }
-  }
-  return unsent.size;
 }
 
 /** Whether a line is for a network: a text, or a command that needs one. */

@@ -23,7 +23,7 @@ export const PASTE_ANSWERS = [
   { key: 'n', text: 'do not paste', isSafe: true },
 ] as const satisfies readonly Answer[];
 
-/** What would be lost by leaving: others on a relay of one's own, texts that are not sent yet. */
+/** What leaving would cut off: others on a relay of one's own, texts that are not sent yet. */
 export interface Leaving {
   readonly others: number;
   readonly unsent: number;
@@ -32,7 +32,9 @@ export interface Leaving {
 export function leaveAnswers({ others, unsent }: Leaving): readonly (Answer & { key: 's' | 'l' })[] {
   const does = [
     ...(others > 0 ? ['stop the relay for everyone'] : []),
-    ...(unsent > 0 ? [unsent === 1 ? 'drop the message' : 'drop the messages'] : []),
+    ...(unsent > 0
+      ? [unsent === 1 ? 'keep the message for the next time' : 'keep the messages for the next time']
+      : []),
   ];
   return [
     { key: 's', text: 'stay', isSafe: true },

@@ -52,7 +52,9 @@ test('what it is about is shown as far as there is room, with a gap before the a
 
 test('the question before leaving says what would be lost', () => {
   expect(leaveQuestion({ others: 0, unsent: 1 })).toBe('One message is still waiting to be sent.');
-  expect(leaveAnswers({ others: 0, unsent: 2 })[1]?.text).toBe('leave, and drop the messages');
+  expect(leaveAnswers({ others: 0, unsent: 2 })[1]?.text).toBe(
+    'leave, and keep the messages for the next time',
+  );
   expect(leaveAnswers({ others: 1, unsent: 0 })[1]?.text).toBe('leave, and stop the relay for everyone');
 });
 
