@@ -98,7 +98,11 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const drafts = createDrafts({
     folder: config.state,
     current: () => withUnsent(desk.composer.drafts(), client.getState()),
-    isSecret: (text) => isSecret(text) || client.secretIn(text) !== undefined,
+    isSecret(text, id) {
+      const buffer = client.getState().buffers.get(id);
+      const talksTo = buffer?.kind === 'person' ? buffer.name : undefined;
+      return isSecret(text, talksTo) || client.secretIn(text) !== undefined;
+    },
   });
   const draftsOver = [
     desk.composer.subscribe(drafts.changed),

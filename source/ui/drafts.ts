@@ -25,7 +25,7 @@ export interface DraftsDeps {
   /** What stands in each room that is open, nothing written being an empty text. */
   readonly current: () => DraftTexts;
   /** A password that is being typed stays on no disk. */
-  readonly isSecret: (text: string) => boolean;
+  readonly isSecret: (text: string, buffer: BufferId) => boolean;
 }
 
 /** How long (ms) after a key what it changed is written. */
@@ -47,7 +47,9 @@ export function createDrafts({ folder, current, isSecret }: DraftsDeps): Drafts 
     const isOurs = (buffer: BufferId) => now.has(buffer) && !shelf.has(buffer);
     // Rooms that were not entered here may have been so in another program, which keeps its texts in the same file.
     const others = [...readDrafts(folder)].filter(([buffer]) => !isOurs(buffer));
-    const own = [...now].filter(([buffer, text]) => isOurs(buffer) && text.trim() !== '' && !isSecret(text));
+    const own = [...now].filter(
+      ([buffer, text]) => isOurs(buffer) && text.trim() !== '' && !isSecret(text, buffer),
+    );
     const texts = [...others, ...own].slice(-MOST);
     const json = `${JSON.stringify(Object.fromEntries(texts), undefined, 2)}\n`;
     if (json === written || (texts.length === 0 && wasEmpty && written === '')) return;

@@ -169,7 +169,12 @@ describe.each([
       rmSync(join(home, 'state/chat-tui/client.json'), { force: true });
       const again = start(['--connect', address, '--nick', 'ada']);
       await again.waitFor('Another nick, or /login: ada2');
-      again.send('/login\r');
+      await again.waitFor(/ada is registered; log in as ada first,\W+or\W+choose another nick/);
+      // A command with more behind it is told to nobody as a nick.
+      again.send('\u{15}/loginhorse\r');
+      await again.waitFor(/a nick has no \//);
+      expect(relay.err.join('\n')).not.toContain('horse');
+      again.send('\u{15}/login\r');
       await again.waitFor('Password of ada');
       again.send('correct horse\r');
       await again.waitFor('Logged in as ada');

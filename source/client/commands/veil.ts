@@ -4,6 +4,10 @@ import { findCommand } from './table.ts';
 
 const TO_SERVICE = /^\/(?:(?:msg|w|m|tell|dm|query|q|notice)\s+(\S+)|(ns|nickserv|cs|chanserv))\s+/i;
 const NICKS: Readonly<Record<string, string>> = { ns: 'NickServ', cs: 'ChanServ' };
+/** A bare line that gives the connection's password, an operator's, or a login's. */
+const RAW = /^\/(?:raw|quote)\s+(?:pass|authenticate|oper\s+\S+)\s+(?=\S)/i;
+/** A bare line that tells somebody something; servers take a service's name for a command, too. */
+const RAW_TOLD = /^\/(?:raw|quote)\s+(?:(?:privmsg|notice|squery)\s+)?(\S+)\s+:?/i;
 
 /**
  * The line with a dot for each unit of what may be a password, so that places in it stay the same.
@@ -18,11 +22,14 @@ export function veil(line: string, to?: string): string {
 export function passwordFrom(line: string, to?: string): number | undefined {
   const [shown, name] = /^\/(\S+)\s+\S+\s+/.exec(line) ?? [];
   if (shown !== undefined && name !== undefined && findCommand(name)?.secret === true) return shown.length;
-  const [before, nick, short] = TO_SERVICE.exec(line) ?? [];
-  const service = nick ?? (short === undefined ? undefined : (NICKS[short.toLowerCase()] ?? short));
+  const bare = RAW.exec(line)?.[0].length;
+  if (bare !== undefined) return bare;
+  const told = RAW_TOLD.exec(line) ?? TO_SERVICE.exec(line);
+  const [before, nick, short] = told ?? [];
+  const service = nick ?? short;
   if (before === undefined || service === undefined) {
     return to === undefined || !isService(to) ? undefined : secretAt(to, line);
   }
-  const at = secretAt(service, line.slice(before.length));
+  const at = secretAt(NICKS[service.toLowerCase()] ?? service, line.slice(before.length));
   return at === undefined ? undefined : before.length + at;
 }

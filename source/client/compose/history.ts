@@ -16,8 +16,8 @@ export const NO_HISTORY: InputHistory = { entries: [], at: undefined, draft: '' 
 const MOST_ENTRIES = 1_000;
 
 /** The history with a line that was sent. Lines with a password in them are not kept. */
-export function remember(history: InputHistory, line: string): InputHistory {
-  const isKept = line.trim() !== '' && line !== history.entries.at(-1) && !isSecret(line);
+export function remember(history: InputHistory, line: string, to?: string): InputHistory {
+  const isKept = line.trim() !== '' && line !== history.entries.at(-1) && !isSecret(line, to);
   const entries = isKept ? [...history.entries, line].slice(-MOST_ENTRIES) : history.entries;
   return { entries, at: undefined, draft: '' };
 }
@@ -54,10 +54,9 @@ export function searchHistory(history: InputHistory, query: string): readonly st
   return [...found];
 }
 
-/** Whether a line is one that logs in somewhere: it is kept nowhere. */
-export function isSecret(line: string): boolean {
+/** Whether a line is one that logs in somewhere: it is kept nowhere. @param to the person to whom a text goes */
+export function isSecret(line: string, to?: string): boolean {
   const name = /^\/(\S+)/.exec(line)?.[1];
   if (name !== undefined && findCommand(name)?.secret === true) return true;
-  if (passwordFrom(line) !== undefined) return true;
-  return /^\/(?:raw|quote)\s+(?:pass|oper|authenticate)\b|\b(?:identify|password)\s+\S/i.test(line);
+  return passwordFrom(line, to) !== undefined || /\b(?:identify|password)\s+\S/i.test(line);
 }

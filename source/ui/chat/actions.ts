@@ -6,6 +6,7 @@ import type { BufferId, BufferState, Line } from '../../client/conversation/mode
 import type { ActionName } from '../keys/bindings.ts';
 import type { Desk } from './desk.ts';
 import { bodyHeight, currentBuffer, geometryOf } from './drawing.ts';
+import { isSecret } from '../../client/compose/history.ts';
 import { beginPicking } from './pick/pick-keys.ts';
 import { neighbour, nextWaiting, numbered, waitingNeighbour } from './rooms-order.ts';
 
@@ -220,6 +221,12 @@ function mentionFrom({ lines }: BufferState, from: number | undefined, step: 1 |
 }
 
 async function writeElsewhere(desk: Desk): Promise<void> {
+  const open = currentBuffer(desk.state());
+  const talksTo = open?.kind === 'person' ? open.name : undefined;
+  if (isSecret(desk.composer.text(), talksTo)) {
+    desk.say('There is a password in the line: it is written to no file, not even for the editor', 'error');
+    return;
+  }
   const { buffer } = desk.composer.get();
   const written = await desk.terminal.writeElsewhere(desk.composer.text());
   if ('failed' in written) return desk.say(written.failed, 'error');

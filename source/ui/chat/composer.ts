@@ -171,7 +171,7 @@ export function createComposer(
         return;
       }
       if (!submit(text)) return;
-      history = remember(history, text);
+      history = remember(history, text, talksTo());
       set(editorOf('', 0, editor.kills));
     },
     closeList() {
@@ -226,7 +226,12 @@ export function createComposer(
       const { prompt, text, cursor } = laidOut(editor);
       // A frame asks more than once, and a long text is as long each time.
       if (last === undefined || last.editor !== editor || last.middle !== middle || last.prompt !== prompt) {
-        last = { editor, middle, prompt, layout: layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS) };
+        last = {
+          editor,
+          middle,
+          prompt,
+          layout: layOutComposer({ text, cursor, prompt }, middle, MOST_ROWS),
+        };
       }
       return last.layout;
     },
@@ -268,13 +273,17 @@ export function createComposer(
     return draft.text === '' && kept !== undefined ? { text: kept, cursor: kept.length } : draft;
   }
 
+  /** The person to whom a text goes. */
+  function talksTo(): string | undefined {
+    const { buffer } = store.get();
+    const open = buffer === undefined ? undefined : client.getState().buffers.get(buffer);
+    return open?.kind === 'person' ? open.name : undefined;
+  }
+
   /** The text as the screen has it. */
   function laidOut({ text, cursor }: Editor): ComposerText {
     const nick = shownNetwork(client.getState())?.nick ?? '';
-    const { buffer } = store.get();
-    const open = buffer === undefined ? undefined : client.getState().buffers.get(buffer);
-    const to = open?.kind === 'person' ? open.name : undefined;
-    return { text: veil(text, to), cursor, prompt: geometry().columns < 40 ? '› ' : ` ${nick} › ` };
+    return { text: veil(text, talksTo()), cursor, prompt: geometry().columns < 40 ? '› ' : ` ${nick} › ` };
   }
 
   /** The cursor a row of the screen up or down, in the column in which that began. */

@@ -26,7 +26,8 @@ import { pointAt } from './clicks.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
 import { createCopying } from './copying.ts';
 import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
-import { createNickField, type NickField, QUESTION_ROWS } from './nick-field.ts';
+import { createNickField, type NickField } from './nick-field.ts';
+import { questionRows } from './nick-question.ts';
 import { pressPicking } from './pick/pick-keys.ts';
 import { createReading, type Reading } from './reading.ts';
 import { runScreenAction } from './screen-actions.ts';
@@ -262,7 +263,7 @@ export function createDesk(options: DeskOptions): Desk {
       palette: preferences.palette(),
       bindings: preferences.bindings(),
       history: desk.composer.history(),
-      composerRows: shownNetwork(state)?.nickNeeded === undefined ? desk.composer.rows() : QUESTION_ROWS,
+      composerRows: questionRows(shownNetwork(state), view) ?? desk.composer.rows(),
       hosting: options.hosting?.()?.url,
       now: Date.now(),
     }),

@@ -8,9 +8,6 @@ import { createStore } from '../store.ts';
 import { editField } from '../terminal/field.ts';
 import { shownNetwork } from './status-text.ts';
 
-/** Rows that the question takes. */
-export const QUESTION_ROWS = 2;
-
 export interface NickField {
   subscribe(listener: () => void): () => void;
   get(): unknown;
@@ -48,6 +45,15 @@ export function createNickField(
         const login = /\/login(?:\s+(\S+))?$/.exec(field.text.trim());
         if (login !== null && network.abilities.login) {
           logIn(network.id, login[1] ?? network.nick);
+          return true;
+        }
+        // A command, with perhaps a password behind it, is never shown to all as a nick.
+        if (field.text.includes('/')) {
+          say(
+            network.abilities.login
+              ? 'a nick has no / in it; to log in, type /login or /login ACCOUNT'
+              : 'a nick has no / in it',
+          );
           return true;
         }
         const check = checkNick(field.text.trim());

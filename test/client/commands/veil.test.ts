@@ -11,6 +11,18 @@ test.each([
   ['/ns identify ada hunter2', '/ns identify •••••••••••'],
   ['/msg ada identify hunter2', '/msg ada identify hunter2'],
   ['login ada hunter2', 'login ada hunter2'],
+  ['/msg NickServ IDENTIFY hunter2', '/msg NickServ IDENTIFY •••••••'],
+  ['/msg nickserv identify ada hunter2', '/msg nickserv identify •••••••••••'],
+  ['/w NickServ SET PASSWORD old new', '/w NickServ SET PASSWORD •••••••'],
+  ['/query Q@CServe.quakenet.org AUTH ada x', '/query Q@CServe.quakenet.org AUTH •••••'],
+  ['/msg NickServ HELP IDENTIFY', '/msg NickServ HELP IDENTIFY'],
+  ['/msg NickServ CERT ADD 01ab', '/msg NickServ CERT ADD 01ab'],
+  ['/msg ada identify yourself', '/msg ada identify yourself'],
+  ['/raw PASS hunter2', '/raw PASS •••••••'],
+  ['/quote OPER ada hunter2', '/quote OPER ada •••••••'],
+  ['/raw NICKSERV IDENTIFY hunter2', '/raw NICKSERV IDENTIFY •••••••'],
+  ['/raw PRIVMSG NickServ :IDENTIFY hunter2', '/raw PRIVMSG NickServ :IDENTIFY •••••••'],
+  ['/raw WHOIS ada', '/raw WHOIS ada'],
 ])('%s is shown as %s', (typed, shown) => {
   expect(veil(typed)).toBe(shown);
   expect(veil(typed)).toHaveLength(typed.length);

@@ -9,7 +9,7 @@ import {
 } from '../../../source/client/compose/history.ts';
 
 function typed(...lines: readonly string[]): InputHistory {
-  return lines.reduce(remember, NO_HISTORY);
+  return lines.reduce((history, line) => remember(history, line), NO_HISTORY);
 }
 
 test('going back and forth ends at the line that was being written', () => {

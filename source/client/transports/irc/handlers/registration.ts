@@ -196,7 +196,8 @@ function loginFailed(session: Session, line: IrcMessage): void {
 /** A nick that cannot be had: asked for anew while registering, else only said. */
 function nickRefused(session: Session, line: IrcMessage): void {
   const tried = param(line, 1);
-  const reason = `${tried}: ${lastParam(line)}`;
+  const said = lastParam(line);
+  const reason = said.startsWith(`${tried} `) ? said : `${tried}: ${said}`;
   if (session.phase === 'registering') {
     if (tried !== '') session.identity.refused = tried;
     session.tellAbilities();
