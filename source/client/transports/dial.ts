@@ -77,6 +77,9 @@ export const dialNetwork: Dial = (address, done, own) => {
       failed: isThere ? noTlsSentence(address) : socketErrorSentence({ code: 'ETIMEDOUT' }, address),
     });
   });
+  socket.once('connect', () => {
+    if (isOwnEcho(socket)) settle({ failed: socketErrorSentence({ code: 'ECONNREFUSED' }, address) });
+  });
   socket.once(address.tls ? 'secureConnect' : 'connect', () => {
     settle(address.tls ? judge(socket as Tls.TLSSocket, address) : { stream: socket });
   });
@@ -84,6 +87,14 @@ export const dialNetwork: Dial = (address, done, own) => {
     settle({ failed: 'given up' });
   };
 };
+
+/**
+ * Whether a socket is connected with itself. Where nothing listens on a port of this machine that the system also gives to
+ * sockets of its own choosing, one of many tries gets that very port and meets itself; and no server could listen there then.
+ */
+export function isOwnEcho({ localPort, remotePort, localAddress, remoteAddress }: net.Socket): boolean {
+  return localPort === remotePort && localAddress === remoteAddress;
+}
 
 function tlsSocket(address: Address, own: OwnCertificate | undefined): Tls.TLSSocket {
   return tls().connect({

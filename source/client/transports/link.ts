@@ -4,6 +4,7 @@ import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import { type Dial, dialNetwork, type ShownCertificate } from './dial.ts';
 import { closedSentence, mutelyClosedSentence, socketErrorSentence } from './socket-errors.ts';
 import { strangerSentence } from './stranger.ts';
+import type { TransportOptions } from './transport.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
 export interface LinkEnd {
@@ -33,11 +34,13 @@ export class Link {
   #goodbye: string | undefined;
   #cancelCut: (() => void) | undefined;
   #over = false;
+  /** We have been on there: what it speaks is no question. */
+  readonly #isKnown: boolean;
   #hasHeard = false;
 
   constructor(
     address: Address,
-    options: { readonly dial?: Dial; readonly timers?: Timers; readonly certificate?: OwnCertificate },
+    options: Pick<TransportOptions, 'dial' | 'timers' | 'certificate' | 'formerNicks'>,
     events: LinkEvents,
   ) {
     this.#address = address;
@@ -45,6 +48,7 @@ export class Link {
     this.#certificate = options.certificate;
     this.#timers = options.timers ?? systemTimers;
     this.#events = events;
+    this.#isKnown = options.formerNicks !== undefined && options.formerNicks.length > 0;
   }
 
   open(): void {
@@ -105,12 +109,12 @@ export class Link {
       else if (!this.#over) this.#events.data(chunk);
     });
     stream.on('error', (error) => {
-      const isMute = !this.#hasHeard && 'code' in error && error.code === 'ECONNRESET';
+      const isMute = !this.#isKnown && !this.#hasHeard && 'code' in error && error.code === 'ECONNRESET';
       const why = isMute ? mutelyClosedSentence(this.#address) : socketErrorSentence(error, this.#address);
       this.#end({ reason: this.#goodbye ?? why });
     });
     const ended = () => {
-      const why = this.#hasHeard ? closedSentence : mutelyClosedSentence;
+      const why = this.#hasHeard || this.#isKnown ? closedSentence : mutelyClosedSentence;
       this.#end({ reason: this.#goodbye ?? why(this.#address) });
     };
     stream.once('end', ended).once('close', ended);

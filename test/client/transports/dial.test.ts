@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import net from 'node:net';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Address } from '../../../source/protocol/address.ts';
-import { type Dialled, dialNetwork } from '../../../source/client/transports/dial.ts';
+import { type Dialled, dialNetwork, isOwnEcho } from '../../../source/client/transports/dial.ts';
 import {
   certificateProblem,
   certificateSentence,
@@ -128,4 +129,20 @@ test('an expired certificate is told as that', () => {
   expect(certificateSentence(certificateProblem('CERT_HAS_EXPIRED'), address)).toBe(
     'the certificate of [::1]:6667 is not trusted: it has expired',
   );
+});
+
+test('a socket that has met itself, where nothing listens, is told from one to a server', async () => {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port: free } = probe.address() as AddressInfo;
+  const toServer = net.connect(free, '127.0.0.1');
+  await once(toServer, 'connect');
+  expect(isOwnEcho(toServer)).toBe(false);
+  toServer.destroy();
+  probe.close();
+  await once(probe, 'close');
+  const toItself = net.connect({ host: '127.0.0.1', port: free, localPort: free });
+  await once(toItself, 'connect');
+  expect(isOwnEcho(toItself)).toBe(true);
+  toItself.destroy();
 });

@@ -51,7 +51,7 @@ interface Scene {
   last(): ConnectionState | undefined;
 }
 
-function begin(dialect: Dialect): Scene {
+function begin(dialect: Dialect, formerNicks: readonly string[] = []): Scene {
   const stream = new Played();
   const time = new FakeTime();
   const heard: Happening[] = [];
@@ -59,7 +59,7 @@ function begin(dialect: Dialect): Scene {
     done({ stream });
     return () => void stream.destroy();
   };
-  const options = { nick: 'ada', now: time.now, timers: time, dial };
+  const options = { nick: 'ada', formerNicks, now: time.now, timers: time, dial };
   createTransport(address(dialect), options, (happening) => heard.push(happening)).start();
   const last = () => heard.flatMap((each) => (each.type === 'connection' ? [each.connection] : [])).at(-1);
   return { stream, time, heard, last };
@@ -103,4 +103,11 @@ test('a server that closes before it says a word may want TLS', async () => {
   expect(last()).toMatchObject({
     reason: 'host:7 closed the connection without a word; if it wants TLS, try ircs://',
   });
+});
+
+test('a server that one has been on is not doubted for it', async () => {
+  const { stream, last } = begin('irc', ['ada']);
+  stream.push(null);
+  await new Promise(setImmediate);
+  expect(last()).toMatchObject({ reason: 'host:7 closed the connection' });
 });
