@@ -1,3 +1,4 @@
+import { someOf } from '../conversation/people.ts';
 import type { NetworkCommand } from './command.ts';
 import { head, labelOf, written } from './arguments.ts';
 import { roomBufferId } from '../conversation/buffers.ts';
@@ -29,5 +30,5 @@ export const users: NetworkCommand = {
 
 function roll(network: NetworkState, room: BufferState): string {
   const nicks = sortedMembers(room).map(({ nick, ranks }) => `${ranks}${nick}`);
-  return `${written(network, room.name)} (${nicks.length}): ${nicks.join(' ')}`;
+  return `${written(network, room.name)} (${nicks.length}): ${someOf(nicks)}`;
 }

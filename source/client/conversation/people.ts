@@ -134,3 +134,12 @@ function dropMember(edit: Edit, room: BufferId, key: string): void {
 function stranger(nick: string): Person {
   return { nick, away: false, online: undefined, account: undefined, rooms: new Set() };
 }
+
+/** How many nicks an answer shows. */
+const SHOWN = 200;
+
+/** The first of many nicks, and where the others are found. */
+export function someOf(nicks: readonly string[]): string {
+  const more = nicks.length - SHOWN;
+  return nicks.slice(0, SHOWN).join(' ') + (more > 0 ? ` … and ${more} more: the users pane finds them` : '');
+}

@@ -13,7 +13,7 @@ import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 import { isIgnored } from './rules.ts';
 
-/** How many rooms or people an answer shows; the switcher finds them all. */
+/** How many rooms an answer shows; the switcher finds them all. */
 const SHOWN = 200;
 
 type Types =
@@ -83,7 +83,7 @@ export const serverEvents: Reducers<Types> = {
     const place = () => answerPlace(edit, network, circumstances.now);
     const count = rooms.length === 1 ? '1 room' : `${rooms.length} rooms`;
     tell(edit, place(), rooms.length === 0 ? 'There are no rooms.' : `${count}:`, 'info', circumstances);
-    for (const room of rooms.slice(0, SHOWN)) {
+    for (const room of rooms.toSorted(busierFirst).slice(0, SHOWN)) {
       const users = room.users === undefined ? '' : ` (${room.users})`;
       const topic = room.topic ? ` — ${room.topic}` : '';
       tell(edit, place(), `  ${shownRoom(network, room.label)}${users}${topic}`, 'info', circumstances);
@@ -94,9 +94,7 @@ export const serverEvents: Reducers<Types> = {
   },
 
   users(edit, network, { nicks }, circumstances) {
-    const shown = nicks.slice(0, SHOWN).join(' ');
-    const more = nicks.length > SHOWN ? ` … and ${nicks.length - SHOWN} more` : '';
-    const text = `Online (${nicks.length}): ${shown}${more}`;
+    const text = `Online (${nicks.length}): ${people.someOf(nicks)}`;
     tell(edit, answerPlace(edit, network, circumstances.now), text, 'info', circumstances);
   },
 
@@ -108,6 +106,13 @@ export const serverEvents: Reducers<Types> = {
     arrive(edit, place, { type: 'notice', level, text, time }, noticeWeight(place, level), circumstances);
   },
 };
+
+type Listed = NetworkState['knownRooms'][number];
+
+/** Where more rooms are listed than are shown, the ones with many people are those that are looked for. */
+function busierFirst(a: Listed, b: Listed): number {
+  return (b.users ?? 0) - (a.users ?? 0) || (a.label < b.label ? -1 : 1);
+}
 
 /** Says something to the person in a buffer. */
 export function tell(

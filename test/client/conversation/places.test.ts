@@ -48,3 +48,22 @@ test('a room with a mark of its own is listed by it', () => {
   expect(listed).toContain('&SERVER');
   expect(listed).toContain('#lab');
 });
+
+test('of many rooms those with the most people are listed, and of many people the first', () => {
+  const h = harness();
+  h.online();
+  const rooms = Array.from({ length: 500 }, (_, index) => ({ label: `r${index}`, users: index % 400 }));
+  h.client.submit(general, '/list');
+  h.hear({ type: 'rooms', rooms });
+  const listed = notices(h.room('general').lines.items).map((text) => text.trim());
+  expect(listed.slice(0, 3)).toEqual(['500 rooms:', '#r399 (399)', '#r398 (398)']);
+  expect(listed.at(-1)).toBe('… and 300 more: the switcher finds them.');
+  const members = Array.from({ length: 500 }, (_, index) => ({
+    nick: `n${index}`,
+    ranks: index === 499 ? '@' : '',
+  }));
+  h.hear({ type: 'members', room: 'general', members });
+  h.client.submit(general, '/names general');
+  const roll = notices(h.room('general').lines.items).at(-1);
+  expect(roll).toMatch(/^#general \(500\): @n499 n0 .* … and 300 more: the users pane finds them$/);
+});
