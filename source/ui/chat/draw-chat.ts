@@ -17,7 +17,7 @@ import {
 } from './drawing.ts';
 import { pickedIn, pickHints } from './pick/pick-keys.ts';
 import { roomStrip } from './room-list.ts';
-import { statusLine } from './status-text.ts';
+import { connectionMark, statusLine } from './status-text.ts';
 import { topicLine } from './topic-text.ts';
 import { aboveComposer, typingText } from './typing-text.ts';
 import type { View } from './view.ts';
@@ -78,7 +78,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         hints:
           picked === undefined || view.overlay !== undefined
             ? hints(drawing)
-            : pickHints(picked, geometry.columns - BEFORE_NOTICE),
+            : pickHints(picked, geometry.columns - textWidth(` ${connectionMark(picked.network)} │ `)),
         hosting: drawing.hosting,
         alone: picked !== undefined && view.overlay === undefined,
         now,

@@ -44,6 +44,19 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
   }
 }
 
+/** The mark of a connection, with a word where it is not online. */
+export function connectionMark({ connection }: NetworkState): string {
+  return MARKS[connection.state];
+}
+
+const MARKS: Readonly<Record<NetworkState['connection']['state'], string>> = {
+  connecting: '◌ connecting…',
+  registering: '◌ signing in…',
+  online: '●',
+  lost: '○ lost',
+  closed: '○ disconnected',
+};
+
 /** A round trip in words (ms). */
 function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
@@ -77,8 +90,9 @@ export function statusLine(parts: StatusParts, width: number, palette: Palette):
   const words = network === undefined ? '○ not connected' : connectionText(network, parts.now, width - 1);
   const beside = width - textWidth(` ${words}${DIVIDER}`);
   // A notice is said whole if there is any room for it, with the mark alone before it.
-  const isAlone = parts.alone === true || (notice !== undefined && textWidth(notice.text) > beside);
-  const left = truncate(` ${isAlone ? words.slice(0, 1) : words}`, width);
+  const short = notice !== undefined && textWidth(notice.text) > beside ? words.slice(0, 1) : words;
+  const isMarked = parts.alone === true && notice === undefined && network !== undefined;
+  const left = truncate(` ${isMarked ? connectionMark(network) : short}`, width);
   const rest = width - textWidth(left);
   const space = rest - textWidth(DIVIDER);
   const right = notice === undefined ? asMuch(parts, space) : cutAtWord(notice.text, space);

@@ -102,6 +102,22 @@ describe('a picked message', () => {
     expect(term.screen().join('\n')).not.toContain('Delete this');
   });
 
+  test.each([
+    [80, 24],
+    [50, 15],
+  ])('is not left by a lost connection at %i by %i, which the status line tells', async (cols, rows) => {
+    await using irc = await smallIrc();
+    await using term = await inRoom(irc, cols, rows);
+    irc.say('alba', '#general', 'before');
+    await term.waitFor('before');
+    term.send(KEY.alt('m'));
+    await term.waitFor('r reply');
+    await irc[Symbol.asyncDispose]();
+    await term.waitFor((screen) => /○ lost │.*y copy/.test(screen.at(-1) ?? ''));
+    term.send('+');
+    await term.waitFor('There is no connection now');
+  });
+
   test('says of every key that does nothing why it does not, and stays picked', async () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);

@@ -45,6 +45,20 @@ test('the message of the day is told without the dashes that servers put before 
   ).toEqual(['welcome', '', 'no dash']);
 });
 
+test('what is asked by CTCP is said with whether it was answered, and only a few of many are', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  const ask = (what: string) => `:bram!u@h PRIVMSG ada :\u0001${what}\u0001`;
+  side.say(ask('FINGER'), ...Array.from({ length: 5 }, () => ask('PING 1')), ':srv NOTICE ada :done');
+  await stage.heard.until('notice', ({ text }) => text === 'done');
+  const said = stage.heard.of('notice').flatMap(({ code, text }) => (code === 'ctcp' ? [text] : []));
+  expect(said).toEqual([
+    'bram asked for CTCP FINGER, and was not answered',
+    ...Array.from({ length: 4 }, () => 'bram asked for CTCP PING, and was answered'),
+    'bram asked for CTCP PING, and was not answered',
+  ]);
+});
+
 test.each([
   ['SEND "a b.exe" 1 2 3', 'bram offers the file a b.exe by DCC: nothing was taken, as there is no DCC here'],
   ['SEND x.exe 1 2 3', 'bram offers the file x.exe by DCC: nothing was taken, as there is no DCC here'],

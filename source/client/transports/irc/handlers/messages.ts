@@ -78,23 +78,30 @@ function answerCtcp(session: Session, line: IrcMessage, ctcp: Ctcp): void {
   if (who.self === true) return;
   const time = timeOf(session, line);
   const asks = line.command === 'PRIVMSG';
+  const answer = asks ? answerTo(session, ctcp) : undefined;
   const text = asks
-    ? asked(who.nick, ctcp)
+    ? asked(who.nick, ctcp, answer !== undefined)
     : (roundTrip(session, who.nick, ctcp) ?? `${who.nick} answers CTCP ${ctcp.command}: ${ctcp.text}`);
   session.emit({ type: 'notice', level: 'info', text, time, code: 'ctcp' });
+  if (answer === undefined) return;
+  session.send('NOTICE', [who.nick, `\u0001${ctcp.command}${answer === '' ? '' : ` ${answer}`}\u0001`]);
+}
+
+/** What is answered; `undefined` where nothing is, or nothing more for now. */
+function answerTo(session: Session, ctcp: Ctcp): string | undefined {
   const answer = CTCP_ANSWERS[ctcp.command];
-  if (!asks || answer === undefined) return;
+  if (answer === undefined) return undefined;
   const now = session.options.now();
   const recent = (answeredAt.get(session) ?? []).filter((at) => now - at < CTCP_WINDOW_MS);
-  if (recent.length >= CTCP_ANSWERS_MAX) return;
+  if (recent.length >= CTCP_ANSWERS_MAX) return undefined;
   answeredAt.set(session, [...recent, now]);
-  const body = answer(session, ctcp);
-  session.send('NOTICE', [who.nick, `\u0001${ctcp.command}${body === '' ? '' : ` ${body}`}\u0001`]);
+  return answer(session, ctcp);
 }
 
 /** What a CTCP request is, in words. */
-function asked(nick: string, { command, text }: Ctcp): string {
-  if (command !== 'DCC') return `${nick} asked for CTCP ${command}`;
+function asked(nick: string, { command, text }: Ctcp, isAnswered: boolean): string {
+  if (command !== 'DCC')
+    return `${nick} asked for CTCP ${command}, and was ${isAnswered ? 'answered' : 'not answered'}`;
   const [, kind = '', quoted, bare = ''] = /^(\S*)\s*(?:"([^"]*)"|(\S*))/.exec(text) ?? [];
   const offer =
     kind.toUpperCase() === 'SEND'
