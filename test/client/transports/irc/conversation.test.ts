@@ -137,6 +137,19 @@ describe('messages', () => {
     ]);
   });
 
+  test('a server that refuses to pass on who is typing is not heard complaining', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side, 'message-tags labeled-response batch');
+    stage.transport.request({ type: 'typing', to: { room: 'dev' }, state: 'active' });
+    const [, label] = await side.expect(/@label=(\S+);\+typing=active TAGMSG #dev\r\n/);
+    side.say(
+      `@label=${label} :srv 404 me #dev :Cannot send to channel`,
+      ':srv 404 me #dev :Cannot send to channel, as you asked',
+    );
+    await stage.heard.until('notice', ({ text }) => text.includes('speak'));
+    expect(stage.heard.of('notice').filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
   test('CTCP questions are answered, but not a flood of them', async () => {
     const side = await stage.connect({ version: 'chat-tui 1' });
     await stage.welcome(side);

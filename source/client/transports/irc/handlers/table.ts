@@ -1,5 +1,6 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
 import type { Handlers, LineContext, Session } from '../session.ts';
+import { answersUnasked } from '../unasked.ts';
 import { batchHandlers } from './batch.ts';
 import { errors, fallback } from './errors.ts';
 import { lists } from './lists.ts';
@@ -25,5 +26,6 @@ export function receive(session: Session, line: IrcMessage): void {
 }
 
 function dispatch(session: Session, line: IrcMessage, context: LineContext): void {
+  if (answersUnasked(context.label)) return;
   (HANDLERS.get(line.command) ?? fallback)(session, line, context);
 }

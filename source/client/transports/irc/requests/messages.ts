@@ -2,6 +2,7 @@ import { NO_TAGS, type Tags } from '../../../../protocol/irc/message.ts';
 import type { Refusal, Request, Target } from '../../transport.ts';
 import { channelOf, labelOf, wireTarget } from '../names.ts';
 import type { Session } from '../session.ts';
+import { unasked } from '../unasked.ts';
 import { echoOf, fewestPieces, linesOf, multilineLimits, onePieceEach, type Piece } from './pieces.ts';
 
 /** Saying things: texts cut to the server's line, several lines, several rooms, typing, reactions. */
@@ -168,7 +169,8 @@ export function typing(session: Session, request: Extract<Request, { type: 'typi
   if (!session.caps.has('message-tags') || !session.isupport.allowsTag('typing')) {
     return { refused: 'this server does not pass on who is typing' };
   }
-  session.send('TAGMSG', [wireTarget(session, request.to)], new Map([['+typing', request.state]]));
+  const tags = unasked(session, new Map([['+typing', request.state]]));
+  session.send('TAGMSG', [wireTarget(session, request.to)], tags);
   return undefined;
 }
 
