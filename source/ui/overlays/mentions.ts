@@ -23,6 +23,8 @@ export function findMentions(state: ChatState, query: string): readonly FoundMen
       return buffer === undefined ? [] : { buffer, mention };
     })
     .filter(({ buffer, mention }) => matches(mention, foldForSearch(buffer.name)))
+    // Of the same millisecond, the later one is the newer.
+    .toReversed()
     .toSorted((a, b) => b.mention.time - a.mention.time)
     .slice(0, MOST_MENTIONS);
 }
