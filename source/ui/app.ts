@@ -16,7 +16,7 @@ import { createNotifier } from './notifier.ts';
 import { createScreen, type Ending } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
 import { boundNewSpace, createTidier, systemTidier } from './spare-memory.ts';
-import { readRemembered, type Remembered } from './start/recent.ts';
+import { readRemembered, type RecentRelay, type Remembered } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
 import {
   chooseRow,
@@ -50,6 +50,8 @@ export async function runApp(config: ClientConfig): Promise<number> {
 function createApp(config: ClientConfig, first: Remembered, done: (code: number) => void): void {
   const memory = createMemory(config.state, first);
   const own = new Set<string>();
+  /** Networks that were begun in this run: one of them that is not open any more was left. */
+  const joined = new Set<string>();
   let leaving = false;
   const { client, dialInto } = makeClient({
     settings: config.options,
@@ -108,6 +110,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     desk.composer.subscribe(drafts.changed),
     // What waited for its room has been sent.
     client.observe((_, { type }) => type === 'entered' && drafts.changed()),
+    client.observe((network) => joined.add(network)),
   ];
 
   async function leave(code: number, reason?: string): Promise<void> {
@@ -132,15 +135,27 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     done(code);
   }
 
-  /** Keeps the rooms one is in, to enter them again the next time. */
+  /** Keeps the rooms one is in, to enter them again the next time, and which networks were open together. */
   function rememberRooms(): Promise<void> {
-    const relays = memory.get().relays.map((relay) => {
-      const isOnline = client.getState().networks.get(relay.address)?.connection.state === 'online';
+    const { networks: open } = client.getState();
+    const isOpen = ({ address }: RecentRelay) =>
+      (open.get(address)?.connection.state ?? 'closed') !== 'closed';
+    const { relays } = memory.get();
+    const areSeveral = relays.filter(isOpen).length > 1;
+    const kept = relays.map((relay) => {
+      const opens = isOpen(relay)
+        ? relay.opens === true || areSeveral
+        : relay.opens === true && !joined.has(relay.address);
       const rooms = session.roomsOn(relay.address);
-      if (isOnline) return { ...relay, rooms, seen: Date.now() };
-      return rooms.length > 0 ? { ...relay, rooms } : relay;
+      const isOnline = open.get(relay.address)?.connection.state === 'online';
+      return {
+        ...relay,
+        opens,
+        ...((isOnline || rooms.length > 0) && { rooms }),
+        ...(isOnline && { seen: Date.now() }),
+      };
     });
-    return memory.set({ relays });
+    return memory.set({ relays: kept });
   }
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */

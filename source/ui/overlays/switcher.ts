@@ -55,7 +55,7 @@ function asTyped(state: ChatState, query: string): readonly Candidate[] {
     {
       choice: { type: 'join', network: network.id, room: label },
       label: marked(network, label),
-      aside: 'join the room of this name',
+      aside: `join the room of this name${state.networks.size > 1 ? ` on ${network.name}` : ''}`,
       weight: 0,
     },
   ];
