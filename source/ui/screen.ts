@@ -101,6 +101,8 @@ export function createScreen(listener: ScreenListener): Screen {
     take();
     stdout.emit('resize');
     draw();
+    // A stopped job is not told that its terminal has another size: Node asks for it on this signal.
+    process.kill(process.pid, 'SIGWINCH');
   };
   const onCrash = (error: unknown) => {
     screen.close();

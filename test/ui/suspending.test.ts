@@ -19,6 +19,11 @@ describe('a terminal', () => {
     expect(modesOf(term)).toMatchObject({ screen: 'alternate' });
     term.send('back again\r');
     await vi.waitFor(() => expect(irc.received.join('\n')).toContain('back again'));
+    term.send('\u{1A}');
+    await term.waitFor(/Stopped/);
+    term.resize(60, 20);
+    term.send('fg\r');
+    await term.waitFor((screen) => screen.length === 20 && / me ›/.test(screen.at(-2) ?? ''));
   });
 
   test('is given back by Ctrl+Z on the start screen too, which fg brings back as it was, and Ctrl+L draws anew', async () => {

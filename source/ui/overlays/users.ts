@@ -2,6 +2,7 @@
 import type { BufferState } from '../../client/conversation/model.ts';
 import type { Member } from '../../client/transports/transport.ts';
 import { currentBuffer } from '../chat/drawing.ts';
+import { roomName } from '../chat/room-list.ts';
 import { orderedMembers } from '../chat/user-list.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList } from './list-rows.ts';
@@ -18,7 +19,7 @@ export const drawUsers: DrawOverlay<'users'> = (overlay, { state, palette }, wid
   const members = findMembers(buffer, overlay.query);
   return drawList(
     {
-      prompt: `${buffer?.members.size ?? 0} in ${buffer?.name ?? 'no room'} (Enter: private message): `,
+      prompt: `${buffer?.members.size ?? 0} in ${buffer === undefined ? 'no room' : roomName(state, buffer)} (Enter: private message): `,
       query: overlay.query,
       rows: members.map(({ nick, ranks, away }) => ({
         text: `${ranks.charAt(0) || ' '}${nick}`,
