@@ -83,6 +83,8 @@ export interface ChatClient {
     network: NetworkId,
     asked: Extract<Request, { readonly type: 'login' | 'register' }>,
   ): Refusal | undefined;
+  /** The password that the server asks of everyone, from the next connection on. */
+  givePassword(network: NetworkId, password: string): void;
   /** The machine may have slept: every connection is looked at now. */
   woke(): void;
   /** Another nick while the server waits for one, or at any time where renaming is possible. */

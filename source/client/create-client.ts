@@ -46,6 +46,7 @@ export interface NetworkLink {
   /** What it was made with, and what has changed since: nick, account. */
   readonly config?: NetworkConfig;
   logInAs?(account: NetworkConfig['account']): void;
+  givePassword?(password: string): void;
   showCertificate?(files: NetworkConfig['certificate']): void;
   destroy(): void;
 }
@@ -319,6 +320,13 @@ export function createClient(deps: ClientDeps): ChatClient {
       if (focused && current !== undefined) signals.reading(current);
     },
     authenticate: request,
+    givePassword(network, password) {
+      const entry = links.get(network);
+      if (entry === undefined) return;
+      claims.said(password);
+      entry.config = { ...entry.config, password };
+      entry.link?.givePassword?.(password);
+    },
     woke() {
       for (const { link } of links.values()) link?.woke?.();
     },

@@ -207,7 +207,9 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     also = [],
     ...chosen
   }: Joining & { readonly also?: readonly Joining[] }): Promise<void> {
-    const main = chosen.account === undefined ? chosen : await networks.withPassword(chosen);
+    const isGuarded = memory.relay(networkIdOf(chosen.address))?.guarded === true;
+    const needsNone = chosen.account === undefined && !isGuarded;
+    const main = needsNone ? chosen : await networks.withPassword(chosen);
     if (main === undefined) {
       startOver({ failure: `type the password of ${chosen.account ?? ''}`, field: 'password' });
       return;

@@ -7,6 +7,7 @@ import type { ShownCertificate } from '../client/transports/dial.ts';
 import { formatAddress, parseAddress } from '../protocol/address.ts';
 import { certificateQuestion } from './certificate-question.ts';
 import type { Memory } from './memory.ts';
+import { createServerPasswords } from './server-password.ts';
 import type { Overlay } from './overlays/overlay.ts';
 import type { Joining } from './start/start-state.ts';
 
@@ -48,6 +49,10 @@ export function createNetworks(deps: NetworksDeps): Networks {
   const { client, memory } = deps;
   /** Networks that one has been on in this run. */
   const met = new Set<NetworkId>();
+  const passwords = createServerPasswords({
+    ...deps,
+    refused: (network, reason) => deps.refused(network, reason, met.has(network)),
+  });
 
   function online(network: NetworkId): void {
     met.add(network);
@@ -93,10 +98,12 @@ export function createNetworks(deps: NetworksDeps): Networks {
   }
 
   return {
-    async withPassword(joining) {
-      const { account, password, address } = joining;
-      if (account === undefined || password !== undefined) return joining;
+    async withPassword(asked) {
+      const { account, password, address } = asked;
       const network = networkIdOf(address);
+      const serverPassword = await passwords.of(network);
+      const joining = serverPassword === undefined ? asked : { ...asked, serverPassword };
+      if (account === undefined || password !== undefined) return joining;
       const kept = await (await deps.secrets()).get({ network, account });
       if (kept !== undefined) return { ...joining, password: kept };
       // A certificate logs in without one.
@@ -132,11 +139,15 @@ export function createNetworks(deps: NetworksDeps): Networks {
         if (happening.type === 'entered' || happening.type === 'left') keepRooms(network);
         if (happening.type !== 'connection') return;
         const { connection } = happening;
-        if (connection.state === 'online') online(network);
-        if (connection.state !== 'closed' || connection.certificate === undefined) return;
-        const { certificate, reason } = connection;
+        if (connection.state === 'online') {
+          online(network);
+          void passwords.online(network);
+        }
+        if (connection.state !== 'closed') return;
+        const { certificate, needsPassword, reason } = connection;
         // What is done about it must not be done amid the change that it comes from.
-        queueMicrotask(() => unknown(network, certificate, reason));
+        if (certificate !== undefined) queueMicrotask(() => unknown(network, certificate, reason));
+        if (needsPassword === true) queueMicrotask(() => passwords.wanted(network, reason));
       });
       return () => {
         clearTimeout(timer);

@@ -45,7 +45,10 @@ export interface SessionOptions {
 export function createSession({ config, client, known, dialInto }: SessionOptions): Session {
   let hosted: HostedRelay | undefined;
 
-  function join({ address, nick, account, password, rooms: wanted = [] }: Joining, name?: string): NetworkId {
+  function join(
+    { address, nick, account, password, serverPassword, rooms: wanted = [] }: Joining,
+    name?: string,
+  ): NetworkId {
     const parsed = parseAddress(address);
     const spelled = parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
     const own = parsed.ok ? parsed.address.rooms : [];
@@ -60,6 +63,7 @@ export function createSession({ config, client, known, dialInto }: SessionOption
       ...(place !== undefined && { place }),
       ...(seen !== undefined && { seen }),
       ...(certificate !== undefined && { certificate }),
+      ...(serverPassword !== undefined && { password: serverPassword }),
       name: free(kept ?? name ?? placeOf(spelled, parsed)),
       ...(kept !== undefined && { named: true }),
       address: spelled,
@@ -150,5 +154,6 @@ export function outcomeOf(network: NetworkState | undefined): 'waiting' | 'in' |
   if (connection.state === 'online') return 'in';
   // A certificate that is not known is a question first.
   if (connection.certificate !== undefined) return 'waiting';
+  if (connection.state === 'closed' && connection.needsPassword === true) return 'waiting';
   return { failed: connection.reason };
 }

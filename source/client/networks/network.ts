@@ -44,6 +44,8 @@ export interface Network {
   logInAs(account: NetworkConfig['account']): void;
   /** The certificate to show from the next connection on. */
   showCertificate(files: NetworkConfig['certificate']): void;
+  /** The server's own password, from the next connection on. */
+  givePassword(password: string): void;
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
@@ -88,6 +90,7 @@ class RunningNetwork implements Network {
   readonly #formerNicks = new Set<string>();
   #account: NetworkConfig['account'];
   #certificate: NetworkConfig['certificate'];
+  #password: string | undefined;
   #hasHeard = false;
   #isLeaving = false;
   #isOver = false;
@@ -101,6 +104,7 @@ class RunningNetwork implements Network {
     this.#nick = config.nick;
     this.#account = config.account;
     this.#certificate = config.certificate;
+    this.#password = config.password;
     const parsed = parseAddress(config.address);
     this.#address = parsed.ok ? parsed.address : undefined;
     this.#rooms = new WantedRooms([...(parsed.ok ? parsed.address.rooms : []), ...config.rooms]);
@@ -125,6 +129,7 @@ class RunningNetwork implements Network {
       nick: this.#nick,
       ...(account !== undefined && { account }),
       ...(certificate !== undefined && { certificate }),
+      ...(this.#password !== undefined && { password: this.#password }),
     };
   }
 
@@ -193,6 +198,10 @@ class RunningNetwork implements Network {
     this.#certificate = files;
   }
 
+  givePassword(password: string): void {
+    this.#password = password;
+  }
+
   /** One's own certificate as it lies there now: it may have been renewed since the last connection. */
   #ownCertificate(): OwnCertificate | undefined {
     if (this.#certificate === undefined || this.#address?.tls !== true) return undefined;
@@ -237,7 +246,8 @@ class RunningNetwork implements Network {
 
   #connect(): void {
     if (this.#address === undefined) return;
-    const { password, realname } = this.#config;
+    const { realname } = this.#config;
+    const password = this.#password;
     const account = this.#account;
     const certificate = this.#ownCertificate();
     const { now, timers, dial, version } = this.#deps;
@@ -327,7 +337,8 @@ class RunningNetwork implements Network {
     const shown = certificate === undefined ? {} : { certificate };
     // A certificate that is not trusted does not become so by trying again.
     if (this.#isLeaving || connection.state === 'closed' || certificate !== undefined) {
-      this.#tell({ state: 'closed', reason, ...shown });
+      const needs = connection.state === 'closed' && connection.needsPassword === true;
+      this.#tell({ state: 'closed', reason, ...shown, ...(needs && { needsPassword: true }) });
       this.#settleClosed();
       return;
     }

@@ -177,7 +177,13 @@ export type ConnectionState =
       readonly certificate?: ShownCertificate;
     }
   /** Asked for by either side: not retried by itself. */
-  | { readonly state: 'closed'; readonly reason: string; readonly certificate?: ShownCertificate };
+  | {
+      readonly state: 'closed';
+      readonly reason: string;
+      readonly certificate?: ShownCertificate;
+      /** The server asks a password of everyone: there was none, or a wrong one. */
+      readonly needsPassword?: true;
+    };
 
 /** Something that happened on the connection, in order. Every text in it is sanitised. */
 export type Happening =

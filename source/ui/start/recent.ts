@@ -19,6 +19,8 @@ export interface RecentRelay {
   readonly place?: number;
   /** The certificate that a person has said to be the right one: SHA-256, 64 hexadecimal digits. */
   readonly fingerprint?: string;
+  /** The server asks a password of everyone, which is kept elsewhere, too. */
+  readonly guarded?: boolean;
   /** A certificate of one's own to show there. */
   readonly certificate?: CertificateFiles;
   /** Until when one was on there, in ms since 1970. */
@@ -100,6 +102,7 @@ function checkedRelay({
   place,
   fingerprint,
   certificate,
+  guarded,
   seen,
 }: RecentRelay): RecentRelay {
   return {
@@ -109,6 +112,7 @@ function checkedRelay({
     ...(typeof name === 'string' && name !== '' && { name: sanitise(name) }),
     ...(typeof account === 'string' && account !== '' && { account }),
     ...(opens === true && { opens }),
+    ...(guarded === true && { guarded }),
     ...(typeof place === 'number' && { place }),
     ...(typeof seen === 'number' && { seen }),
     ...(typeof fingerprint === 'string' && /^[\da-f]{64}$/.test(fingerprint) && { fingerprint }),

@@ -41,6 +41,8 @@ export interface Joining {
   readonly nick: string;
   readonly account?: string;
   readonly password?: string;
+  /** What the server asks of everyone. */
+  readonly serverPassword?: string;
   readonly rooms?: readonly string[];
 }
 

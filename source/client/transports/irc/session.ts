@@ -56,6 +56,8 @@ export interface Session {
   readonly watched: Map<string, string>;
   /** Rooms whose names are still to be asked for, by no-implicit-names. */
   readonly nameless: string[];
+  /** The server has refused us for its password. */
+  needsPassword: boolean;
   phase: 'registering' | 'welcomed' | 'online' | 'leaving';
 }
 

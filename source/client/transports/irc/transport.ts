@@ -48,6 +48,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     },
     ended({ reason, certificate }) {
       const shown = certificate === undefined ? {} : { certificate };
+      if (session.needsPassword) return end({ state: 'closed', reason, needsPassword: true });
       end({ state: session.phase === 'leaving' ? 'closed' : 'lost', reason, ...shown });
     },
   });
@@ -177,6 +178,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     },
     watched: new Map(),
     nameless: [],
+    needsPassword: false,
     phase: 'registering',
   };
 

@@ -33,3 +33,17 @@ test('a nick that is kept for an account is had by logging in while the server w
   await stage.heard.untilState('online');
   expect(stage.heard.of('self').at(-1)).toMatchObject({ nick: 'ada', account: 'ada' });
 });
+
+test.each([
+  [':srv 464 * :Password incorrect', 'Password incorrect'],
+  ['ERROR :Access denied: Bad password?', 'Bad password'],
+])('a server that refuses us for its password (%s) is not tried again by itself', async (said, why) => {
+  const side = await stage.connect({ password: 'wrong' });
+  await side.expect('PASS wrong\r\n');
+  side.say(said);
+  const { connection } = await stage.heard.until(
+    'connection',
+    ({ connection }) => connection.state === 'closed',
+  );
+  expect(connection).toMatchObject({ needsPassword: true, reason: expect.stringContaining(why) });
+});

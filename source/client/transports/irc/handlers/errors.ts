@@ -104,7 +104,10 @@ function refused(session: Session, line: IrcMessage, context: LineContext): void
 }
 
 export const errors: Handlers = {
-  '464': refused,
+  '464'(session, line, context) {
+    session.needsPassword = session.phase === 'registering';
+    refused(session, line, context);
+  },
   '465': refused,
   '466': refused,
   // Registering twice: said by servers that were slow to answer.

@@ -103,6 +103,9 @@ export const server: Handlers = {
     session.ponged(lastParam(line));
   },
   ERROR(session, line) {
+    // ngIRCd has no numeric for it.
+    if (session.phase === 'registering' && /\bpassword\b/i.test(lastParam(line)))
+      session.needsPassword = true;
     session.close(serverGoodbye(session, lastParam(line)));
   },
   KILL: nothing,
