@@ -16,7 +16,7 @@ const RUN: Run = {
   help: (desk, { about = '' }) => desk.setOverlay({ kind: 'help', query: about, top: 0 }),
   keys(desk, { rest }) {
     const asked = readKeysCommand(rest, desk.preferences.settings().keys);
-    if ('show' in asked) desk.setOverlay({ kind: 'help', query: asked.show, top: 0 });
+    if ('show' in asked) desk.setOverlay({ kind: 'help', query: asked.show, top: 0, actions: true });
     else if ('refused' in asked) desk.say(asked.refused, 'error');
     else {
       desk.client.set('keys', asked.changes);

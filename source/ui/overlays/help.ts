@@ -3,6 +3,7 @@ import { chordOf, KEY_GROUPS } from '../keys/bindings.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
 import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
 import { commandList } from './command-list.ts';
+import type { Overlay } from './overlay.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, listHead, type ListRow, textColumn, wholeRow } from './list-rows.ts';
 
@@ -15,13 +16,17 @@ const textMarks = (pick: string): readonly ListRow[] => [
   { text: '//text', aside: 'A text that begins with a slash' },
 ];
 
+interface Section {
+  readonly heading: string;
+  readonly rows: readonly ListRow[];
+}
+
 /** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
 export function helpRows(
   { bindings, state }: Pick<ChatDrawing, 'bindings' | 'state'>,
   query: string,
 ): readonly ListRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const networks = [...state.networks.values()];
   const keys = KEY_GROUPS.map((group) => ({
     heading: group as string,
@@ -41,7 +46,27 @@ export function helpRows(
     heading: 'Commands',
     rows: commandList().map(({ usage, help }) => ({ text: usage, aside: help })),
   };
-  return [...keys, picking, texts, commands].flatMap(({ heading, rows }) => {
+  return holding(words, [...keys, picking, texts, commands]);
+}
+
+/** Every key with the name of its action, as `/keys bind` takes it, and the actions that have no key. */
+export function actionRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: string): readonly ListRow[] {
+  const sections = KEY_GROUPS.map((group) => ({
+    heading: group,
+    rows: bindings
+      .filter((binding) => binding.group === group)
+      .map(({ action, chords, help }) => ({
+        text: chords.join(', ') || '(no key)',
+        aside: `${action}: ${help}`,
+      })),
+  }));
+  return holding(query.toLowerCase().split(/\s+/).filter(Boolean), sections);
+}
+
+/** What of the sections holds all the words. */
+function holding(words: readonly string[], sections: readonly Section[]): readonly ListRow[] {
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  return sections.flatMap(({ heading, rows }) => {
     const found = rows.filter(({ text, aside }) => holds(`${text} ${aside} ${heading}`));
     return found.length === 0 ? [] : [{ text: heading, heading: true }, ...found];
   });
@@ -53,10 +78,10 @@ const MOST_KEYS = 30;
 /** The rows of help as they stand in a list of this width, none of them cut, and the columns of their keys. */
 export function helpList(
   drawing: Pick<ChatDrawing, 'bindings' | 'state'>,
-  query: string,
+  { query, actions }: Pick<Extract<Overlay, { kind: 'help' }>, 'query' | 'actions'>,
   width: number,
 ): { readonly rows: readonly ListRow[]; readonly column: number } {
-  const rows = helpRows(drawing, query);
+  const rows = actions === true ? actionRows(drawing, query) : helpRows(drawing, query);
   // A few long usages take two rows, instead of pushing what everything is about to the right.
   const column = Math.min(textColumn(rows, width), MOST_KEYS);
   return { rows: rows.flatMap((row) => wholeRow(row, width, column)), column };
@@ -68,12 +93,12 @@ export function lastHelpTop(rows: number, height: number): number {
 }
 
 export const drawHelp: DrawOverlay<'help'> = (overlay, drawing, width, height) => {
-  const { rows, column } = helpList(drawing, overlay.query, width);
+  const { rows, column } = helpList(drawing, overlay, width);
   // The list has no choice in it; `top` is what scrolls.
   const top = Math.min(overlay.top, lastHelpTop(rows.length, height));
   return drawList(
     {
-      prompt: width < 60 ? 'Help (type to search): ' : 'Help (type to search, Esc closes): ',
+      prompt: `${overlay.actions === true ? 'Keys' : 'Help'} (type to search${width < 60 ? '' : ', Esc closes'}): `,
       query: overlay.query,
       rows: rows.slice(top),
       at: -1,

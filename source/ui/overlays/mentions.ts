@@ -16,17 +16,19 @@ export interface FoundMention {
 /** The mentions of all rooms that hold all the words typed; of those that are not loaded (any more), too. */
 export function findMentions(state: ChatState, query: string): readonly FoundMention[] {
   const matches = matcher(query);
-  return [...state.networks.values()]
-    .flatMap(({ mentions }) => mentions)
-    .flatMap((mention) => {
-      const buffer = state.buffers.get(mention.buffer);
-      return buffer === undefined ? [] : { buffer, mention };
-    })
-    .filter(({ buffer, mention }) => matches(mention, foldForSearch(buffer.name)))
-    // Of the same millisecond, the later one is the newer.
-    .toReversed()
-    .toSorted((a, b) => b.mention.time - a.mention.time)
-    .slice(0, MOST_MENTIONS);
+  return (
+    [...state.networks.values()]
+      .flatMap(({ mentions }) => mentions)
+      .flatMap((mention) => {
+        const buffer = state.buffers.get(mention.buffer);
+        return buffer === undefined ? [] : { buffer, mention };
+      })
+      .filter(({ buffer, mention }) => matches(mention, foldForSearch(buffer.name)))
+      // Of the same millisecond, the later one is the newer.
+      .toReversed()
+      .toSorted((a, b) => b.mention.time - a.mention.time)
+      .slice(0, MOST_MENTIONS)
+  );
 }
 
 /** The key of a mention's line where it is loaded. */

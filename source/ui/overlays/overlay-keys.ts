@@ -133,11 +133,7 @@ const PRESS: { readonly [Kind in Overlay['kind']]: Press<Kind> } = {
     const step = token.type === 'key' ? STEPS[token.chord] : undefined;
     if (step !== undefined) {
       const geometry = geometryOf(desk.view.get());
-      const { rows } = helpList(
-        { bindings: desk.bindings, state: desk.state() },
-        overlay.query,
-        geometry.middle,
-      );
+      const { rows } = helpList({ bindings: desk.bindings, state: desk.state() }, overlay, geometry.middle);
       const last = lastHelpTop(rows.length, bodyHeight(geometry, desk.composer.rows()));
       desk.setOverlay({ ...overlay, top: Math.max(0, Math.min(last, overlay.top + step)) });
       return true;

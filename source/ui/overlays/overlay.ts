@@ -11,7 +11,13 @@ export interface AskAnswer {
 
 export type Overlay =
   | { readonly kind: 'switcher'; readonly query: string; readonly at: number }
-  | { readonly kind: 'help'; readonly query: string; readonly top: number }
+  | {
+      readonly kind: 'help';
+      readonly query: string;
+      readonly top: number;
+      /** The keys alone, with the names of their actions, those without a key too: to bind them. */
+      readonly actions?: true;
+    }
   | { readonly kind: 'users'; readonly query: string; readonly at: number }
   | { readonly kind: 'search'; readonly query: string; readonly buffer: BufferId; readonly at: number }
   /** What was sent before. */

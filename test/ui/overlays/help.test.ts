@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BINDINGS } from '../../../source/ui/keys/bindings.ts';
-import { helpList, helpRows, lastHelpTop } from '../../../source/ui/overlays/help.ts';
+import { actionRows, helpList, helpRows, lastHelpTop } from '../../../source/ui/overlays/help.ts';
 import { drawList } from '../../../source/ui/overlays/list-rows.ts';
 import { makePalette } from '../../../source/ui/view/palette.ts';
 import { plain } from '../chat/lines.ts';
@@ -33,13 +33,31 @@ test.each([35, 50, 65, 149])('at %i columns every key and every command stands i
   const h = harness();
   h.online();
   const drawing = { bindings: BINDINGS, state: h.client.getState() };
-  const { rows, column } = helpList(drawing, '', width);
+  const { rows, column } = helpList(drawing, { query: '' }, width);
   const words = (parts: readonly (string | undefined)[]) => parts.join(' ').split(/\s+/).filter(Boolean);
   const shown = drawList({ prompt: '', query: '', rows, at: -1, empty: '', column }, width, 999, PLAIN).rows;
   const there = new Set(words(plain(shown)));
   const all = helpRows(drawing, '').flatMap(({ text, aside }) => words([text, aside]));
   // A word longer than its column stands in two rows.
   expect(all.filter((word) => word.length < width / 3 && !there.has(word))).toEqual([]);
+});
+
+test('/keys names every action as it is bound by, those without a key too', () => {
+  const h = harness();
+  const bindings = BINDINGS.map((binding) =>
+    binding.action === 'redraw' ? { ...binding, chords: [] } : binding,
+  );
+  const drawing = { bindings, state: h.client.getState() };
+  const { rows } = helpList(drawing, { query: '', actions: true }, 200);
+  for (const { action } of BINDINGS)
+    expect(
+      rows.some(({ aside }) => aside?.startsWith(`${action}: `)),
+      action,
+    ).toBe(true);
+  expect(actionRows(drawing, 'redraw')).toEqual([
+    { text: 'Screen', heading: true },
+    { text: '(no key)', aside: 'redraw: Draw the screen again' },
+  ]);
 });
 
 test('scrolling ends where the last row is in sight', () => {
