@@ -190,12 +190,11 @@ function toggle(desk: Desk, kind: string, open: () => void): void {
   if (desk.closedByKey() !== kind) open();
 }
 
-/** Goes to the mention before, or behind, the last one that was gone to; not over lines that are not loaded. */
+/** Goes to the mention before, or behind, where one is; not over lines that are not loaded. */
 function toMention(desk: Desk, step: 1 | -1): void {
   const buffer = currentBuffer(desk.state());
   if (buffer === undefined) return;
-  const place = desk.view.get().mentionAt;
-  const from = place !== undefined && place.buffer === buffer.id ? place.key : undefined;
+  const from = startOf(desk, buffer.id, step);
   if (step === 1 && from === undefined) return desk.say('No later mention');
   const find = (now: BufferState) => mentionFrom(now, from, step);
   const next = find(buffer);
@@ -204,8 +203,15 @@ function toMention(desk: Desk, step: 1 | -1): void {
     const found = (key: number) => desk.view.update({ mentionAt: { buffer: buffer.id, key } });
     return desk.seek(buffer.id, { find, found, none, near: from, onwards: step === 1 });
   }
-  desk.view.update({ mentionAt: { buffer: buffer.id, key: next } });
   desk.showLine(next);
+  desk.view.update({ mentionAt: { buffer: buffer.id, key: next } });
+}
+
+/** The line from which a mention is looked for: the last one gone to, else what is in sight; at the end, the end. */
+function startOf(desk: Desk, buffer: BufferId, step: 1 | -1): number | undefined {
+  const { mentionAt, places } = desk.view.get();
+  if (mentionAt?.buffer === buffer) return mentionAt.key;
+  return places.has(buffer) ? desk.inSight().at(step === 1 ? -1 : 0) : undefined;
 }
 
 function mentionFrom({ lines }: BufferState, from: number | undefined, step: 1 | -1): number | undefined {

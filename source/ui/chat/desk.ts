@@ -304,6 +304,7 @@ export function createDesk(options: DeskOptions): Desk {
     select(buffer) {
       if (buffer === undefined || buffer === client.getState().current) return;
       client.select(buffer);
+      view.update({ mentionAt: undefined });
     },
     ...reading,
     copy(text) {

@@ -21,6 +21,8 @@ export interface Reading {
   setPlace(place: Place): void;
   /** Goes to a line of the open buffer, and lets it stand out until the next key. */
   showLine(key: number): void;
+  /** The keys of the lines in sight, top first. */
+  inSight(): readonly number[];
   /** Picks a message of the open buffer; the pane holds its place meanwhile. */
   pick(key: number): void;
   unpick(): void;
@@ -93,7 +95,7 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
       const places = new Map(view.get().places);
       if (place === 'end') places.delete(current);
       else places.set(current, place);
-      view.update({ places });
+      view.update({ places, mentionAt: undefined });
       client.hold(current, place === 'end' ? undefined : place.key);
     },
 
@@ -102,6 +104,11 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
       if (at === undefined) return;
       reading.setPlace(placeOf(at.conversation, key));
       view.update({ marked: { buffer: at.buffer.id, key } });
+    },
+
+    inSight() {
+      const at = open();
+      return at === undefined ? [] : windowAt(at.conversation, placeIn(at.buffer.id)).keys;
     },
 
     pick(key) {
@@ -130,8 +137,9 @@ export function createReading({ client, view, drawing, say }: ReadingDeps): Read
         ...wanted,
         found(key) {
           say('');
+          if (client.getState().current !== buffer) return;
+          reading.showLine(key);
           wanted.found?.(key);
-          if (client.getState().current === buffer) reading.showLine(key);
         },
         missed: (why) => say(why),
       });

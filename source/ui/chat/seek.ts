@@ -13,7 +13,7 @@ const NOWHERE = 'It is not in this conversation’s history';
 export interface Wanted {
   /** The key of the line that is looked for, once it is there. */
   readonly find: (buffer: BufferState) => number | undefined;
-  /** Told of it before it is gone to. */
+  /** Told of it once it was gone to. */
   readonly found?: (key: number) => void;
   /** About where it is: that page is fetched first. */
   readonly around?: HistoryPoint | undefined;

@@ -34,7 +34,7 @@ export interface View {
     | undefined;
   /** The line that was looked for and found; stands out until the next key. */
   readonly marked: LinePlace | undefined;
-  /** The mention that Alt+P and Alt+N went to last. */
+  /** The mention that Alt+P and Alt+N went to last, for as long as one has gone nowhere else. */
   readonly mentionAt: LinePlace | undefined;
   /** The first row of the rooms, where they were scrolled by hand; else the open one is kept in sight. */
   readonly roomsTop: number | undefined;

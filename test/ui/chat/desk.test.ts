@@ -269,6 +269,23 @@ describe('a mention that is not loaded', () => {
     await vi.waitFor(() => expect(shown(at)).toContain(`me: call ${to - 30}`));
   });
 
+  test('before where one is by now is gone to, not before the one that was gone to last', () => {
+    const at = atDesk();
+    at.h.hear({ type: 'history-page', of: { room: 'general' }, reachedStart: true, happenings: [] });
+    for (let index = 0; index < 200; index++)
+      at.h.say('general', 'ada', index % 50 === 20 ? `me: call ${index}` : `number ${index}`);
+    at.press('Alt+P', 'Alt+P', 'Alt+P');
+    expect(shown(at)).toContain('me: call 70');
+    at.press('Alt+N');
+    expect(shown(at)).toContain('me: call 120');
+    at.press('Alt+End', 'Alt+P');
+    expect(shown(at)).toContain('me: call 170');
+    at.press('PgUp', 'PgUp', 'PgUp', 'Alt+P');
+    expect(shown(at)).toMatch(/me: call (70|120)/);
+    at.press('PgDn', 'PgDn', 'PgDn', 'PgDn', 'Alt+N');
+    expect(shown(at)).toContain('me: call 170');
+  });
+
   test('is said to be none where there is none', () => {
     const at = atDesk();
     at.h.hear({ type: 'history-page', of: { room: 'general' }, reachedStart: true, happenings: [] });
