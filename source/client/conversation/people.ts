@@ -2,7 +2,7 @@
 import { foldName } from '../../protocol/names.ts';
 import type { Member, Who } from '../transports/transport.ts';
 import type { Edit } from './edit.ts';
-import type { BufferId, NetworkId, Person } from './model.ts';
+import type { BufferId, NetworkId, NetworkState, Person } from './model.ts';
 
 /** Puts someone in a room, or says anew what they are there. */
 export function enter(edit: Edit, network: NetworkId, room: BufferId, member: Member): void {
@@ -77,7 +77,7 @@ export function describe(
 ): void {
   const key = foldName(nick);
   const known = edit.network(network);
-  const person = known?.people.get(key) ?? (known?.directs.has(key) === true ? stranger(nick) : undefined);
+  const person = known?.people.get(key) ?? (isMinded(known, key) ? stranger(nick) : undefined);
   if (person === undefined) return;
   const online = facts.online ?? person.online;
   const away = online !== false && (facts.away ?? person.away);
@@ -116,11 +116,16 @@ function unlink(edit: Edit, network: NetworkId, room: BufferId, key: string): vo
   if (person === undefined) return;
   const rooms = edit.ownSet(person.rooms);
   rooms.delete(room);
-  const keep = rooms.size > 0 || known?.directs.has(key) === true;
+  const keep = rooms.size > 0 || isMinded(known, key);
   // Once no room is shared, only a server that watches people says more of them.
   const isTold = rooms.size > 0 || known?.abilities.watching === true;
   const online = isTold ? person.online : undefined;
   edit.putPerson(network, key, keep ? { ...person, online, rooms } : undefined);
+}
+
+/** Whom one talks with, and oneself, are known also where no room is shared. */
+function isMinded(network: NetworkState | undefined, key: string): boolean {
+  return network !== undefined && (network.directs.has(key) || foldName(network.nick) === key);
 }
 
 function dropMember(edit: Edit, room: BufferId, key: string): void {

@@ -1,5 +1,6 @@
 /** What the status line says: how the connection is, and which keys help. */
 import type { ChatState, NetworkState } from '../../client/conversation/model.ts';
+import { foldName } from '../../protocol/names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Paint, Palette } from '../view/palette.ts';
 
@@ -25,7 +26,11 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
         ? [`◌ ${name} signing in…`, '◌ signing in…']
         : [`◌ ${name} needs another nick`, '◌ another nick is needed'];
     case 'online':
-      return lag === undefined ? [`● ${name} online`] : [`● ${name} ${span(lag)}`, `● ${name}`];
+      return isAway(network)
+        ? [`● ${name} ${lag === undefined ? '' : `${span(lag)} `}(away)`, `● ${name} (away)`, '● (away)']
+        : lag === undefined
+          ? [`● ${name} online`]
+          : [`● ${name} ${span(lag)}`, `● ${name}`];
     case 'lost': {
       const { reason, retryAt } = connection;
       if (retryAt === undefined) return [`○ ${name} lost: ${reason}`, `○ lost: ${reason}`];
@@ -56,6 +61,11 @@ const MARKS: Readonly<Record<NetworkState['connection']['state'], string>> = {
   lost: '○ lost',
   closed: '○ disconnected',
 };
+
+/** Whether others are told that one is away: easily forgotten, as they alone see it. */
+function isAway({ people, nick }: NetworkState): boolean {
+  return people.get(foldName(nick))?.away === true;
+}
 
 /** A round trip in words (ms). */
 function span(ms: number): string {

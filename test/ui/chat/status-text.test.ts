@@ -36,6 +36,21 @@ test.each([
   expect(shown).toContain(`● lab ${said}`);
 });
 
+test('who is away is told so until they are back', () => {
+  const h = harness();
+  h.online();
+  const parts = { notice: undefined, hints: HINTS, hosting: undefined, now: 0 };
+  const shown = () => statusLine({ state: h.client.getState(), ...parts }, 80, palette);
+  h.hear({ type: 'presence', nick: 'me', away: true });
+  expect(shown()).toContain('● lab (away)');
+  h.hear({ type: 'lag', ms: 3 });
+  expect(shown()).toContain('● lab 3 ms (away)');
+  h.hear({ type: 'renamed', who: { nick: 'me', self: true }, nick: 'you', time: 0 });
+  expect(shown()).toContain('(away)');
+  h.hear({ type: 'presence', nick: 'you', away: false });
+  expect(shown()).not.toContain('away');
+});
+
 describe('the status line of who hosts', () => {
   const hosting = 'irc://127.0.0.1:6667';
 
