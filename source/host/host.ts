@@ -14,6 +14,8 @@ export interface HostedRelay {
   people(): number;
   /** Reads the config and the certificate again; what came of it is reported. */
   rehash(): void;
+  /** Ends somebody's connection; what came of it is reported. */
+  kick(nick: string, reason: string): void;
   /** Calls back when the worker dies by itself. */
   onCrash(listener: (reason: string) => void): void;
   /** Tells everyone, flushes the log and ends the worker; resolves within about `ms`. Idempotent. */
@@ -69,6 +71,7 @@ export function startRelayInWorker(config: RelayConfig, options: HostOptions = {
         return new PortStream(port1);
       },
       rehash: () => send({ type: 'rehash' }),
+      kick: (nick, reason) => send({ type: 'kick', nick, reason }),
       people: () => people,
       onCrash: (listener) => void crashListeners.push(listener),
       async stop(reason, ms) {

@@ -18,6 +18,8 @@ export type ToWorker =
   /** What `config-wanted` asked for, or why it cannot be had. */
   | { readonly type: 'config'; readonly config: RelayConfig }
   | { readonly type: 'no-config'; readonly problem: string }
+  /** Ends somebody's connection. */
+  | { readonly type: 'kick'; readonly nick: string; readonly reason: string }
   | { readonly type: 'stop'; readonly reason: string; readonly ms: number };
 
 export type FromWorker =
@@ -38,10 +40,22 @@ export interface Place {
   readonly port: number;
 }
 
+/** Somebody who is on. */
+export interface Present {
+  readonly nick: string;
+  readonly door: string;
+  readonly secure: boolean;
+  /** As others see it. */
+  readonly host: string;
+  readonly account: string | undefined;
+  /** ms since 1970. */
+  readonly since: number;
+}
+
 /** How the relay is at a moment, as far as its console shows it. */
 export interface Snapshot {
   /** At most {@link LISTED}, those who came last first. */
-  readonly people: readonly { readonly nick: string; readonly door: string; readonly secure: boolean }[];
+  readonly people: readonly Present[];
   readonly peopleCount: number;
   /** At most {@link LISTED}, the largest first. */
   readonly rooms: readonly { readonly label: string; readonly members: number }[];
@@ -53,5 +67,5 @@ export interface Snapshot {
   readonly memory: number;
 }
 
-/** A console shows no more than a screen of them. */
-export const LISTED = 200;
+/** So many can be scrolled through; of more, who came last and the largest. */
+export const LISTED = 2000;

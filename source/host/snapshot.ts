@@ -18,7 +18,14 @@ export function watchRelay({ relay, connections }: RunningRelay): () => Snapshot
       people: users
         .toSorted((a, b) => b.since - a.since)
         .slice(0, LISTED)
-        .map(({ nick, dialect, secure }) => ({ nick, door: dialect, secure })),
+        .map(({ nick, dialect, secure, host, account, since }) => ({
+          nick,
+          door: dialect,
+          secure,
+          host,
+          account,
+          since,
+        })),
       peopleCount: users.length,
       rooms: rooms
         .toSorted((a, b) => b.members.size - a.members.size)

@@ -1,5 +1,6 @@
 /** `chat-tui --serve` on a terminal: the relay in a worker, and a screen that shows how it is. */
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { Box, render, useCursor } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { RelayConfig } from '../../config/relay-config.ts';
@@ -7,12 +8,21 @@ import { type HostedRelay, HostError, startRelayInWorker } from '../../host/host
 import { Rows } from './rows.tsx';
 import type { InputToken } from '../keys/token.ts';
 import { createPacer } from '../pacer.ts';
-import { createScreen } from '../screen.ts';
+import { createScreen, type Ending } from '../screen.ts';
 import { createStore, type Store } from '../store.ts';
 import { colourDepth, isLight, makePalette } from '../view/palette.ts';
-import { type ConsoleState, FIRST_CONSOLE, logged, observed, restarted } from './console-state.ts';
-import { drawConsole, type DrawnConsole } from './draw-console.ts';
+import { textWidth } from '../../text/width.ts';
+import {
+  type ConsoleState,
+  FIRST_CONSOLE,
+  type Listed,
+  logged,
+  observed,
+  restarted,
+} from './console-state.ts';
+import { codeThatFits, drawConsole, type DrawnConsole } from './draw-console.ts';
 import { logLine } from './log-line.ts';
+import { listKey, type ListScreen } from './open-list.ts';
 import { askForOther, askWhere } from './place-questions.ts';
 import { reachOf, warningsOf } from './reach.ts';
 
@@ -40,12 +50,12 @@ class Console {
   readonly #done: (code: number) => void;
   readonly #screen = createScreen({
     token: (token) => this.#token(token),
-    ending: () => this.#stop(),
+    ending: (why) => this.#ending(why),
   });
   readonly #depth = colourDepth(process.env);
   #palette = makePalette('dark', this.#depth);
   #state: ConsoleState = FIRST_CONSOLE;
-  #qr: readonly string[] = [];
+  #codes: readonly (readonly string[])[] = [];
   readonly #shown: Store<DrawnConsole>;
   readonly #pacer = createPacer({
     draw: () => this.#shown.set(this.#draw()),
@@ -165,6 +175,7 @@ class Console {
 
   #listening(hosted: HostedRelay, config: RelayConfig): void {
     this.#rehash = () => hosted.rehash();
+    this.#kick = (nick, reason) => hosted.kick(nick, reason);
     const { urls } = hosted;
     const warnings = warningsOf(urls, config.password !== null);
     this.#set({ ...this.#state, phase: 'running', urls, warnings, since: Date.now() });
@@ -172,6 +183,7 @@ class Console {
   }
 
   #rehash = (): void => {};
+  #kick = (_nick: string, _reason: string): void => {};
 
   #ask(question: string): Promise<string | undefined> {
     if (this.#stopping) return Promise.resolve(undefined);
@@ -192,6 +204,7 @@ class Console {
     } else if (token.type === 'text') this.#type(token.text);
     else if (token.type === 'paste') this.#type(token.text.split('\n', 1)[0] ?? '');
     else if (token.type === 'key') this.#key(token.chord);
+    else if (token.type === 'mouse' && token.mouse.action.startsWith('wheel')) this.#key(token.mouse.action);
     this.#pacer.flush();
   }
 
@@ -201,7 +214,9 @@ class Console {
 
   #key(chord: string): void {
     const { input } = this.#state;
-    if (chord === 'Ctrl+C') this.#stop();
+    const listed = this.#answer === undefined ? listKey(this.#state, chord, this.#listScreen()) : undefined;
+    if (listed !== undefined) this.#state = { ...listed, qr: false };
+    else if (chord === 'Ctrl+C') this.#stop();
     else if (chord === 'Enter') this.#enter(input);
     else if (chord === 'Backspace') this.#state = { ...this.#state, input: [...input].slice(0, -1).join('') };
     else if (chord === 'Ctrl+U') this.#state = { ...this.#state, input: '' };
@@ -210,8 +225,15 @@ class Console {
     else if (chord === 'Esc') this.#state = { ...this.#state, input: '', qr: false, notice: undefined };
   }
 
+  #listScreen(): ListScreen {
+    const { columns, rows } = this.#screen.stdout;
+    // The title, the heading, what is typed and what can be done have a row each.
+    return { width: columns, page: Math.max(1, rows - 4), palette: this.#palette, now: Date.now() };
+  }
+
   #enter(input: string): void {
-    const word = input.trim().toLowerCase();
+    const [, said = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(input) ?? [];
+    const word = said.toLowerCase();
     if (STOP_WORDS.has(word)) {
       this.#stop();
       return;
@@ -222,8 +244,18 @@ class Console {
     }
     this.#state = { ...this.#state, input: '' };
     const command = COMMANDS[word];
-    if (command !== undefined) command(this);
-    else if (word !== '') this.say('type exit to stop the relay, copy, qr or rehash');
+    if (command !== undefined) command(this, rest.trim());
+    else if (word !== '') this.say(HELP);
+  }
+
+  open(of: Listed): void {
+    this.#set({ ...this.#state, list: { of, top: undefined }, qr: false });
+  }
+
+  kick(rest: string): void {
+    const [, nick = '', why = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+    if (nick === '') this.say('kick NICK, and why if you like, ends somebody’s connection');
+    else this.#kick(nick, why === '' ? 'by the operator' : why);
   }
 
   say(notice: string): void {
@@ -241,12 +273,27 @@ class Console {
     const reach = reachOf(this.#state.urls);
     if (reach === undefined) return;
     const { renderUnicodeCompact } = await import('uqr');
-    this.#qr = renderUnicodeCompact(reach.address, { border: 1 }).split('\n');
-    this.#set({ ...this.#state, qr: !this.#state.qr });
+    // Four modules around it are the rule; scanners make do with less.
+    this.#codes = [4, 3, 2, 1].map((border) => renderUnicodeCompact(reach.address, { border }).split('\n'));
+    const { columns, rows } = this.#screen.stdout;
+    if (codeThatFits(this.#codes, { width: columns, height: rows - 3 }) === undefined) {
+      const least = this.#codes.at(-1) ?? [];
+      this.say(
+        `the code needs ${least.length + 3} rows and ${textWidth(least[0] ?? '')} columns; copy gives the line`,
+      );
+      return;
+    }
+    this.#set({ ...this.#state, qr: !this.#state.qr, list: undefined });
   }
 
   rehash(): void {
     this.#rehash();
+  }
+
+  /** SIGHUP is an order to read the config again, as it is without a console, unless the terminal has hung up. */
+  #ending(why: Ending): void {
+    if (why === 'SIGHUP' && isatty(0) && isatty(1) && this.#state.phase === 'running') this.#rehash();
+    else this.#stop();
   }
 
   /** In order the first time; whoever asks again does not want to wait. */
@@ -277,12 +324,20 @@ class Console {
 
   #draw(): DrawnConsole {
     const { columns, rows } = this.#screen.stdout;
-    return drawConsole(this.#state, { columns, rows }, this.#palette, Date.now(), this.#qr);
+    return drawConsole(this.#state, { columns, rows }, this.#palette, Date.now(), this.#codes);
   }
 }
 
+const HELP =
+  'exit stops the relay · people, rooms, log (or Tab): everything, to scroll through · copy: the line for friends · qr: its code · kick NICK WHY · rehash: reads the config again';
+
 /** What can be typed beside `exit`. */
-const COMMANDS: Readonly<Record<string, (console: Console) => void>> = {
+const COMMANDS: Readonly<Record<string, (console: Console, rest: string) => void>> = {
+  people: (console) => console.open('people'),
+  rooms: (console) => console.open('rooms'),
+  log: (console) => console.open('log'),
+  kick: (console, rest) => console.kick(rest),
+  help: (console) => console.say(HELP),
   copy: (console) => console.copy(),
   qr: (console) => void console.toggleQr(),
   rehash: (console) => console.rehash(),

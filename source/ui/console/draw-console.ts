@@ -1,9 +1,11 @@
 /** The relay's console as ready rows: a function of its state and the size of the terminal. */
 import { fit, padEnd, textWidth, truncate } from '../../text/width.ts';
-import { wrap } from '../../text/wrap.ts';
+import { VERSION } from '../../version.ts';
 import type { Palette } from '../view/palette.ts';
 import type { ConsoleState } from './console-state.ts';
+import { drawList } from './open-list.ts';
 import { reachOf } from './reach.ts';
+import { duration, paintLog, rule, wrapped } from './console-rows.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface DrawnConsole {
@@ -18,26 +20,26 @@ export interface ConsoleSize {
 }
 
 /** Rows that the log keeps at least, with its rule. */
-const LEAST_LOG = 4;
+const LEAST_LOG = 3;
 
-/** @param now ms since 1970 @param qr the code's rows, where it is to be shown */
+/** @param now ms since 1970 @param codes the QR code in its forms, the one with the widest margin first */
 export function drawConsole(
   state: ConsoleState,
   { columns, rows }: ConsoleSize,
   palette: Palette,
   now: number,
-  qr: readonly string[],
+  codes: readonly (readonly string[])[],
 ): DrawnConsole {
   const input = inputRows(state, columns);
   const foot = footRows(state, columns).map((row) => palette.dim(fit(` ${row}`, columns)));
   const above = Math.max(0, rows - input.length - foot.length);
-  // A code needs the room.
-  const places = state.qr ? [] : placeRows(state, columns, Math.max(0, above - 1 - LEAST_LOG), palette);
-  const head = [titleRow(state, columns, palette, now), ...places];
-  const space = Math.max(0, above - head.length);
+  const size = { width: columns, height: Math.max(0, above - 1) };
+  const code = state.qr ? codeThatFits(codes, size) : undefined;
   const middle =
-    state.qr && qr.length > 0 ? qrRows(qr, columns, space) : listsAndLog(state, columns, space, palette);
-  const all = [...head, ...middle].slice(0, above);
+    (code && qrRows(code, columns)) ??
+    (state.list && drawList(state, state.list, size, palette, now)) ??
+    overview(state, size, palette);
+  const all = [titleRow(state, columns, palette, now), ...middle].slice(0, above);
   while (all.length < above) all.push('');
   const shown = [...all, ...input.map((row) => fit(row, columns)), ...foot].slice(-rows);
   return {
@@ -63,12 +65,14 @@ function footRows(state: ConsoleState, width: number): readonly string[] {
   return wrapped(state.notice ?? hint ?? '', Math.max(1, width - 2));
 }
 
-/** The rows of a text, all but the first set in. */
-function wrapped(text: string, width: number, indent = 0): readonly string[] {
-  const rest = Math.max(1, width - indent);
-  return wrap(text, { width: rest, first: Math.max(1, width) }).map(
-    ({ start, end }, index) => (index === 0 ? '' : ' '.repeat(indent)) + text.slice(start, end),
-  );
+/** Where it listens, then who is on, and the log. */
+function overview(
+  state: ConsoleState,
+  { width, height }: { readonly width: number; readonly height: number },
+  palette: Palette,
+): readonly string[] {
+  const places = placeRows(state, width, Math.max(0, height - LEAST_LOG), palette);
+  return [...places, ...listsAndLog(state, width, Math.max(0, height - places.length), palette)];
 }
 
 function titleRow(
@@ -83,8 +87,9 @@ function titleRow(
   const connected = snapshot === undefined ? '' : `${snapshot.connections} connected`;
   const memory = snapshot === undefined ? '' : `${Math.round(snapshot.memory / 1_000_000)} MB`;
   const forms = [
-    ['chat-tui relay', stands, up, on, connected, memory],
+    [`chat-tui ${VERSION} relay`, stands, up, on, connected, memory],
     ['relay', stands, up, on, connected, memory],
+    ['relay', stands, up, on, memory],
     ['relay', stands, on, memory],
   ].map((parts) => parts.filter((part) => part !== '').join(' · '));
   const text = forms.find((form) => textWidth(form) < width) ?? forms.at(-1) ?? '';
@@ -122,7 +127,7 @@ function friendRows(urls: readonly string[], width: number, palette: Palette): r
     return wrapped(` for friends: ${reach.line}`, width, 3).map((row) => palette.bold(row));
   return [
     ...wrapped(` on this machine: ${reach.line}`, width, 3),
-    ...wrapped(' nobody else can come in; --host 0.0.0.0 opens it to the network', width, 3).map(palette.dim),
+    ...wrapped(' nobody else can come in; --host 0.0.0.0 opens it', width, 3).map(palette.dim),
   ];
 }
 
@@ -148,10 +153,7 @@ function listsAndLog(
 function logTail(log: readonly string[], width: number, height: number, palette: Palette): readonly string[] {
   return log
     .slice(-height)
-    .flatMap((line) => {
-      const rows = wrapped(` ${line}`, width, 10);
-      return / ! /.test(` ${line}`) ? rows.map(palette.error) : rows;
-    })
+    .flatMap((line) => paintLog(line, wrapped(` ${line}`, width, 10), palette))
     .slice(-height);
 }
 
@@ -178,16 +180,22 @@ function listRows(
   });
 }
 
-/** The code in the middle, or why it is not shown. Black on white in any theme, as scanners want it. */
-function qrRows(qr: readonly string[], width: number, height: number): readonly string[] {
-  const [first = ''] = qr;
-  if (qr.length > height || textWidth(first) > width) return ['', ' the QR code needs a larger terminal'];
-  const margin = ' '.repeat(Math.floor((width - textWidth(first)) / 2));
-  return qr.map((row) => `${margin}\u{1B}[97;40m${row}\u{1B}[39;49m`);
+/** The code with the widest margin that there is room for. */
+export function codeThatFits(
+  codes: readonly (readonly string[])[],
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly string[] | undefined {
+  return codes.find((code) => code.length <= height && textWidth(code[0] ?? '') <= width);
+}
+
+/** The code in the middle. Black on white in any theme, as scanners want it. */
+function qrRows(code: readonly string[], width: number): readonly string[] {
+  const margin = ' '.repeat(Math.floor((width - textWidth(code[0] ?? '')) / 2));
+  return code.map((row) => `${margin}\u{1B}[97;40m${row}\u{1B}[39;49m`);
 }
 
 /** What can be done now, the fullest first. */
-function footText({ phase, qr }: ConsoleState): readonly string[] {
+function footText({ phase, qr, list }: ConsoleState): readonly string[] {
   if (phase === 'asking')
     return [
       'Enter takes what stands in brackets · Ctrl+C leaves',
@@ -198,19 +206,13 @@ function footText({ phase, qr }: ConsoleState): readonly string[] {
       'telling everybody and writing the log · Ctrl+C again stops at once',
       'Ctrl+C again stops at once',
     ];
+  if (list !== undefined)
+    return ['PgUp, PgDn scroll · Tab the next list · Esc back', 'PgUp, PgDn · Tab · Esc back'];
+  const code = qr ? 'hide the' : 'its';
   return [
-    `exit or Ctrl+C stops · copy: the line for friends · qr: ${qr ? 'hide the' : 'its'} code`,
-    'exit stops · copy: the line · qr: its code',
-    'exit stops · copy · qr',
+    `exit or Ctrl+C stops · Tab: people, rooms, log · copy: the line · qr: ${code} code · help`,
+    'exit stops · Tab: people, rooms, log · copy · qr · help',
+    'exit stops · Tab: lists · copy · qr · help',
+    'exit stops · help',
   ];
-}
-
-function rule(word: string, width: number): string {
-  return truncate(`── ${word} ${'─'.repeat(Math.max(0, width - word.length - 4))}`, width);
-}
-
-function duration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -4,6 +4,7 @@ import { sanitise } from '../../text/sanitise.ts';
 /** Reports that an operator should look at. */
 const WARNINGS: ReadonlySet<string> = new Set([
   'log failed',
+  'not kicked',
   'client disconnect error',
   'connection refused',
   'certificate not reloaded',

@@ -65,9 +65,9 @@ describe('the console', () => {
       /^npx chat-tui --connect irc:\/\/127\.0\.0\.1:\d+$/,
     );
     term.send('qr\r');
-    await term.waitFor(/█▀▀▀▀▀▀▀█/);
+    await term.waitFor(/█ (?:▄▄▄▄▄|█▀▀▀█) █/);
     term.send('qr\r');
-    await term.waitFor((screen) => !screen.join('\n').includes('█▀▀▀▀▀▀▀█'));
+    await term.waitFor((screen) => !screen.join('\n').includes('█ ▄▄▄▄▄ █'));
   });
 
   test('warns of a relay that the network can reach without TLS or password', async () => {
@@ -111,6 +111,15 @@ describe('the console', () => {
     expect(term.output().toString()).not.toContain('\u{1B}]0;owned');
   });
 
+  test('SIGHUP reads the config again, as without a console, and stops nothing', async () => {
+    const term = serve();
+    await term.waitFor('server started');
+    term.kill('SIGHUP');
+    await term.waitFor(/rehashed said="/);
+    term.send('exit\r');
+    expect(await term.exited).toMatchObject({ code: 0 });
+  });
+
   test('rehash reads the config again, and says what came of it', async () => {
     const term = serve();
     await term.waitFor('server started');
@@ -118,11 +127,34 @@ describe('the console', () => {
     await term.waitFor(/rehashed said="/);
   });
 
+  test('who is on is a list to scroll through, and somebody in it can be thrown out', async () => {
+    const term = serve(['--serve', '--irc', '0', '--slash', '0', '--verb', 'off', '--ephemeral'], 50, 15);
+    const at = await port(term, 'slash');
+    const people: LineClient[] = [];
+    for (let n = 10; n < 40; n++) {
+      const client = await LineClient.connect(at);
+      client.send(`guest${n}`);
+      people.push(client);
+    }
+    term.send('\t');
+    await term.waitFor(/people \(30\) · 1 to 11 of 30/);
+    await term.waitFor(/guest39 +slash +00:00:/);
+    term.send('\u{1B}[F');
+    await term.waitFor(/guest10 +slash/);
+    await term.waitFor('20 to 30 of 30');
+    term.send('kick guest10 too loud\r');
+    await people[0]?.until('notice: Killed (console (too loud))');
+    await term.waitFor('people (29)');
+    term.send('\u{1B}');
+    await term.waitFor('listening irc://');
+    for (const { socket } of people) socket.destroy();
+  });
+
   test('another word is no command, and says so', async () => {
     const term = serve();
     await term.waitFor('server started');
     term.send('dance\r');
-    await term.waitFor('type exit to stop the relay');
+    await term.waitFor('exit stops the relay');
   });
 });
 
