@@ -91,7 +91,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       writeElsewhere: (text) => writeElsewhere(text, screen.lend),
     },
     leave: (reason) => void leave(0, reason),
-    onWelcomed: () => void memory.set({ welcomed: true }),
+    onWelcomed: () => memory.set({ welcomed: true }),
     keptDraft: (buffer) => drafts.take(buffer),
   });
   const background = backgroundOf(process.env);
@@ -118,9 +118,11 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     if (leaving) process.exit(code);
     leaving = true;
     for (const stop of draftsOver) stop();
-    // A signal may be followed by one that ends the program; a command that leaves still stands in the line.
+    // A signal may be followed at once by one that ends the program; a command that leaves still stands in the line.
     if (code !== 0) drafts.save();
-    await rememberRooms();
+    rememberRooms();
+    // By now a command that leaves has gone from the line.
+    await Promise.resolve();
     if (code === 0) drafts.save();
     screen.stdout.muted = true;
     desk.stop();
@@ -136,7 +138,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   }
 
   /** Keeps the rooms one is in, to enter them again the next time, and which networks were open together. */
-  function rememberRooms(): Promise<void> {
+  function rememberRooms(): void {
     const { networks: open } = client.getState();
     const isOpen = ({ address }: RecentRelay) =>
       (open.get(address)?.connection.state ?? 'closed') !== 'closed';
@@ -155,7 +157,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
         ...(isOnline && { seen: Date.now() }),
       };
     });
-    return memory.set({ relays: kept });
+    memory.set({ relays: kept });
   }
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
@@ -197,7 +199,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     if ('missing' in choice) start.update({ failure: choice.missing, field: choice.field });
     else if (choice.type === 'host') void here(choice.nick);
     else {
-      void memory.set({ relays: start.get().recent });
+      memory.set({ relays: start.get().recent });
       void join(choice);
     }
   }

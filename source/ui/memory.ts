@@ -9,24 +9,24 @@ export interface Memory {
   /** What is known of a relay, all of it. */
   replace(relay: RecentRelay): void;
   change(address: string, change: Partial<RecentRelay>): void;
-  set(change: Partial<Remembered>): Promise<void>;
+  set(change: Partial<Remembered>): void;
 }
 
 export function createMemory(folder: string, first: Remembered): Memory {
   let remembered = first;
-  const set = (change: Partial<Remembered>): Promise<void> => {
+  const set = (change: Partial<Remembered>): void => {
     remembered = { ...remembered, ...change };
-    return writeRemembered(folder, remembered);
+    writeRemembered(folder, remembered);
   };
   return {
     get: () => remembered,
     relay: (address) => remembered.relays.find((relay) => relay.address === address),
-    used: (relay) => void set({ relays: withUsed(remembered.relays, relay) }),
+    used: (relay) => set({ relays: withUsed(remembered.relays, relay) }),
     replace(relay) {
       const others = remembered.relays.filter(({ address }) => address !== relay.address);
-      void set({ relays: withUsed(others, relay) });
+      set({ relays: withUsed(others, relay) });
     },
-    change: (address, change) => void set({ relays: withChanged(remembered.relays, address, change) }),
+    change: (address, change) => set({ relays: withChanged(remembered.relays, address, change) }),
     set,
   };
 }

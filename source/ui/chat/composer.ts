@@ -250,7 +250,7 @@ export function createComposer(
         client.setDraft(left.id, { text, cursor, ...(replyTo === undefined ? {} : { replyTo }) });
         if (editor.text !== '') client.typing(left.id, false);
       }
-      const draft = draftOf(state);
+      const draft = draftOf(state, byKey);
       store.set({
         buffer: state.current,
         editor: takesAlong
@@ -267,9 +267,12 @@ export function createComposer(
   };
 
   /** What is in the room that is entered; after a restart, what was. */
-  function draftOf({ current, buffers }: ChatState): Draft {
-    const draft = (current === undefined ? undefined : buffers.get(current)?.draft) ?? NO_DRAFT;
-    const kept = current === undefined ? undefined : takeKept(current);
+  function draftOf({ current, buffers }: ChatState, byKey: boolean): Draft {
+    const buffer = current === undefined ? undefined : buffers.get(current);
+    const draft = buffer?.draft ?? NO_DRAFT;
+    // Through the server's buffer one only passes until a room opens, and would take that text along.
+    const isPassing = buffer === undefined || (buffer.kind === 'server' && !byKey);
+    const kept = isPassing ? undefined : takeKept(buffer.id);
     return draft.text === '' && kept !== undefined ? { text: kept, cursor: kept.length } : draft;
   }
 

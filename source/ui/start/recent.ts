@@ -1,5 +1,6 @@
 /** The relays used before, last used first, in a file of the state folder. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sanitise } from '../../text/sanitise.ts';
 import type { CertificateFiles } from '../../client/secrets/client-certificate.ts';
@@ -47,14 +48,17 @@ export async function readRemembered(folder: string): Promise<Remembered> {
   }
 }
 
-/** Keeps it. A folder that cannot be written costs the memory, not the chat. */
-export async function writeRemembered(folder: string, remembered: Remembered): Promise<void> {
+/**
+ * Keeps it, at one go: a terminal that goes away signals more than once, and the second time ends the program. A folder
+ * that cannot be written costs the memory, not the chat.
+ */
+export function writeRemembered(folder: string, remembered: Remembered): void {
   const file = fileIn(folder);
   const text = `${JSON.stringify(remembered, undefined, 2)}\n`;
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.${process.pid}`, text, { mode: 0o600 });
-    await rename(`${file}.${process.pid}`, file);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(`${file}.${process.pid}`, text, { mode: 0o600 });
+    renameSync(`${file}.${process.pid}`, file);
   } catch {
     // Nothing to be done about it here.
   }

@@ -83,6 +83,30 @@ test('what the last run left in a room is there once it is entered, before what 
   expect(composer.text()).toBe('other');
 });
 
+test('what the last run left in the server’s buffer is there for who goes to it, and not carried into a room', () => {
+  const h = harness();
+  h.online();
+  h.client.select(h.server().id);
+  const geometry = () => layOut(80, 24, { rooms: true, users: true });
+  const composer = createComposer(
+    h.client,
+    geometry,
+    () => [],
+    (id) => `kept for ${id}`,
+  );
+  h.client.select(h.room('general').id);
+  composer.follow(h.client.getState(), false);
+  expect(composer.text()).toBe(`kept for ${h.room('general').id}`);
+  h.client.select(h.server().id);
+  composer.follow(h.client.getState(), false);
+  expect(composer.text()).toBe('');
+  h.client.select(h.room('general').id);
+  composer.follow(h.client.getState(), true);
+  h.client.select(h.server().id);
+  composer.follow(h.client.getState(), true);
+  expect(composer.text()).toBe(`kept for ${h.server().id}`);
+});
+
 test('Up goes through the rows that the text has on the screen, then back through what was sent, past its rows', () => {
   const { composer } = writing();
   for (const text of ['first', 'two\nrows']) {
