@@ -43,6 +43,7 @@ export const ping: NetworkCommand = {
       return askProgram(context, nick, `PING ${context.now()}`);
     }
     const { lag, name } = network;
+    if (network.connection.state !== 'online') return { refused: `/ping: ${name} is not online.` };
     context.tell(lag === undefined ? `${name} has not been timed yet.` : `${name} answers in ${lag} ms.`);
     return undefined;
   },

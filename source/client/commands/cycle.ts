@@ -9,6 +9,11 @@ export const cycle: NetworkCommand = {
   about: 'Leave a room and enter it again',
   completes: ['room', 'text'],
   run(context, rest) {
+    if (context.network.connection.state !== 'online') {
+      return {
+        refused: `/cycle: ${context.network.name} is not online; its rooms are entered again on return.`,
+      };
+    }
     const place = roomAnd(context, 'cycle', rest);
     if ('refused' in place) return place;
     const room = labelOf(context.network, place.room);

@@ -9,7 +9,7 @@ function quietCommand(name: string, change: string, about: string): NetworkComma
     syntax: '[ROOM] NICK OR MASK',
     about,
     completes: ['nick'],
-    needs: { ability: 'quiets', to: 'keep one person silent; /mode +m silences all but +v' },
+    needs: { ability: 'quiets', to: 'keep one person silent' },
     run(context, rest) {
       const place = roomAnd(context, name, rest);
       if ('refused' in place) return place;

@@ -73,7 +73,7 @@ test('kicking with a ban, a room left and entered again, and lists of bans are a
 
 test('what a server or a dialect has no list for it says by name', () => {
   expect(irc().client.submit(general, '/quiet ada')).toMatchObject({
-    reason: '/quiet: this server has no way to keep one person silent; /mode +m silences all but +v',
+    reason: '/quiet: this server has no way to keep one person silent',
   });
   const h = harness({ address: 'slash://127.0.0.1:1234' });
   h.online(SLASH, ['general']);
@@ -96,6 +96,18 @@ test('a short name is near another only where little is wrong with it', () => {
   expect('reason' in submitted && submitted.reason).toContain('Did you mean /ping?');
   const other = irc().client.submit(general, '/gong');
   expect('reason' in other && other.reason).not.toContain('Did you mean');
+});
+
+test('nothing is timed and no room is left and entered again without a connection', () => {
+  const h = irc();
+  h.hear({ type: 'lag', ms: 7 });
+  h.client.submit(general, '/ping');
+  expect(h.room('general').lines.items.at(-1)).toMatchObject({ text: 'lab answers in 7 ms.' });
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'gone' } });
+  const before = h.asked.length;
+  expect(h.client.submit(general, '/ping')).toMatchObject({ reason: '/ping: lab is not online.' });
+  expect(h.client.submit(general, '/cycle')).toMatchObject({ ok: false });
+  expect(h.asked.length).toBe(before);
 });
 
 test('words are made to call and taken back one at a time', () => {

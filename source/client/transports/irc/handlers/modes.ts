@@ -82,12 +82,14 @@ const nothing = (): void => undefined;
 export const modes: Handlers = {
   MODE: mode,
   '324'(session, line) {
-    notice(session, line, param(line, 1), `modes: ${line.params.slice(2).join(' ')}`);
+    const set = line.params.slice(2).join(' ');
+    notice(session, line, param(line, 1), /^\+?$/.test(set) ? 'no modes are set' : `modes: ${set}`);
   },
   // When a channel was made says nothing that anyone asked for.
   '329': nothing,
   '221'(session, line) {
-    notice(session, line, '', `your modes: ${line.params.slice(1).join(' ')}`);
+    const set = line.params.slice(1).join(' ');
+    notice(session, line, '', /^\+?$/.test(set) ? 'you have no modes set' : `your modes: ${set}`);
   },
   '367': listEntry('ban'),
   '368': listEnd('ban'),
