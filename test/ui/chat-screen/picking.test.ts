@@ -118,6 +118,15 @@ describe('a picked message', () => {
     await term.waitFor('There is no connection now');
   });
 
+  test('that can have all done to it names what it can on a narrow screen', async () => {
+    await using irc = await smallIrc({ caps: ['draft/message-redaction'] });
+    await using term = await inRoom(irc, 50, 15);
+    term.send('mine, see https://a.example\r');
+    await term.waitFor(/me: mine/);
+    term.send(KEY.alt('m'));
+    await term.waitFor('r reply · + react · e correct · Del · y · o');
+  });
+
   test('says of every key that does nothing why it does not, and stays picked', async () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);

@@ -109,11 +109,15 @@ function stepFrom({ lines }: BufferState, from: MessageLine, step: number): Line
 export function pickHints(picked: Picked, width: number): string {
   const keys = offered(picked).map((action) => ({ key: action.shown, label: action.label(picked) }));
   const whole = keys.map(({ key, label }) => `${key} ${label}`);
-  // Where room is scarce the keys that everybody knows go first, then words, then all but the keys.
+  const brief = keys.map(({ key, label }) => `${key} ${label.split(' ')[0]}`);
+  // Where room is scarce the keys that everybody knows go first, then the words of the last keys.
   const forms = [
     ['↑↓', ...whole, 'Esc back'].join(' · '),
     whole.join(' · '),
-    keys.map(({ key, label }) => `${key} ${label.split(' ')[0]}`).join(' '),
+    brief.join(' '),
+    ...keys.map((_, bare) =>
+      [...brief.slice(0, -1 - bare), ...keys.slice(-1 - bare).map(({ key }) => key)].join(' · '),
+    ),
     keys.map(({ key }) => key).join(' '),
   ];
   return forms.find((form) => textWidth(form) <= width) ?? forms.at(-1) ?? '';
