@@ -114,7 +114,7 @@ export function pickHints(picked: Picked, width: number): string {
   const forms = [
     ['↑↓', ...whole, 'Esc back'].join(' · '),
     whole.join(' · '),
-    brief.join(' '),
+    brief.join(' · '),
     ...keys.map((_, bare) =>
       [...brief.slice(0, -1 - bare), ...keys.slice(-1 - bare).map(({ key }) => key)].join(' · '),
     ),
