@@ -3,7 +3,7 @@ import type { Happening } from '../transports/transport.ts';
 
 const SERVICE = /^(?:\w*serv|q|x|authserv)$/i;
 const WITH_PASSWORD =
-  /^((?:id|identify|login|auth|register|ghost|recover|regain|release|drop|resetpass|set\s+(?:password|pass|passwd))\s+)\S/i;
+  /^((?:id|identify|login|auth|register|ghost|recover|regain|release|drop|group|passwd|password|newpass|setpass|resetpass|set\s+(?:password|pass|passwd))\s+)\S/i;
 /** As long for every password. */
 const DOTS = '•'.repeat(8);
 

@@ -8,6 +8,7 @@ import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import {
   certificateProblem,
   certificateSentence,
+  isOfRoots,
   noTlsSentence,
   socketErrorSentence,
 } from './socket-errors.ts';
@@ -48,10 +49,39 @@ const tls = () => createRequire(import.meta.url)('node:tls') as typeof Tls;
 /** How long a server may take to answer the first knock, TLS included, in ms. */
 const CONNECT_MS = 15_000;
 
-/** Over the network: TCP, or TLS that is trusted by the system's roots or by the fingerprint in the address. */
+/** Over the network: TCP, or TLS that is trusted by Node's and the system's roots or by the fingerprint in the address. */
 export const dialNetwork: Dial = (address, done, own) => {
+  let giveUp = knock(address, { own }, (result) => {
+    const problem = 'failed' in result ? result.certificate?.problem : undefined;
+    if (address.fingerprint !== undefined || !isOfRoots(problem)) return done(result);
+    // Reading the system's roots takes a while, so it is done only for those whom nobody else vouches for.
+    giveUp = knock(address, { own, roots: systemRoots() }, done);
+  });
+  return () => giveUp();
+};
+
+interface Papers {
+  readonly own: OwnCertificate | undefined;
+  /** PEM; Node's own unless given. */
+  readonly roots?: readonly string[];
+}
+
+let rootsRead: readonly string[] | undefined;
+
+/** Those that came with Node, and those that the system's owner trusts (also by `SSL_CERT_FILE` and `SSL_CERT_DIR`). */
+function systemRoots(): readonly string[] {
+  const { getCACertificates, rootCertificates } = tls();
+  // Node before 22.15 cannot read the system's.
+  rootsRead ??=
+    getCACertificates === undefined
+      ? rootCertificates
+      : [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+  return rootsRead;
+}
+
+function knock(address: Address, papers: Papers, done: (result: Dialled) => void): () => void {
   const socket = address.tls
-    ? tlsSocket(address, own)
+    ? tlsSocket(address, papers)
     : net.connect({ host: address.host, port: address.port });
   socket.setNoDelay(true);
   // slash and verb have no PING: this is how a dead link shows itself there.
@@ -86,7 +116,7 @@ export const dialNetwork: Dial = (address, done, own) => {
   return () => {
     settle({ failed: 'given up' });
   };
-};
+}
 
 /**
  * Whether a socket is connected with itself. Where nothing listens on a port of this machine that the system also gives to
@@ -96,11 +126,12 @@ export function isOwnEcho({ localPort, remotePort, localAddress, remoteAddress }
   return localPort === remotePort && localAddress === remoteAddress;
 }
 
-function tlsSocket(address: Address, own: OwnCertificate | undefined): Tls.TLSSocket {
+function tlsSocket(address: Address, { own, roots }: Papers): Tls.TLSSocket {
   return tls().connect({
     host: address.host,
     port: address.port,
     ...(net.isIP(address.host) === 0 ? { servername: address.host } : {}),
+    ...(roots !== undefined && { ca: [...roots] }),
     ...(own !== undefined && { cert: own.cert, key: own.key }),
     // Judged below, before a byte is sent: only so can the certificate that was refused be shown.
     rejectUnauthorized: false,

@@ -60,12 +60,15 @@ function plain(code: string): string {
   return code.replace('ERR_SSL_', '').toLowerCase().replaceAll('_', ' ');
 }
 
+const ITSELF = 'nobody vouches for it but itself';
+const UNKNOWN = 'its authority is not one that this system trusts';
+
 const CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for it but itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not one that this system trusts',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not one that this system trusts',
-  UNABLE_TO_GET_ISSUER_CERT: 'its authority is not one that this system trusts',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not one that this system trusts',
+  DEPTH_ZERO_SELF_SIGNED_CERT: ITSELF,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN,
   CERT_HAS_EXPIRED: 'it has expired',
   CERT_NOT_YET_VALID: 'it is not valid yet: is this machine’s clock right?',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
@@ -76,6 +79,11 @@ const CERTIFICATE_PROBLEMS: Readonly<Record<string, string>> = {
 /** Why a certificate is not trusted, as the end of a sentence, by the code that the system gives. */
 export function certificateProblem(code: string): string {
   return CERTIFICATE_PROBLEMS[code] ?? code;
+}
+
+/** Whether more roots could make it trusted. */
+export function isOfRoots(problem: string | undefined): boolean {
+  return problem === ITSELF || problem === UNKNOWN;
 }
 
 /** What a connection ended with whose certificate was refused; the address names another fingerprint where it names one. */

@@ -18,6 +18,7 @@ test.each([
   ['/msg NickServ HELP IDENTIFY', '/msg NickServ HELP IDENTIFY'],
   ['/msg NickServ CERT ADD 01ab', '/msg NickServ CERT ADD 01ab'],
   ['/msg ada identify yourself', '/msg ada identify yourself'],
+  ['/msg NickServ PASSWD hunter2 hunter3', '/msg NickServ PASSWD •••••••••••••••'],
   ['/raw PASS hunter2', '/raw PASS •••••••'],
   ['/quote OPER ada hunter2', '/quote OPER ada •••••••'],
   ['/raw NICKSERV IDENTIFY hunter2', '/raw NICKSERV IDENTIFY •••••••'],
