@@ -8,6 +8,9 @@ import { TextField } from '../terminal/text-field.tsx';
 import type { RecentRelay } from './recent.ts';
 import { editorIn, type StartRow, type StartState, startRows } from './start-state.ts';
 
+/** Rows of the title, the nick, and the blanks between. */
+const FRAME = 5;
+
 export interface StartScreenProps {
   readonly store: Store<StartState>;
   readonly columns: number;
@@ -28,8 +31,12 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   const margin = columns > 40 ? 2 : 0;
   const width = columns - 2 * margin;
   const hints = inRows(hintsFor(chosen), width);
-  const space = Math.max(3, rows - 9 - beside.length - hints.length);
+  const said = state.failure ?? state.busy;
+  // Words that wrap may take a row more than their width says.
+  const below = said === undefined ? 0 : Math.ceil((textWidth(said) + 2) / width) + 1;
+  const space = Math.max(3, rows - FRAME - beside.length - hints.length - below);
   const top = Math.max(0, Math.min(all.length - space, state.at - Math.floor(space / 2)));
+  const left = all.length - top - space;
   return (
     <Box flexDirection="column" width={columns} height={rows} paddingX={margin}>
       <Text bold>chat-tui</Text>
@@ -49,11 +56,11 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
           focus={state.field === field && state.busy === undefined}
         />
       ))}
-      <Text> </Text>
+      <Text dimColor>{top > 0 ? `  ↑ ${top} more` : ' '}</Text>
       {all.slice(top, top + space).map((row, index) => (
         <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} width={width} />
       ))}
-      <Text> </Text>
+      <Text dimColor>{left > 0 ? `  ↓ ${left} more` : ' '}</Text>
       {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
       {state.busy !== undefined && <Text bold>{state.busy}</Text>}
       <Box flexGrow={1} />

@@ -75,6 +75,24 @@ describe.each([
     await term.waitFor('● here');
   });
 
+  test('says how many relays there are beyond its rows, and brings them into sight', async () => {
+    const folder = join(home, 'state/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    const relays = Array.from({ length: 60 }, (_, n) => ({
+      address: `irc://n${n}.example:6667`,
+      nick: 'ada',
+    }));
+    writeFileSync(join(folder, 'client.json'), JSON.stringify({ relays, welcomed: true }));
+    term = startProgram({ home, cols, rows });
+    const screen = await term.waitFor(/↓ \d+ more/);
+    const more = Number(/↓ (\d+) more/.exec(screen.join('\n'))?.[1]);
+    expect(screen.filter((row) => row.includes('irc://n')).length + more).toBe(62);
+    term.send('\u{1B}[A'.repeat(3) + DOWN.repeat(70));
+    const end = await term.waitFor('▸ Address');
+    expect(end.join('\n')).toMatch(/↑ \d+ more/);
+    expect(end.join('\n')).not.toMatch(/↓ \d+ more/);
+  });
+
   test('starts a relay here also where its doors beside irc are other programs’', async () => {
     const others: Server[] = [];
     // They may be taken already on the machine that runs this.
