@@ -62,6 +62,13 @@ export interface NetworkConfig {
   readonly rooms: readonly string[];
 }
 
+/** A network that somebody asks for by its address, and what they ask to have otherwise than before. */
+export interface KnownNetwork {
+  readonly address: string;
+  readonly nick?: string;
+  readonly rooms: readonly string[];
+}
+
 export interface ChatClient {
   getState(): ChatState;
   /** Calls back after every change of the state (not paced: pacing is the screen's). Returns how to stop. */

@@ -1,6 +1,6 @@
 /** Puts a running client together: networks, the store, what is typed, and what follows from what happens. */
 import { createAboutMessages } from './about-messages.ts';
-import type { ChatClient, NetworkConfig } from './client.ts';
+import type { ChatClient, KnownNetwork, NetworkConfig } from './client.ts';
 import type { Hands } from './commands/command.ts';
 import { createHands } from './commands/hands.ts';
 import { say, submitLine } from './commands/submit.ts';
@@ -65,6 +65,8 @@ export interface ClientDeps {
   readonly checkKeys?: KeeperDeps['checkKeys'];
   /** The person has set the certificate to show there, or none any more; it is to be kept. */
   readonly onCertificate?: (network: NetworkId, files: NetworkConfig['certificate']) => void;
+  /** Opens a network that is known from before as it was then; false: it is not known. */
+  readonly connectKnown?: (asked: KnownNetwork) => boolean;
   /** To keep what the person has set. */
   readonly onSettings?: (settings: Settings, before: Settings) => void;
 }
@@ -237,6 +239,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     close,
     setMuted,
     connect,
+    connectKnown: (asked) => deps.connectKnown?.(asked) ?? false,
     reconnect,
     disconnect: (network, reason) => void links.get(network)?.link?.close(reason),
     settings: () => listSettings(settings.get()),

@@ -60,6 +60,11 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     onAccount: (network, account) => void networks.loggedIn(network, account),
     onCertificate: (network, files) => networks.certificate(network, files),
     pinOf: (network) => memory.relay(network)?.fingerprint,
+    connectKnown(asked) {
+      const known = memory.relay(asked.address);
+      if (known !== undefined) void rejoin({ ...asked, nick: asked.nick ?? known.nick }, known.account);
+      return known !== undefined;
+    },
   });
   const session = createSession({
     config,
@@ -218,6 +223,14 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     }
     follow(session.join(main));
     for (const other of also) session.join((await networks.withPassword(other)) ?? withoutAccount(other));
+  }
+
+  /** Opens a network as it was the last time, beside those that are open. */
+  async function rejoin(asked: Joining, account: string | undefined): Promise<void> {
+    const joining = { ...asked, ...(account !== undefined && { account }) };
+    client.select(
+      `${session.join((await networks.withPassword(joining)) ?? withoutAccount(joining))}/server/`,
+    );
   }
 
   async function here(nick: string): Promise<void> {

@@ -30,6 +30,7 @@ export interface MakeClientOptions {
     account: { readonly name: string; readonly password: string },
   ) => void;
   readonly onCertificate: NonNullable<ClientDeps['onCertificate']>;
+  readonly connectKnown: NonNullable<ClientDeps['connectKnown']>;
   /** The certificate that a person has said to be the right one on this network, as 64 hexadecimal digits. */
   readonly pinOf: (network: NetworkId) => string | undefined;
   readonly onSettings: (settings: Settings, before: Settings) => void;

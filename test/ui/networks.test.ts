@@ -86,6 +86,20 @@ describe.each([
       await again.waitFor(`● ${new URL(two.address).host} `);
     });
 
+    test('are opened by /connect with the nick and the rooms that they had', async () => {
+      await using one = await smallIrc();
+      await using two = await smallIrc();
+      const term = start(['--connect', two.address, '--nick', 'bob', '--room', 'second']);
+      await term.waitFor('bob joined');
+      await leave(term);
+      const again = start(['--connect', one.address, '--nick', 'ada']);
+      await again.waitFor('● lab');
+      again.send(`/connect ${two.address}\r`);
+      await again.waitFor(' bob ›');
+      const entered = () => two.received.filter((line) => line === 'JOIN #second');
+      await expect.poll(entered, { timeout: 10_000 }).toHaveLength(2);
+    });
+
     test('keep their rooms, and what waited to be sent, over an end that nobody chose', async () => {
       const first = await smallIrc();
       const term = start(['--connect', first.address, '--nick', 'ada', '--room', 'first']);

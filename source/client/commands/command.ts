@@ -1,5 +1,5 @@
 /** What a thing to type is: its name, what it takes, where it can be used, and what it does. */
-import type { NetworkConfig, ScreenAction } from '../client.ts';
+import type { KnownNetwork, NetworkConfig, ScreenAction } from '../client.ts';
 import type { BufferId, BufferState, ChatState, NetworkId, NetworkState } from '../conversation/model.ts';
 import type { Setting } from '../conversation/settings.ts';
 import type { CertificateFiles } from '../secrets/client-certificate.ts';
@@ -95,6 +95,8 @@ export interface Hands {
   clear(buffer: BufferId): void;
   setMuted(buffer: BufferId, muted: boolean): void;
   connect(network: NetworkConfig): void;
+  /** Opens a network that is known from before, with the nick, rooms and account that it had; false: it is not known. */
+  connectKnown(asked: KnownNetwork): boolean;
   disconnect(network: NetworkId, reason?: string): void;
   reconnect(network: NetworkId): void;
   /** The certificate of one's own that is shown there. */

@@ -13,7 +13,8 @@ export const connect: AnywhereCommand = {
   about: 'Open another network beside those that are open, or one of them again by its name',
   completes: ['network', 'text'],
   run({ hands, network, state }, rest) {
-    const [address, nick = network?.nick] = words(rest);
+    const [address, typed] = words(rest);
+    const nick = typed ?? network?.nick;
     if (address === undefined) return usage(connect);
     const known = networkNamed(state, address);
     if (known?.connection.state === 'closed' || known?.connection.state === 'lost') {
@@ -22,9 +23,12 @@ export const connect: AnywhereCommand = {
     }
     const parsed = parseAddress(address);
     if (!parsed.ok) return { refused: `/connect: ${parsed.sentence}` };
-    if (nick === undefined) return { refused: '/connect: say who you are: /connect ADDRESS NICK' };
     const { rooms } = parsed.address;
     const written = formatAddress({ ...parsed.address, rooms: [] });
+    const isOpen = state.networks.has(written);
+    const asked = { address: written, rooms, ...(typed !== undefined && { nick: typed }) };
+    if (!isOpen && hands.connectKnown(asked)) return undefined;
+    if (nick === undefined) return { refused: '/connect: say who you are: /connect ADDRESS NICK' };
     let id = written;
     for (let n = 2; state.networks.has(id); n++) id = `${written} ${n}`;
     hands.connect({
