@@ -156,12 +156,17 @@ export class Conversation {
     }
     for (const message of this.#missed.take(happening)) this.#write(printMessage(message).line);
     // What a server says in greeting is no answer to anything.
-    if (!this.#isReady && happening.type === 'notice' && happening.level === 'info') return;
+    if (this.#isGreeting() && happening.type === 'notice' && happening.level === 'info') return;
     if (happening.type === 'notice') this.#printedNotices?.add(happening.text);
     const printed = print(happening, now());
     if (printed === undefined) return;
     if (printed.to === 'errors') complain(printed.line);
     else this.#write(printed.line);
+  }
+
+  /** At the start until there is a room to talk in, and again at each return until the connection is there. */
+  #isGreeting(): boolean {
+    return !this.#isReady || this.#network()?.connection.state !== 'online';
   }
 
   #connection(state: string): void {

@@ -223,3 +223,17 @@ test('where there are no accounts, the order to log into one is a wrong use', as
   expect(await run.code).toBe(2);
   expect(run.errors()).toContain('there are no accounts');
 });
+
+test('a relay that comes back greets anew, which is no news', async () => {
+  const { irc, slash } = relay.ports;
+  for (const dialect of ['irc', 'slash'] as const) {
+    const run = plain({ begin: { at: 'address', address: addressOf(dialect) } });
+    await run.until(/you joined/);
+    await relay.stop();
+    relay = await startRelay({ irc: { port: irc }, slash: { port: slash } });
+    await run.until(/you joined[^]*you joined/);
+    run.input.end();
+    expect(await run.code).toBe(0);
+    expect(run.output()).not.toMatch(/welcome/i);
+  }
+});
