@@ -120,7 +120,13 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
     await connections.endAll(reason, ms);
     await closed;
     await relay.settle();
-    await log.close();
+    // A disk that is full by now is no reason not to stop in order: nothing that anybody has seen is lost by it.
+    await log.close().catch((error: unknown) => {
+      report('log failed', {
+        error: error instanceof Error ? error.message : String(error),
+        advice: 'what was said last waits beside the log, and is put into it at the next start',
+      });
+    });
     folder?.release();
   });
   return {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolderError } from '../../source/relay/log/data-folder.ts';
+import { MemoryLog } from '../../source/relay/log/memory-log.ts';
 import { startRelay } from '../helpers/relay.ts';
 
 let folder: string;
@@ -38,5 +39,22 @@ describe('a relay whose log cannot be used', () => {
     const error = await failure();
     expect(error).toBeInstanceOf(DataFolderError);
     expect((error as Error).message).toContain('log.journal');
+  });
+});
+
+describe('a relay whose log cannot take the last of it', () => {
+  class FullLog extends MemoryLog {
+    override close(): Promise<void> {
+      return Promise.reject(new Error('database or disk is full'));
+    }
+  }
+
+  it('stops in order all the same, and tells its operator', async () => {
+    const relay = await startRelay({}, { log: new FullLog() });
+    await relay.stop();
+    expect(relay.reports).toContainEqual({
+      event: 'log failed',
+      detail: expect.objectContaining({ error: 'database or disk is full' }),
+    });
   });
 });
