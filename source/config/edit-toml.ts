@@ -23,6 +23,11 @@ export function editToml(source: string, path: readonly string[], value: Literal
   return { text };
 }
 
+/** The value that a TOML text gives a key; `undefined` where it gives none. */
+export function valueIn(source: string, path: readonly string[]): unknown {
+  return path.reduce<unknown>((tree, name) => (tree as Tree | undefined)?.[name], parsed(source));
+}
+
 function edit(lines: readonly string[], path: readonly string[], value: Literal): readonly string[] {
   const key = path.at(-1) ?? '';
   const table = path.slice(0, -1).map(keyLiteral).join('.');

@@ -2,7 +2,10 @@
 import { access, constants, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { configTemplate } from './config-template.ts';
-import { editToml, type Edited, type Literal, withValue } from './edit-toml.ts';
+import { editToml, type Edited, type Literal, valueIn, withValue } from './edit-toml.ts';
+
+/** Makes the value out of the one that the file has now: another client may have changed it. */
+export type FromKept = (kept: unknown) => Literal;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -13,14 +16,18 @@ let last: Promise<unknown> = Promise.resolve();
 export function saveOption(
   file: string,
   path: readonly string[],
-  value: Literal,
+  value: Literal | FromKept,
 ): Promise<string | undefined> {
   const saving = last.then(() => save(file, path, value));
   last = saving;
   return saving;
 }
 
-async function save(file: string, path: readonly string[], value: Literal): Promise<string | undefined> {
+async function save(
+  file: string,
+  path: readonly string[],
+  wanted: Literal | FromKept,
+): Promise<string | undefined> {
   try {
     // A file that is a link into a folder of dotfiles stays one.
     const target = await realpath(file).catch(() => file);
@@ -29,6 +36,8 @@ async function save(file: string, path: readonly string[], value: Literal): Prom
       if (error.code === 'ENOENT') return isJson ? '{}' : configTemplate();
       throw error;
     });
+    const value =
+      typeof wanted === 'function' ? wanted(isJson ? valueInJson(old, path) : valueIn(old, path)) : wanted;
     const edited = isJson ? editJson(old, path, value) : editToml(old, path, value);
     if ('problem' in edited) return `${file} was left as it is: ${edited.problem}`;
     if (edited.text !== old) await replace(target, edited.text);
@@ -48,6 +57,17 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
   return REASONS[code] ?? message;
+}
+
+function valueInJson(source: string, path: readonly string[]): unknown {
+  try {
+    return path.reduce<unknown>(
+      (tree, name) => (tree as Record<string, unknown> | undefined)?.[name],
+      JSON.parse(source),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 function editJson(source: string, path: readonly string[], value: Literal): Edited {
