@@ -81,12 +81,13 @@ interface Begun {
 }
 
 /**
- * The topmost message says who and when although the one before, which is out of sight, is of the same person: else a screen full of
- * one person's messages would not say whose they are. Where nick and text share a row and it would take one more, the next does.
+ * The topmost message says who and when although the one before, which is out of sight, is of the same person or minute: else a screen
+ * full of one person's messages would not say whose they are, nor one of a busy minute when that was. Where nick and text share a row and it would take one more, the next does.
  */
 function nameSpeaker(conversation: Conversation, begun: readonly Begun[], rows: string[]): void {
   for (const { block, own, at } of begun.toReversed()) {
-    if (!block.grouped) return;
+    const isTop = at === rows.length - 1;
+    if (!block.grouped && (block.showTime || !isTop)) return;
     const shown = { ...block, grouped: false, showTime: true };
     // Past what is kept of the line, which is how it stands anywhere but here.
     const named = messageRows(shown, conversation.look, toneOf(conversation, block));

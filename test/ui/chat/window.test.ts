@@ -42,6 +42,12 @@ describe('what stands together', () => {
     ]);
   });
 
+  test('and of a screen full of one minute the topmost message says when that was', () => {
+    const said = Array.from({ length: 30 }, (_, index) => ({ text: `line ${index}`, nick: `n${index % 2}` }));
+    const pane = paneOver(conversationOf(said), 3);
+    expect(plain(windowAt(pane, 'end').rows)).toEqual(['12:00 n1 line 27', 'n0 line 28', 'n1 line 29']);
+  });
+
   test('below the rest of a message that begins above the pane, the next one says who and when', () => {
     const lines = conversationOf([
       { text: 'before' },
@@ -198,7 +204,8 @@ describe('scrolling', () => {
     let place = scroll(pane, 'end', 1);
     for (let index = 0; index < 30; index++) {
       const next = scroll(pane, place, 1);
-      expect(windowAt(pane, next).rows.slice(1)).toEqual(windowAt(pane, place).rows.slice(0, -1));
+      // The topmost row has the time, wherever that is shared.
+      expect(windowAt(pane, next).rows.slice(2)).toEqual(windowAt(pane, place).rows.slice(1, -1));
       place = next;
     }
   });
