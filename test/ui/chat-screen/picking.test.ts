@@ -176,7 +176,7 @@ describe('a picked message', () => {
     await term.waitFor('e correct');
     term.send('e');
     await term.waitFor(/╭ me: its out[\s\S]*me › its out/);
-    await term.waitFor('no edits on irc: this goes out as a new message');
+    await term.waitFor('No edits on irc: this goes as a new message');
     term.send("\u0001\u001b[C\u001b[C'\r");
     await vi.waitFor(() => expect(sent(irc.received, "it's out")[0]).toMatch(/\+(draft\/)?reply=m\d+/));
     await term.waitFor(/me its out[\s\S]*it's out/);

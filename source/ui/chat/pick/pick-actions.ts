@@ -105,9 +105,7 @@ export const PICK_ACTIONS: readonly PickAction[] = [
         // What was being written is undone with Ctrl+_.
         desk.composer.replace(stripFormatting(line.text));
         if (line.id !== undefined && network.abilities.replies) desk.composer.replyTo(line.key);
-        desk.say(
-          `There are no edits on ${dialectOf(network) ?? 'this relay'}: this goes out as a new message`,
-        );
+        desk.say(`No edits on ${dialectOf(network) ?? 'this relay'}: this goes as a new message`);
       }
       return false;
     },
