@@ -63,6 +63,8 @@ export interface ClientDeps {
   readonly onAccount?: (network: NetworkId, account: NonNullable<NetworkConfig['account']>) => void;
   /** What is wrong with keys that are asked for, where only the screen can tell. */
   readonly checkKeys?: KeeperDeps['checkKeys'];
+  /** The person has logged out: the account is not to be logged into the next time. */
+  readonly onLogout?: (network: NetworkId) => void;
   /** The person has set the certificate to show there, or none any more; it is to be kept. */
   readonly onCertificate?: (network: NetworkId, files: NetworkConfig['certificate']) => void;
   /** Opens a network that is known from before as it was then; false: it is not known. */
@@ -244,6 +246,14 @@ export function createClient(deps: ClientDeps): ChatClient {
     disconnect: (network, reason) => void links.get(network)?.link?.close(reason),
     settings: () => listSettings(settings.get()),
     set: settings.change,
+    forgetAccount(network) {
+      const entry = links.get(network);
+      if (entry === undefined) return;
+      const { account: _, ...others } = entry.config;
+      entry.config = others;
+      entry.link?.logInAs?.(undefined);
+      deps.onLogout?.(network);
+    },
     certificate: (network) => links.get(network)?.config.certificate,
     setCertificate(network, files) {
       const entry = links.get(network);

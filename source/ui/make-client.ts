@@ -29,6 +29,7 @@ export interface MakeClientOptions {
     network: NetworkId,
     account: { readonly name: string; readonly password: string },
   ) => void;
+  readonly onLogout: NonNullable<ClientDeps['onLogout']>;
   readonly onCertificate: NonNullable<ClientDeps['onCertificate']>;
   readonly connectKnown: NonNullable<ClientDeps['connectKnown']>;
   /** The certificate that a person has said to be the right one on this network, as 64 hexadecimal digits. */

@@ -30,6 +30,7 @@ export interface Networks {
   withPassword(joining: Joining): Promise<Joining | undefined>;
   /** A password that was typed has been taken by the server. */
   loggedIn(network: NetworkId, account: { readonly name: string; readonly password: string }): Promise<void>;
+  loggedOut(network: NetworkId): void;
   /** The certificate to show there is another from now on, or none. */
   certificate(network: NetworkId, files: CertificateFiles | undefined): void;
   /** Returns how to stop. */
@@ -125,6 +126,13 @@ export function createNetworks(deps: NetworksDeps): Networks {
           ? `Logged in as ${name}; the password could not be kept for the next time`
           : `Logged in as ${name}; the password is kept in ${where}`,
       );
+    },
+
+    loggedOut(network) {
+      const known = memory.relay(network);
+      if (known === undefined) return;
+      const { account: _, ...others } = known;
+      memory.replace(others);
     },
 
     certificate(network, files) {

@@ -32,6 +32,8 @@ test('a certificate that is set is kept, checked, and logs in the next time with
     term.send('/register\r');
     await term.waitFor('A password for ada');
     term.send('correct horse\r');
+    await term.waitFor('The same once more');
+    term.send('correct horse\r');
     await term.waitFor('Logged in as ada');
     term.send(`/msg NickServ CERT ADD ${fingerprint}\r`);
     term.send('/query NickServ\r');

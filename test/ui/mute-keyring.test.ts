@@ -36,6 +36,8 @@ describe.runIf(process.platform === 'linux')('a keyring that never answers', () 
     term.send('/register\r');
     await term.waitFor('A password for ada');
     term.send('correct horse\r');
+    await term.waitFor('The same once more');
+    term.send('correct horse\r');
     await bus.firstAsked;
   }
 

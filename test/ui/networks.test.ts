@@ -148,6 +148,12 @@ describe.each([
       term.send('correct horse');
       await term.waitFor('•••••••••••••');
       term.send('\r');
+      await term.waitFor('The same once more');
+      term.send('correct hoarse\r');
+      await term.waitFor('two different ones');
+      term.send('correct horse\r');
+      await term.waitFor('The same once more');
+      term.send('correct horse\r');
       await term.waitFor('the password is kept in');
       await leave(term);
       expect(term.output().toString()).not.toContain('correct horse');
@@ -173,6 +179,8 @@ describe.each([
       term.send('/register\r');
       await term.waitFor('A password for ada');
       term.send('correct horse\r');
+      await term.waitFor('The same once more');
+      term.send('correct horse\r');
       await term.waitFor('the password is kept in');
       await leave(term);
       // Somebody who has the password in their head alone.
@@ -190,6 +198,23 @@ describe.each([
       again.send('correct horse\r');
       await again.waitFor('Logged in as ada');
       await again.waitFor(' ada ›');
+    });
+
+    test('is logged out of, and not logged into the next time', async () => {
+      const relay = await serve('relay');
+      const term = start(['--connect', `irc://127.0.0.1:${relay.ports.irc}`, '--nick', 'ada']);
+      await term.waitFor('ada joined');
+      term.send('/logout\r');
+      await term.waitFor('not logged in on');
+      term.send('\u{15}/register ada correct-horse\r');
+      await term.waitFor('Logged in as ada');
+      term.send('/logout\r');
+      await term.waitFor('You are now logged out');
+      const client = join(home, 'state/chat-tui/client.json');
+      await expect.poll(() => readFileSync(client, 'utf8')).not.toContain('"account"');
+      term.send('/whois ada\r');
+      await term.waitFor('ada has been idle');
+      expect(term.screen().join('\n')).not.toContain('ada is logged in');
     });
 
     test('a password typed behind a command is not seen either', async () => {

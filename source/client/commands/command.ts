@@ -99,6 +99,8 @@ export interface Hands {
   connectKnown(asked: KnownNetwork): boolean;
   disconnect(network: NetworkId, reason?: string): void;
   reconnect(network: NetworkId): void;
+  /** Logs into no account there any more, from the next connection on. */
+  forgetAccount(network: NetworkId): void;
   /** The certificate of one's own that is shown there. */
   certificate(network: NetworkId): CertificateFiles | undefined;
   /** Shows another from the next connection on, or none; it is kept. */

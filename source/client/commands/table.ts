@@ -31,6 +31,7 @@ import { keys } from './keys.ts';
 import { kick } from './kick.ts';
 import { leave } from './leave.ts';
 import { login } from './login.ts';
+import { logout } from './logout.ts';
 import { me } from './me.ts';
 import { mentions } from './mentions.ts';
 import { mode } from './mode.ts';
@@ -120,6 +121,7 @@ export const COMMANDS: readonly Command[] = [
   register,
   verify,
   login,
+  logout,
   certificate,
   nickserv,
   chanserv,

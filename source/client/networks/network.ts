@@ -122,7 +122,7 @@ class RunningNetwork implements Network {
 
   get config(): NetworkConfig {
     const account = this.#account;
-    const { certificate: _, ...config } = this.#config;
+    const { account: _, certificate: __, ...config } = this.#config;
     const certificate = this.#certificate;
     return {
       ...config,

@@ -109,7 +109,9 @@ export class Link {
       else if (!this.#over) this.#events.data(chunk);
     });
     stream.on('error', (error) => {
-      const isMute = !this.#isKnown && !this.#hasHeard && 'code' in error && error.code === 'ECONNRESET';
+      // Which of the two it is, is a matter of which side was quicker.
+      const isCut = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      const isMute = !this.#isKnown && !this.#hasHeard && isCut;
       const why = isMute ? mutelyClosedSentence(this.#address) : socketErrorSentence(error, this.#address);
       this.#end({ reason: this.#goodbye ?? why });
     });

@@ -26,15 +26,27 @@ const RUN: Run = {
   },
   password(desk, { network, purpose, account, email }) {
     const name = desk.state().networks.get(network)?.name ?? network;
-    const question =
-      purpose === 'login' ? `Password of ${account} on ${name}` : `A password for ${account} on ${name}`;
-    const done = (password: string | undefined) => {
-      if (password === undefined) return;
+    const ask = (question: string, done: (password: string) => void): void =>
+      desk.setOverlay({
+        kind: 'secret',
+        question,
+        text: '',
+        done: (password) => void (password !== undefined && done(password)),
+      });
+    const go = (password: string): void => {
       const mail = email === undefined ? {} : { email };
       const refusal = desk.client.authenticate(network, { type: purpose, account, password, ...mail });
       if (refusal !== undefined) desk.say(refusal.refused, 'error');
     };
-    desk.setOverlay({ kind: 'secret', question, text: '', done });
+    if (purpose === 'login') return ask(`Password of ${account} on ${name}`, go);
+    // What nobody sees is easily mistyped, and this one is for good.
+    const first = (again: string): void =>
+      ask(`${again}A password for ${account} on ${name}`, (password) =>
+        ask('The same once more', (second) =>
+          second === password ? go(password) : first('These were two different ones. '),
+        ),
+      );
+    first('');
   },
   search(desk, { text }) {
     const { current } = desk.state();

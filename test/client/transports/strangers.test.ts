@@ -105,6 +105,13 @@ test('a server that closes before it says a word may want TLS', async () => {
   });
 });
 
+test.each(['ECONNRESET', 'EPIPE'])('nor is the word different where that shows as %s', async (code) => {
+  const { stream, last } = begin('irc');
+  stream.destroy(Object.assign(new Error('cut'), { code }));
+  await new Promise(setImmediate);
+  expect(last()).toMatchObject({ reason: expect.stringContaining('if it wants TLS, try ircs://') });
+});
+
 test('a server that one has been on is not doubted for it', async () => {
   const { stream, last } = begin('irc', ['ada']);
   stream.push(null);

@@ -187,7 +187,7 @@ function loginFailed(session: Session, line: IrcMessage): void {
     return;
   }
   if (sasl !== undefined) {
-    const text = `not logged in as ${sasl.account}: ${lastParam(line)}`;
+    const text = `not logged in as ${sasl.account}: ${lastParam(line)}. Is the password right? /login tries again`;
     error(session, text, timeOf(session, line), 'login-failed');
   }
   endLogin(session);
