@@ -7,11 +7,11 @@ const stage = setStage();
 test.each<[string, Request]>([
   ['a topic has at most 8 bytes here, and this one 9', { type: 'topic', room: 'dev', text: 'nine byte' }],
   [
-    'the reason of a kick has at most 6 bytes here, and this one 7',
+    'the reason for a kick has at most 6 bytes here, and this one 7',
     { type: 'kick', room: 'dev', nick: 'bram', reason: 'too bad' },
   ],
   [
-    'the reason of an absence has at most 4 bytes here, and this one 5',
+    'an away message has at most 4 bytes here, and this one 5',
     { type: 'away', reason: 'caf\u00e9' },
   ],
 ])('%s: it is not sent to be cut', async (refused, request) => {

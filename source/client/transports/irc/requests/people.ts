@@ -17,7 +17,7 @@ export function rename(session: Session, request: Extract<Request, { type: 'rena
 }
 
 export function away(session: Session, request: Extract<Request, { type: 'away' }>): Refusal | undefined {
-  const problem = tooLong(session, 'AWAYLEN', 'the reason of an absence', request.reason);
+  const problem = tooLong(session, 'AWAYLEN', 'an away message', request.reason);
   if (problem !== undefined) return { refused: problem };
   session.send('AWAY', request.reason === undefined || request.reason === '' ? [] : [request.reason]);
   return undefined;

@@ -99,7 +99,7 @@ export function invite(session: Session, request: Extract<Request, { type: 'invi
 }
 
 export function kick(session: Session, request: Extract<Request, { type: 'kick' }>): Refusal | undefined {
-  const problem = tooLong(session, 'KICKLEN', 'the reason of a kick', request.reason);
+  const problem = tooLong(session, 'KICKLEN', 'the reason for a kick', request.reason);
   if (problem !== undefined) return { refused: problem };
   return inRoom(session, request.room, (channel) => {
     session.send('KICK', [channel, request.nick, ...optional(request.reason)]);
