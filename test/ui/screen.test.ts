@@ -61,7 +61,7 @@ describe('the panes', () => {
     await using irc = await smallIrc();
     await using term = await inRoom(irc);
     term.send(`${ESC}[19~`);
-    await term.waitFor('4 in general');
+    await term.waitFor('4 in #general');
     term.send(`${ESC}[19~`);
     await term.waitFor('me joined');
   });

@@ -308,8 +308,8 @@ const ROWS: readonly Row[] = [
     keys: 'F8',
     what: 'shows and hides the people',
     steps: [
-      [MODIFIED.f8, '4 in general'],
-      [MODIFIED.f8, without('4 in general')],
+      [MODIFIED.f8, '4 in #general'],
+      [MODIFIED.f8, without('4 in #general')],
     ],
   },
   {
