@@ -1,5 +1,6 @@
 /** Has the server tell who of the people that we talk with in private comes and goes. */
 import type { BufferState, NetworkId } from './conversation/model.ts';
+import { isService } from './conversation/service-secrets.ts';
 import type { Store } from './conversation/store.ts';
 import type { Refusal, Request } from './transports/transport.ts';
 
@@ -27,7 +28,9 @@ export function createWatching({ store, request }: WatchingDeps): Watching {
         .map((buffer) => buffers.get(buffer))
         .filter((buffer) => buffer !== undefined)
         .sort((a, b) => lastTime(b) - lastTime(a))
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        // A service answers, but is nobody that comes and goes: servers would call it offline.
+        .filter((name) => !isService(name));
       const key = people.toSorted().join(' ');
       if (key === (asked.get(id) ?? '')) return;
       asked.set(id, key);

@@ -64,3 +64,11 @@ test('without a server that watches, sharing a room tells, and leaving the last 
   h.hear({ type: 'quit', who: { nick: 'ada' }, time: 4 });
   expect(ada()).toBe(false);
 });
+
+test('a service is nobody whom one could call offline', () => {
+  const h = harness();
+  h.online(WATCHES);
+  h.client.open('lab', { nick: 'NickServ' });
+  h.client.open('lab', { nick: 'cleo' });
+  expect(watched(h)).toEqual([['cleo']]);
+});
