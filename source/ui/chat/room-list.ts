@@ -99,10 +99,11 @@ export function roomName(state: ChatState, buffer: BufferState): string {
 }
 
 /** `@n` mentions, `n` messages, `·` only joins and leaves; nothing for a muted room without a mention. */
-export function waitingMark({ unread, muted }: BufferState): string {
-  if (unread.mentions > 0) return `@${short(unread.mentions)}`;
+export function waitingMark(buffer: BufferState): string {
+  const { unread, muted } = buffer;
+  if (unread.mentions > 0) return `@${short(unread.mentions, buffer)}`;
   if (muted) return '';
-  if (unread.messages > 0) return short(unread.messages);
+  if (unread.messages > 0) return short(unread.messages, buffer);
   return unread.other ? '·' : '';
 }
 
@@ -113,8 +114,11 @@ export function waitingLevel({ unread, muted }: BufferState): number {
   return unread.messages > 0 ? 2 : unread.other ? 1 : 0;
 }
 
-function short(count: number): string {
-  return count > 999 ? '999+' : String(count);
+/** With `+` where there may be more of them: beyond what a person counts, or on pages that are not loaded. */
+function short(count: number, { lines, newSince, history }: BufferState): string {
+  const oldest = lines.items[0]?.time ?? 0;
+  const mayBeMore = history.state === 'more' && newSince !== undefined && oldest > newSince;
+  return count > 999 ? '999+' : `${count}${mayBeMore ? '+' : ''}`;
 }
 
 interface StripPart {

@@ -80,3 +80,31 @@ test('of a network that is called by its place the port stays in sight', () => {
   expect(names(22)).toContain('localhost:26103');
   expect(names(14)).toContain('localh…:26103');
 });
+
+test('a count says where there may be more on pages that are not loaded', () => {
+  const at = atDesk(50, 15);
+  const page = (from: number, to: number, reachedStart: boolean) =>
+    at.h.hear({
+      type: 'history-page',
+      of: { room: 'rust' },
+      reachedStart,
+      happenings: Array.from({ length: to - from }, (_, index) => ({
+        type: 'message',
+        message: {
+          id: `m${from + index}`,
+          time: (from + index) * 1000,
+          from: { nick: 'ada' },
+          to: { room: 'rust' },
+          text: 'hello',
+          kind: 'message',
+        },
+      })),
+    });
+  const strip = () => plainRow(at.drawn().topic);
+  at.h.hear({ type: 'read-marker', of: { room: 'rust' }, time: 120_000 });
+  page(400, 500, false);
+  expect(strip()).toBe(' #general  #rust 100+');
+  at.h.client.loadOlder(at.h.room('rust').id);
+  page(100, 400, false);
+  expect(strip()).toBe(' #general  #rust 379');
+});
