@@ -13,7 +13,7 @@ export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height)
     overlay.about.map((line) => ` ${line}`),
     aligned(answers),
     overlay.at,
-    { width, height: height - (field === undefined ? 0 : 1), palette },
+    { width, height: height - (field === undefined ? 0 : 1), palette, tight: true },
   );
   return field === undefined
     ? drawn

@@ -111,6 +111,8 @@ export interface QuestionSpace {
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
+  /** What it is about counts for more than the row that keeps the answers apart. */
+  readonly tight?: true;
 }
 
 /** Where rows are scarce the answers stay in sight, then the question; what it is about is cut. */
@@ -119,7 +121,7 @@ export function question(
   about: readonly string[],
   answers: readonly Answer[],
   at: number,
-  { width, height, palette }: QuestionSpace,
+  { width, height, palette, tight }: QuestionSpace,
 ): OverlayRows {
   const parts = answers.flatMap(({ key, text }, index) => {
     const own = `${index === at ? '▸' : ' '} ${key}  `;
@@ -133,8 +135,7 @@ export function question(
     .map(({ start, end }) => palette.bold(` ${asked.slice(start, end)}`))
     .slice(0, Math.max(0, height - rows.length));
   const rest = height - rows.length - question.length;
-  // What it is about shows whole rather than apart from the answers.
-  const isFull = about.length > 0 && about.length === rest;
+  const isFull = tight === true && about.length >= rest;
   const gap = rest > 0 && !isFull && (about.length > 0 || rest > 1) ? [''] : [];
   const top = rest > gap.length + about.length ? [''] : [];
   const shown = about.slice(0, Math.max(0, rest - gap.length - top.length));
