@@ -10,10 +10,7 @@ test.each<[string, Request]>([
     'the reason for a kick has at most 6 bytes here, and this one 7',
     { type: 'kick', room: 'dev', nick: 'bram', reason: 'too bad' },
   ],
-  [
-    'an away message has at most 4 bytes here, and this one 5',
-    { type: 'away', reason: 'caf\u00e9' },
-  ],
+  ['an away message has at most 4 bytes here, and this one 5', { type: 'away', reason: 'caf\u00e9' }],
 ])('%s: it is not sent to be cut', async (refused, request) => {
   const side = await stage.connect();
   await stage.welcome(side, '', 'TOPICLEN=8 KICKLEN=6 AWAYLEN=4');
