@@ -90,7 +90,7 @@ export const CLIENT_OPTIONS: readonly ClientOption[] = [
     'scrollback',
     'scrollback',
     { type: 'number', least: 100, most: 1_000_000 },
-    'lines kept for each conversation; a server with history gives older ones again, and then 100000 are kept in all',
+    'lines kept for each conversation; a server with history gives older ones again',
   ),
   option('hints', 'hints', { type: 'switch' }, 'the status line names a few keys'),
   option('ignored', 'ignored', { type: 'list' }, 'nicks, or masks with * and ?, of whom you hear nothing'),
