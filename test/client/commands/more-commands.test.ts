@@ -110,6 +110,16 @@ test('nothing is timed and no room is left and entered again without a connectio
   expect(h.asked.length).toBe(before);
 });
 
+test('nothing is done in a room that was left', () => {
+  const h = irc();
+  h.hear({ type: 'left', room: 'general', time: 1 });
+  const before = h.asked.length;
+  expect(h.client.submit(general, '/me waves')).toMatchObject({
+    reason: '/me: you are not in #general. /join #general takes you there.',
+  });
+  expect(h.asked.length).toBe(before);
+});
+
 test('words are made to call and taken back one at a time', () => {
   const h = irc();
   h.client.submit(general, '/highlight tea');
