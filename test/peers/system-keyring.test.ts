@@ -63,7 +63,7 @@ test.each([
   ['a bus that is gone', { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }],
 ])('with %s a file of mode 600 keeps it, at once and without a word', (_, env) => {
   const file = join(folder, 'kept', 'passwords.json');
-  expect(keep(undefined, env)).toEqual([file, 'sesame', null]);
+  expect(keep(undefined, env)).toEqual(['~/kept/passwords.json', 'sesame', null]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readFileSync(file, 'utf8')).toContain('sesame');
 });
