@@ -115,6 +115,7 @@ export const ERR_UNKNOWNMODE: Numeric = n('472', 'is an unknown mode character t
 export const ERR_INVITEONLYCHAN: Numeric = n('473');
 export const ERR_BANNEDFROMCHAN: Numeric = n('474');
 export const ERR_BADCHANNELKEY: Numeric = n('475');
+export const ERR_BADCHANMASK: Numeric = n('476');
 export const ERR_NEEDREGGEDNICK: Numeric = n('477');
 export const ERR_BANLISTFULL: Numeric = n('478');
 export const ERR_NOPRIVILEGES: Numeric = n('481', "Permission Denied- You're not an IRC operator");

@@ -28,7 +28,7 @@ const TABLE: { readonly [C in RefusalCode]?: Wording } = {
   'bad-nick': { numeric: N.ERR_ERRONEUSNICKNAME, about: 'nick' },
   'nick-in-use': { numeric: N.ERR_NICKNAMEINUSE, about: 'nick', text: () => 'Nickname is already in use' },
   'nick-reserved': { numeric: N.ERR_NICKNAMEINUSE, about: 'nick' },
-  'bad-room': known(N.ERR_NOSUCHCHANNEL, 'room'),
+  'bad-room': { numeric: N.ERR_BADCHANMASK, about: 'room' },
   'no-such-room': known(N.ERR_NOSUCHCHANNEL, 'room'),
   'not-member': known(N.ERR_NOTONCHANNEL, 'room'),
   'no-such-nick': known(N.ERR_NOSUCHNICK, 'nick'),

@@ -256,4 +256,11 @@ describe('rooms of other doors', () => {
     expect(lines.some((line) => line.includes(' 322 ada #General '))).toBe(true);
     expect(await ada.ask(`JOIN #${'x'.repeat(64)}`)).toEqual([expect.stringContaining(' 403 ada #xxx')]);
   });
+
+  it('say what is wrong with a name that cannot be one', async () => {
+    const ada = await enter('ada');
+    expect(await ada.ask('JOIN #ab\u200dcd')).toEqual([
+      ':relay.chat-tui 476 ada #ab\u200dcd :that cannot be a room: a name cannot have an invisible or direction-changing character in it',
+    ]);
+  });
 });
