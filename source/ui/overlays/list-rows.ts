@@ -43,17 +43,18 @@ export function drawList(list: ListDrawing, width: number, height: number, palet
   const field = fieldText(list, width - 2);
   const column = list.column ?? textColumn(list.rows, width);
   const space = Math.max(0, height - listHead(height));
-  const chosen = list.rows[list.at];
+  const at = list.at < (list.choices ?? list.rows.length) ? list.at : -1;
+  const chosen = list.rows[at];
   const whole =
     chosen === undefined ? [] : wholeRow(chosen, width, column).slice(0, Math.min(space, MOST_CHOSEN));
   const shown = Math.max(1, space - Math.max(0, whole.length - 1));
-  const top = listTop(list.rows.length, shown, Math.max(0, list.at));
+  const top = listTop(list.rows.length, shown, Math.max(0, at));
   const look = { width, column, palette };
   const parts = list.rows
     .slice(top, top + shown)
     .flatMap((row, index) =>
-      top + index === list.at
-        ? whole.map((part, at) => ({ text: chosenRow(part, at === 0, look), item: list.at }))
+      top + index === at
+        ? whole.map((part, line) => ({ text: chosenRow(part, line === 0, look), item: at }))
         : [{ text: plainRow(row, look), item: top + index }],
     );
   const empty = list.rows.length === 0 ? [palette.dim(fit(`  ${list.empty}`, width))] : [];

@@ -37,7 +37,9 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palett
   const found = findMessages(buffer, overlay.query);
   const short = !isEnough(overlay.query);
   const back =
-    short || buffer === undefined ? [] : [{ text: howFar(buffer, view.shape.timeFormat), heading: true }];
+    short || buffer === undefined
+      ? []
+      : [{ text: howFar(buffer, found.length > 0, view.shape.timeFormat), heading: true }];
   return drawList(
     {
       prompt: 'Search: ',
@@ -58,12 +60,13 @@ export const drawSearch: DrawOverlay<'search'> = (overlay, { state, view, palett
   );
 };
 
-/** How far back the search has come. */
-function howFar(buffer: BufferState, format: TimeFormat): string {
+/** How far back the search has come, and whether it came back with nothing. */
+function howFar(buffer: BufferState, isFound: boolean, format: TimeFormat): string {
   if (buffer.history.state === 'loading') return 'Looking further back…';
-  if (isWhole(buffer)) return 'That is all, from the beginning';
+  if (isWhole(buffer))
+    return isFound ? 'That is all, from the beginning' : 'Nothing found, from the beginning';
   const oldest = loadedFrom(buffer.lines);
   return oldest === undefined
     ? 'Nothing is loaded here'
-    : `Searched back to ${whenLabel(oldest.time, format)}`;
+    : `${isFound ? 'Searched' : 'Nothing found'} back to ${whenLabel(oldest.time, format)}`;
 }

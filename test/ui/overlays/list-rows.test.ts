@@ -52,3 +52,10 @@ test('what is typed is seen at its end, however narrow the field', () => {
     'Search: … than there is room',
   );
 });
+
+test('what is no item is never shown as the chosen one', () => {
+  const rows = [{ text: 'That is all', heading: true }];
+  const drawn = drawList({ ...list(0, [{ text: 'one' }]), rows, choices: 0 }, 30, 10, palette);
+  expect(plain(drawn.rows)[2]).toBe('That is all');
+  expect(drawn.choices?.filter((choice) => choice !== undefined)).toEqual([]);
+});
