@@ -55,6 +55,8 @@ const LONGEST_TEXT = 100;
 const SMALLEST_TEXT = 40;
 /** A column for nicks that is narrower by itself would name nobody. */
 const SMALLEST_NICK = 4;
+/** What sets further rows in on small screens, as long as the text keeps enough beside it. */
+const SMALLEST_HANG = 2;
 /** Between nick and text: a line with a space on either side. */
 export const NICK_RULE = 3;
 /** From this width on the panes are as wide as they get. */
@@ -98,5 +100,6 @@ function messageColumns(width: Width, middle: number, roomy: boolean, shape: Sha
     return { time, nick, text: Math.min(beside - nick, LONGEST_TEXT), hang: 0, timeFormat };
   if (width !== 'narrow' && middle - time >= SMALLEST_TEXT)
     return { time, nick: 0, text: Math.min(middle, LONGEST_TEXT), hang: time + 2, timeFormat };
-  return { time: 0, nick: 0, text: middle, hang: 2, timeFormat };
+  const hang = Math.min(SMALLEST_HANG, Math.max(0, middle - SMALLEST_TEXT));
+  return { time: 0, nick: 0, text: middle, hang, timeFormat };
 }

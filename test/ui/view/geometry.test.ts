@@ -19,6 +19,14 @@ describe('the columns for nicks', () => {
     }
   });
 
+  test('leave the text 40 columns at every width that has them', () => {
+    for (let columns = 40; columns <= 300; columns++) {
+      const { middle, message } = layOut(columns, 24, PANES);
+      expect([columns, message.text - message.hang >= 40]).toEqual([columns, true]);
+      expect(message.text).toBeLessThanOrEqual(middle);
+    }
+  });
+
   test('at 50 are none: nicks stand before the text', () => {
     expect(layOut(50, 15, PANES, shape(8)).message.nick).toBe(0);
   });
