@@ -32,7 +32,8 @@ const WHEEL_ROWS = 3;
 export function pointAt(desk: Desk, mouse: Mouse): void {
   const view = desk.view.get();
   if (mouse.action === 'wheel-up' || mouse.action === 'wheel-down') return turn(desk, mouse);
-  if (mouse.action !== 'press' || mouse.button !== 'left') return;
+  // With Shift a text is selected, which is the terminal's part.
+  if (mouse.action !== 'press' || mouse.button !== 'left' || mouse.shift) return;
   const geometry = geometryOf(view);
   const drawing = desk.drawing(desk.state(), view);
   if (mouse.y >= geometry.rows - 1) return;
@@ -120,11 +121,10 @@ export function linkAt(row: string, x: number): string | undefined {
   return undefined;
 }
 
-/** The wheel moves what is under it: lists that are open by their keys, the panes, else the messages. */
+/** The wheel moves what is under it: the panes, a list that is open in the middle by its keys, else the messages. */
 function turn(desk: Desk, { action, x }: Mouse): void {
   const up = action === 'wheel-up';
   const view = desk.view.get();
-  if (view.overlay !== undefined) return desk.token({ type: 'key', chord: up ? 'Up' : 'Down' });
   const geometry = geometryOf(view);
   const by = up ? -WHEEL_ROWS : WHEEL_ROWS;
   const drawing = desk.drawing(desk.state(), view);
@@ -136,5 +136,6 @@ function turn(desk: Desk, { action, x }: Mouse): void {
     if (buffer === undefined) return;
     const top = clampTop(usersTop(view, buffer.id) + by, buffer.members.size + 3, geometry.rows - 1);
     desk.view.update({ usersTop: { buffer: buffer.id, top } });
-  } else desk.scroll(-by);
+  } else if (view.overlay !== undefined) desk.token({ type: 'key', chord: up ? 'Up' : 'Down' });
+  else desk.scroll(-by);
 }

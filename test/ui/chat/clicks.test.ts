@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { textWidth } from '../../../source/text/width.ts';
 import { plainRow } from '../../../source/ui/chat/message-body.ts';
+import { IRC } from '../../client/conversation/harness.ts';
 import { atDesk, leaveDesks } from './at-desk.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -92,6 +93,31 @@ test('a click answers a question, and none beside it closes it', () => {
   at.click(...find(at, 'do not paste'));
   expect(at.desk.view.get().overlay).toBeUndefined();
   expect(at.desk.composer.text()).toBe('');
+});
+
+test('a click with Shift held is the terminal’s, which selects by it', () => {
+  const at = atDesk();
+  const press = { action: 'press', button: 'left', x: 3, y: 3, alt: false, ctrl: false } as const;
+  at.desk.token({ type: 'mouse', mouse: { ...press, shift: true } });
+  expect(at.open()).toBe('general');
+  at.desk.token({ type: 'mouse', mouse: { ...press, shift: false } });
+  expect(at.open()).toBe('rust');
+});
+
+test('while a list is open the wheel moves it where it stands, and over the rooms the rooms', () => {
+  const at = atDesk(80, 6);
+  at.h.online({ ...IRC, history: true }, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+  at.press('F2');
+  const turn = (x: number) =>
+    at.desk.token({
+      type: 'mouse',
+      mouse: { action: 'wheel-down', button: 'none', x, y: 3, shift: false, alt: false, ctrl: false },
+    });
+  turn(3);
+  expect(at.desk.view.get().overlay).toMatchObject({ at: 0 });
+  expect(at.drawn().rooms.join('\n')).not.toContain('#general');
+  turn(40);
+  expect(at.desk.view.get().overlay).toMatchObject({ at: 1 });
 });
 
 test('the people of another room are shown from the first, however far those of one were scrolled', () => {
