@@ -19,6 +19,7 @@ export const KEY = {
     `${ESC}[<0;${column + 1};${row + 1}M${ESC}[<0;${column + 1};${row + 1}m`,
 };
 
+/** In `general`, with `rust` open beside it; where the screen has no pane for rooms, `rust` may still be on its way. */
 export async function inRoom(
   irc: SmallIrc,
   cols = 80,
@@ -32,6 +33,7 @@ export async function inRoom(
     env,
   });
   await term.waitFor('me joined');
+  if (cols >= 70) await term.waitFor('#rust');
   return term;
 }
 
