@@ -6,6 +6,7 @@ import type { KeptRequests } from '../conversation/kept-requests.ts';
 import type { BufferId, NetworkId } from '../conversation/model.ts';
 import type { Outbox } from '../conversation/outbox.ts';
 import { isService } from '../conversation/service-secrets.ts';
+import { asMessages } from '../conversation/pieces.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Refusal, Request } from '../transports/transport.ts';
 import type { Hands } from './command.ts';
@@ -48,12 +49,18 @@ export function createHands(deps: HandsDeps): Hands {
     send(id, from, to, text, kind, only) {
       const network = store.getState().networks.get(id);
       if (network === undefined) return;
-      const message = { text, kind, ...(only !== undefined && { only }) };
+      const messages = asMessages(text, kind, network.abilities.multiline).map((part) => ({
+        text: part,
+        kind,
+        ...(only !== undefined && { only }),
+      }));
       if ('room' in to) {
         const room = findBuffer(store.getState(), id, to);
-        if (room?.joined === true) outbox.send(network, room, message);
-        // Whether a room takes it from someone outside, the server says.
-        else outbox.sendOutside(network, from, to.room, message);
+        for (const message of messages) {
+          if (room?.joined === true) outbox.send(network, room, message);
+          // Whether a room takes it from someone outside, the server says.
+          else outbox.sendOutside(network, from, to.room, message);
+        }
         return;
       }
       store.change((edit) => {
@@ -61,7 +68,8 @@ export function createHands(deps: HandsDeps): Hands {
         if (isService(to.nick)) awaitAnswers(edit, from, deps.now());
       });
       const person = findBuffer(store.getState(), id, to);
-      if (person !== undefined) outbox.send(network, person, message);
+      if (person === undefined) return;
+      for (const message of messages) outbox.send(network, person, message);
     },
 
     sendToSeveral(id, from, rooms, text) {

@@ -3,7 +3,8 @@ import type { Submitted } from '../client.ts';
 import { lineAt } from '../conversation/lines.ts';
 import type { HeldTexts } from '../conversation/held-texts.ts';
 import type { BufferId, BufferState, NetworkState } from '../conversation/model.ts';
-import type { Outbox } from '../conversation/outbox.ts';
+import type { Outbox, Saying } from '../conversation/outbox.ts';
+import { asMessages, countMessages, MANY_MESSAGES } from '../conversation/pieces.ts';
 import { shownRoom } from '../conversation/room-names.ts';
 import { isService } from '../conversation/service-secrets.ts';
 import type { Store } from '../conversation/store.ts';
@@ -45,7 +46,8 @@ export function submitLine(
     return { ok: true };
   const reason = whyNot(network, buffer);
   if (reason !== undefined) return refuse(reason, line);
-  if (question !== undefined) return { ok: false, reason: question, text: line, question: true };
+  const asked = question ?? (isSure ? undefined : tooMany(text, network));
+  if (asked !== undefined) return { ok: false, reason: asked, text: line, question: true };
   say(deps, buffer.id, text);
   return { ok: true };
 }
@@ -59,16 +61,10 @@ export function say(
   const buffer = store.getState().buffers.get(id);
   const network = buffer && store.getState().networks.get(buffer.network);
   if (buffer === undefined || network === undefined) return;
-  const replyTo = replyId(buffer);
+  const answer = answerOf(buffer);
   const trimmed = text.replace(/\s+$/, '');
-  const parts = network.abilities.multiline ? [trimmed] : trimmed.split(/\r?\n/);
-  for (const part of parts) {
-    if (part.trim() === '') continue;
-    outbox.send(network, buffer, {
-      text: part,
-      kind: 'message',
-      ...(replyTo !== undefined && { replyTo }),
-    });
+  for (const part of asMessages(trimmed, 'message', network.abilities.multiline)) {
+    outbox.send(network, buffer, { text: part, kind: 'message', ...answer });
   }
   store.change((edit) => {
     edit.patchBuffer(buffer.id, { draft: { text: '', cursor: 0 } });
@@ -80,10 +76,18 @@ function isToService({ kind, name }: BufferState): boolean {
   return kind === 'person' && isService(name);
 }
 
-function replyId(buffer: BufferState): string | undefined {
-  const { replyTo } = buffer.draft;
-  if (replyTo === undefined) return undefined;
-  return lineAt(buffer.lines, replyTo)?.id;
+/** What an answer goes with: what was told to the operators of a room alone is answered to them alone. */
+function answerOf({ draft, lines }: BufferState): Pick<Saying, 'replyTo' | 'only'> {
+  const line = draft.replyTo === undefined ? undefined : lineAt(lines, draft.replyTo);
+  if (line?.type !== 'message') return {};
+  const { id, only } = line;
+  return { ...(id !== undefined && { replyTo: id }), ...(only !== undefined && { only }) };
+}
+
+/** Nobody wants to flood a room by one Enter. */
+function tooMany(text: string, { abilities }: NetworkState): string | undefined {
+  const count = countMessages(text, abilities);
+  return count > MANY_MESSAGES ? `This goes out as ${count} messages here. Send it?` : undefined;
 }
 
 /** Why nothing can be said here. Offline is no reason: then it is kept and sent on return. */

@@ -1,5 +1,6 @@
 /** What is said: messages, what becomes of one's own, reactions, edits, redactions and typing. */
 import { foldName } from '../../protocol/names.ts';
+import { ownCopy } from '../../text/own-copy.ts';
 import type { Happening, Message } from '../transports/transport.ts';
 import { ensureBuffer, findBuffer } from './buffers.ts';
 import type { Edit } from './edit.ts';
@@ -79,8 +80,16 @@ export const messageEvents: Reducers<Types> = {
   redacted(edit, network, happening) {
     changeMention(edit, network.id, happening.messageId, () => undefined);
     changeMessage(edit, network, happening, (line) => {
-      const { reactions: _, ...rest } = line;
-      return { ...rest, text: '', redacted: true };
+      const { reactions: _, ownReactions: __, ...rest } = line;
+      const { by, reason } = happening;
+      const isOthers = by !== undefined && foldName(by.nick) !== foldName(line.nick);
+      return {
+        ...rest,
+        text: '',
+        redacted: true,
+        ...(isOthers && { redactedBy: ownCopy(by.nick) }),
+        ...(reason !== undefined && { redactedWhy: ownCopy(reason) }),
+      };
     });
   },
 };
@@ -170,6 +179,10 @@ function reacted(line: MessageLine, { reaction, who, removed }: HappeningOf<'rea
   const nicks = removed === true ? others : [...others, who.nick];
   if (nicks.length === 0) reactions.delete(reaction);
   else reactions.set(reaction, nicks);
-  const { reactions: _, ...rest } = line;
-  return reactions.size === 0 ? rest : { ...rest, reactions };
+  const { reactions: _, ownReactions = [], ...rest } = line;
+  const otherOwn = ownReactions.filter((each) => each !== reaction);
+  const isOwn = who.self === true ? removed !== true : otherOwn.length < ownReactions.length;
+  const own = isOwn ? [...otherOwn, reaction] : otherOwn;
+  if (reactions.size === 0) return rest;
+  return { ...rest, reactions, ...(own.length > 0 && { ownReactions: own }) };
 }

@@ -165,8 +165,13 @@ export interface MessageLine extends LineBase {
   readonly replyTo?: string;
   readonly edited?: boolean;
   readonly redacted?: boolean;
+  /** Who took it back, where that was another than who said it. */
+  readonly redactedBy?: string;
+  readonly redactedWhy?: string;
   /** reaction → nicks. */
   readonly reactions?: ReadonlyMap<string, readonly string[]>;
+  /** Those of them that are one's own, whatever one's nick was. */
+  readonly ownReactions?: readonly string[];
   /** The ranks of the room, as signs, that alone got it. */
   readonly only?: string;
   /** The rooms it went to, when more than this one. */

@@ -246,7 +246,8 @@ async function writeElsewhere(desk: Desk): Promise<void> {
 
 /** Clears the line; on an empty one asks for a second press, and that one leaves. */
 function interrupt(desk: Desk): void {
-  if (desk.composer.text() !== '') {
+  // What was written is out of sight while a nick is asked for.
+  if (desk.composer.text() !== '' && !desk.asksNick()) {
     // Where something was open, which is closed by now, that was all.
     if (desk.closedByKey() === undefined) desk.composer.clear();
     return;

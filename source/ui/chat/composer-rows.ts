@@ -32,7 +32,8 @@ function aboutRow(
   width: number,
   desk: Desk,
 ): string {
-  const text = doing === 'reply' ? ` ╭ ${quoteOf(line)}` : ' Editing your message';
+  const only = line.only === undefined ? '' : `(only to ${line.only}) `;
+  const text = doing === 'reply' ? ` ╭ ${only}${quoteOf(line)}` : ' Editing your message';
   const hint = ' (Esc: not)';
   return desk.palette().dim(truncate(text, Math.max(1, width - hint.length)) + hint);
 }

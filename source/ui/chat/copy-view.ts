@@ -10,7 +10,7 @@ import { sanitise } from '../../text/sanitise.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import { dateLabel, timeLabel } from '../view/clock.ts';
 import { dayOf } from './blocks.ts';
-import { notesOf, quoteOf, reactionText } from './message-body.ts';
+import { notesOf, quoteOf, reactionsInWords, saidOf } from './message-body.ts';
 import { sayEvent } from './say-events.ts';
 
 export interface CopyPage {
@@ -70,8 +70,8 @@ function plainLines(
 function words(line: Line): string {
   if (line.type === 'event') return sayEvent(line);
   if (line.type === 'notice') return `- ${line.text}`;
-  const text = line.redacted ? 'message deleted' : line.text;
-  const reactions = reactionText(line);
+  const text = saidOf(line);
+  const reactions = reactionsInWords(line);
   const behind = [notesOf(line), reactions === '' ? '' : `[${reactions}]`].filter((part) => part !== '');
   return [`${line.kind === 'action' ? `* ${line.nick}` : `${line.nick}:`} ${text}`, ...behind].join(' ');
 }

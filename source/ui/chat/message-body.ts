@@ -29,7 +29,7 @@ export function messageRows(block: MessageBlock, look: ColumnLook, tone: Tone): 
   const { line, grouped, showTime } = block;
   const { palette } = look;
   const action = line.kind === 'action';
-  const text = line.redacted ? 'message deleted' : line.text;
+  const text = saidOf(line);
   const said = action ? `${line.nick} ${text}` : text;
   const paintNick = (cell: string) => (line.mention ? palette.mention(cell) : palette.nick(line.nick, cell));
   const base = baseOf(line, tone);
@@ -73,8 +73,15 @@ function quoteRows({ line, quoted }: MessageBlock, look: ColumnLook): readonly s
 }
 
 /** A message in one line, as it is quoted. */
-export function quoteOf({ nick, text, redacted }: MessageLine): string {
-  return `${nick}: ${redacted ? 'message deleted' : stripFormatting(text).replaceAll(/\s+/gu, ' ')}`;
+export function quoteOf(line: MessageLine): string {
+  return `${line.nick}: ${stripFormatting(saidOf(line)).replaceAll(/\s+/gu, ' ')}`;
+}
+
+/** Its text, or what became of that. */
+export function saidOf({ text, redacted, redactedBy, redactedWhy }: MessageLine): string {
+  if (redacted !== true) return text;
+  const by = redactedBy === undefined ? '' : ` by ${redactedBy}`;
+  return `message deleted${by}${redactedWhy === undefined ? '' : `: ${redactedWhy}`}`;
 }
 
 /** Puts behind the last row what became of the message, and at its right end the reactions; below it where they do not fit. */
@@ -91,25 +98,30 @@ function withTail(rows: readonly string[], line: MessageLine, look: ColumnLook):
 
 function withReactions(
   rows: readonly string[],
-  reactions: readonly string[],
+  reactions: readonly ReactionShown[],
   look: ColumnLook,
 ): readonly string[] {
   const { dim } = look.palette;
   const last = rows.at(-1) ?? '';
-  const text = reactions.join(BETWEEN_REACTIONS);
-  const rest = room(last, look) - textWidth(text);
+  const paint = (row: readonly ReactionShown[]) =>
+    row.map(({ text, own }) => (own ? text : dim(text))).join(BETWEEN_REACTIONS);
+  const rest = room(last, look) - rowWidth(reactions);
   if (rest >= BETWEEN_REACTIONS.length)
-    return [...rows.slice(0, -1), `${last}${' '.repeat(rest)}${dim(text)}`];
-  return [...rows, ...packed(reactions, textColumns(look.columns)).map((row) => marginOf(look) + dim(row))];
+    return [...rows.slice(0, -1), `${last}${' '.repeat(rest)}${paint(reactions)}`];
+  return [...rows, ...packed(reactions, textColumns(look.columns)).map((row) => marginOf(look) + paint(row))];
+}
+
+function rowWidth(reactions: readonly ReactionShown[]): number {
+  return textWidth(reactions.map(({ text }) => text).join(BETWEEN_REACTIONS));
 }
 
 /** As many to a row as there is room for; none is parted from its number. */
-function packed(reactions: readonly string[], width: number): readonly string[] {
-  const rows: string[] = [];
+function packed(reactions: readonly ReactionShown[], width: number): readonly (readonly ReactionShown[])[] {
+  const rows: ReactionShown[][] = [];
   for (const reaction of reactions) {
-    const longer = `${rows.at(-1) ?? ''}${BETWEEN_REACTIONS}${reaction}`;
-    if (rows.length > 0 && textWidth(longer) <= width) rows[rows.length - 1] = longer;
-    else rows.push(reaction);
+    const last = rows.at(-1);
+    if (last !== undefined && rowWidth([...last, reaction]) <= width) last.push(reaction);
+    else rows.push([reaction]);
   }
   return rows;
 }
@@ -144,15 +156,32 @@ const BETWEEN_REACTIONS = '  ';
 /** Cells of a reaction at most: an emoji, or a word. */
 const REACTION_CELLS = 16;
 
-/** Each reaction with how many gave it. */
-export function reactionText(line: MessageLine): string {
-  return reactionsOf(line).join(BETWEEN_REACTIONS);
+interface ReactionShown {
+  readonly text: string;
+  readonly own: boolean;
 }
 
-function reactionsOf({ reactions }: MessageLine): readonly string[] {
-  return reactions === undefined
-    ? []
-    : [...reactions].map(([reaction, nicks]) => `${truncate(reaction, REACTION_CELLS)} ${nicks.length}`);
+/** Each reaction with how many gave it, for who reads it out. */
+export function reactionsInWords({ reactions, ownReactions = [] }: MessageLine): string {
+  return [...(reactions ?? [])]
+    .map(
+      ([reaction, nicks]) =>
+        countOf(reaction, nicks) + (ownReactions.includes(reaction) ? ' with yours' : ''),
+    )
+    .join(BETWEEN_REACTIONS);
+}
+
+function countOf(reaction: string, nicks: readonly string[]): string {
+  return `${truncate(reaction, REACTION_CELLS)} ${nicks.length}`;
+}
+
+/** One's own stands in brackets: that is seen without colours, too. */
+function reactionsOf({ reactions, ownReactions = [] }: MessageLine): readonly ReactionShown[] {
+  return [...(reactions ?? [])].map(([reaction, nicks]) => {
+    const text = countOf(reaction, nicks);
+    const own = ownReactions.includes(reaction);
+    return { text: own ? `[${text}]` : text, own };
+  });
 }
 
 /** The columns of a painted row. */

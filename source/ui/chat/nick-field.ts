@@ -1,6 +1,6 @@
 /** What is typed where the server waits for another nick: begun with a suggestion, and anew whenever it asks anew. */
 import type { ChatClient } from '../../client/client.ts';
-import { type Editor, editorOf } from '../../client/compose/editor.ts';
+import { type Editor, editorOf, replaceText } from '../../client/compose/editor.ts';
 import type { NetworkId, NetworkState } from '../../client/conversation/model.ts';
 import { checkNick, NAME_PROBLEMS } from '../../protocol/names.ts';
 import type { InputToken } from '../keys/token.ts';
@@ -61,7 +61,8 @@ export function createNickField(
         else say(NAME_PROBLEMS[check.reason]);
         return true;
       }
-      const next = editField(field, token);
+      const clears = token.type === 'key' && token.chord === 'Ctrl+C' && field.text !== '';
+      const next = clears ? replaceText(field, '') : editField(field, token);
       if (next === undefined) return false;
       store.set({ question: questionOf(network), editor: next });
       return true;

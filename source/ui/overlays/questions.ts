@@ -78,11 +78,17 @@ export const drawSure: DrawOverlay<'sure'> = (
   width,
   height,
 ) =>
-  question(asked, [palette.dim(`  ${truncate(text, width - 2)}`)], sureAnswers(command), at, {
-    width,
-    height,
-    palette,
-  });
+  question(
+    asked,
+    [palette.dim(`  ${truncate(text.replaceAll(/\s+/gu, ' '), width - 2)}`)],
+    sureAnswers(command),
+    at,
+    {
+      width,
+      height,
+      palette,
+    },
+  );
 
 /** Enter does not send what looks like a secret. */
 export function pasteQuestion(text: string, secret: string | undefined): Extract<Overlay, { kind: 'paste' }> {

@@ -232,6 +232,35 @@ test('reactions, edits by the author and redactions change the message they are 
   expect(messages(h.room('general'))[0]).toMatchObject({ text: '', redacted: true });
 });
 
+test('one’s own reactions are known as such, also under another nick, until they are taken back', () => {
+  const h = harness();
+  h.online();
+  h.say('general', 'ada', 'hello', { id: 'x' });
+  const at = { in: { room: 'general' }, messageId: 'x', time: 1 } as const;
+  const own = () => messages(h.room('general'))[0]?.ownReactions;
+  h.hear({ type: 'reaction', ...at, who: { nick: 'me', self: true }, reaction: '👍' });
+  h.hear({ type: 'reaction', ...at, who: { nick: 'me', self: true }, reaction: '🎉' });
+  h.hear({ type: 'reaction', ...at, who: { nick: 'bob' }, reaction: '👍' });
+  h.hear({ type: 'reaction', ...at, who: { nick: 'bob' }, reaction: '👍', removed: true });
+  expect(own()).toEqual(['🎉', '👍']);
+  h.hear({ type: 'reaction', ...at, who: { nick: 'me', self: true }, reaction: '🎉', removed: true });
+  expect(own()).toEqual(['👍']);
+  h.hear({ type: 'reaction', ...at, who: { nick: 'me', self: true }, reaction: '👍', removed: true });
+  expect(own()).toBeUndefined();
+});
+
+test('a deleted message keeps who deleted it where that was another, and why', () => {
+  const h = harness();
+  h.online();
+  for (const id of ['x', 'y']) h.say('general', 'ada', 'hello', { id });
+  const at = { type: 'redacted', in: { room: 'general' } } as const;
+  h.hear({ ...at, messageId: 'x', by: { nick: 'Ada' } });
+  h.hear({ ...at, messageId: 'y', by: { nick: 'bob' }, reason: 'spam' });
+  const [own, others] = messages(h.room('general'));
+  expect(own?.redactedBy).toBeUndefined();
+  expect(others).toMatchObject({ redactedBy: 'bob', redactedWhy: 'spam' });
+});
+
 test('a conversation with a person follows them through a new nick, and the old nick can be another’s', () => {
   const h = harness();
   h.online();

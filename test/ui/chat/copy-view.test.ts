@@ -37,14 +37,18 @@ test('an answer has what it answers before it, reactions and what became of it b
     text: 'it did',
     replyTo: 'm1',
     edited: true,
-    reactions: new Map([['👍', ['alba', 'kim']]]),
+    reactions: new Map([
+      ['👍', ['alba', 'kim']],
+      ['🎉', ['kim']],
+    ]),
+    ownReactions: ['👍'],
   });
   talk = append(talk, { ...said, text: 'to something older', replyTo: 'm0' });
   expect(copyPage(talk, SHAPE, 0).lines).toEqual([
     expect.stringMatching(DATE),
     '12:00 alba: did the release go out?',
     '> alba: did the release go out?',
-    '12:00 bram: it did (edited) [👍 2]',
+    '12:00 bram: it did (edited) [👍 2 with yours  🎉 1]',
     '> an earlier message',
     '12:00 alba: to something older',
   ]);

@@ -37,6 +37,11 @@ describe.each([200, 112, 80, 50])('at %i columns', (columns) => {
     expect(textWidth(row)).toBeLessThanOrEqual(columns);
   });
 
+  test('one’s own stands in brackets', () => {
+    const [row = ''] = rows(said({ reactions, ownReactions: ['👍'] }), columns);
+    expect(row).toMatch(/shipped +\[👍 2\] {2}🎉 1$/);
+  });
+
   test('and below it where they do not fit', () => {
     const all = rows(said({ text: 'x'.repeat(95), reactions: new Map([['👍', ['a']]]) }), columns);
     for (const row of all) expect(textWidth(row)).toBeLessThanOrEqual(columns);
@@ -57,7 +62,12 @@ describe.each([200, 112, 80, 50])('at %i columns', (columns) => {
 
   test('an edited message says so, a deleted one says nothing else', () => {
     expect(rows(said({ edited: true }), columns).join('')).toContain('shipped (edited)');
-    expect(rows(said({ text: '', redacted: true }), columns).join('')).toContain('message deleted');
+    expect(rows(said({ text: '', redacted: true }), columns).join('')).toMatch(/message deleted$/);
+  });
+
+  test('one that another has deleted says by whom, and why where that was said', () => {
+    const gone = said({ text: '', redacted: true, redactedBy: 'bram', redactedWhy: 'spam' });
+    expect(rows(gone, columns).join('')).toMatch(/message deleted by bram: spam$/);
   });
 
   test('what is answered stands above in one row', () => {

@@ -104,7 +104,10 @@ export const PICK_ACTIONS: readonly PickAction[] = [
       else {
         // What was being written is undone with Ctrl+_.
         desk.composer.replace(stripFormatting(line.text));
-        if (line.id !== undefined && network.abilities.replies) desk.composer.replyTo(line.key);
+        // What only the operators of a room had is corrected for them alone.
+        const isForSome = line.only !== undefined;
+        if (isForSome || (line.id !== undefined && network.abilities.replies))
+          desk.composer.replyTo(line.key);
         desk.say(`No edits on ${dialectOf(network) ?? 'this relay'}: this goes as a new message`);
       }
       return false;
