@@ -145,9 +145,19 @@ describe('what stands together', () => {
     const lines = conversationOf([
       { text: 'a text that takes more than one row of a narrow pane to be shown' },
     ]);
-    const { rows } = windowAt(paneOver(lines, 10, {}, 40), 'end');
+    const { rows } = windowAt(paneOver(lines, 10, {}, 50), 'end');
     expect(rows[1]?.replaceAll(/\u{1B}\[[\d;]*m/gu, '')).toMatch(/^12:00 alba: a text/);
     expect(rows[2]).toMatch(/^ {2}\S/);
+  });
+
+  test('further rows are not set in where the text would have fewer than 40 columns', () => {
+    const lines = conversationOf([{ text: 'word '.repeat(20) }]);
+    const rows = (columns: number) =>
+      windowAt(paneOver(lines, 10, {}, columns), 'end').rows.map((row) =>
+        row.replaceAll(/\u{1B}\[[\d;]*m/gu, ''),
+      );
+    expect(rows(40)[2]).toMatch(/^word/);
+    expect(rows(42)[2]).toMatch(/^ {2}word/);
   });
 });
 
