@@ -1,34 +1,28 @@
 /**
- * What a person works at: the client, what is shown of it, and what every key, click and paste does. Knows no React;
- * the panes are drawn from its stores.
+ * What a person works at: the client, what is shown of it, and what can be done with both. Knows no React; the panes
+ * are drawn from its stores.
  */
 import type { ChatClient } from '../../client/client.ts';
 import { meantCommand } from '../../client/commands/guard.ts';
 import { findCommand } from '../../client/commands/table.ts';
-import { readPaste } from '../../client/compose/paste.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
 import type { ColourDepth } from '../../text/colours.ts';
 import { type Binding, chordOf } from '../keys/bindings.ts';
 import type { InputToken } from '../keys/token.ts';
 import type { Overlay } from '../overlays/overlay.ts';
-import { actionOver } from '../overlays/action-over.ts';
-import { pressOverlay } from '../overlays/overlay-keys.ts';
 import { countUnsent } from '../unsent.ts';
-import { pasteQuestion } from '../overlays/questions.ts';
 import { createPacer } from '../pacer.ts';
 import { createStore, type Store } from '../store.ts';
 import type { Written } from '../terminal/write-elsewhere.ts';
 import { createPreferences, type Preferences, shapeOf } from '../preferences.ts';
 import { createRetry } from '../retry.ts';
-import { isLight, type Palette } from '../view/palette.ts';
-import { ACTIONS, goToRoom } from './actions.ts';
-import { pointAt } from './clicks.ts';
+import type { Palette } from '../view/palette.ts';
 import { createComposer, type DeskComposer } from './composer.ts';
 import { createCopying } from './copying.ts';
 import { type ChatDrawing, currentBuffer, geometryOf } from './drawing.ts';
 import { createNickField, type NickField } from './nick-field.ts';
 import { questionRows } from './nick-question.ts';
-import { pressPicking } from './pick/pick-keys.ts';
+import { createPresses } from './presses.ts';
 import { createReading, type Reading } from './reading.ts';
 import { runScreenAction } from './screen-actions.ts';
 import { type Notice, shownNetwork } from './status-text.ts';
@@ -118,8 +112,6 @@ export interface Desk extends Omit<Reading, 'stop'> {
 
 /** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
 const TICK = 1000;
-/** How soon (ms) after Esc a digit is Alt with it; later it is text. */
-const ESC_DIGIT_MS = 1000;
 
 export function createDesk(options: DeskOptions): Desk {
   const { client, terminal } = options;
@@ -128,10 +120,6 @@ export function createDesk(options: DeskOptions): Desk {
     ...shapeOf(client.settings()),
   });
   const shown = createStore({ state: client.getState() });
-  let armed = false;
-  let closed: Overlay['kind'] | undefined;
-  /** When Esc was pressed, alone and with nothing open (`performance.now()`). */
-  let escapedAt = Number.NEGATIVE_INFINITY;
   let inKey = false;
   let touched = false;
   /** Entered before there was any network. */
@@ -150,7 +138,6 @@ export function createDesk(options: DeskOptions): Desk {
       return () => clearTimeout(timer);
     },
   });
-  const retry = createRetry(client);
   const preferences = createPreferences(client, options.depth, (settings) => {
     const { mouse } = settings;
     terminal.setMouse(mouse && !view.get().copy);
@@ -166,61 +153,11 @@ export function createDesk(options: DeskOptions): Desk {
   }, TICK);
   tick.unref();
 
-  function press(token: InputToken): void {
-    const { overlay } = view.get();
-    closed = undefined;
-    if (token.type === 'focus') return client.setFocused(token.focused);
-    if (view.get().copy !== undefined) return copying.press(token);
-    if (token.type === 'mouse') return pointAt(desk, token.mouse);
-    if (token.type === 'background') {
-      const background = isLight(token.rgb) ? 'light' : 'dark';
-      preferences.setBackground(background);
-      return view.update({ background });
-    }
-    if (token.type === 'kitty') return;
-    if (view.get().notice !== undefined) view.update({ notice: undefined });
-    if (view.get().marked !== undefined) view.update({ marked: undefined });
-    if (view.get().roomsTop !== undefined) view.update({ roomsTop: undefined });
-    retry();
-    const afterEsc = performance.now() - escapedAt < ESC_DIGIT_MS;
-    escapedAt = Number.NEGATIVE_INFINITY;
-    if (token.type !== 'key' || token.chord !== 'Ctrl+C') armed = false;
-    if (overlay !== undefined && pressOverlay(overlay, token, desk)) return;
-    if (view.get().picked !== undefined && pressPicking(desk, token)) return;
-    if (token.type === 'paste') return paste(token.text);
-    if (token.type === 'text') {
-      preferences.dispatcher().reset();
-      if (overlay !== undefined) return;
-      // Esc and then a digit is Alt with the digit, for terminals and people without Alt.
-      const digit = afterEsc && desk.composer.text() === '' && /^\d$/.test(token.text);
-      return digit ? goToRoom(desk, Number(token.text) || 10) : desk.composer.type(token.text);
-    }
-    const action = preferences.dispatcher().press(token.chord);
-    if (action === 'begun' || action === undefined) return;
-    if (overlay !== undefined) {
-      const over = actionOver(overlay, action);
-      if (over === undefined) return;
-      if (over === 'closes') {
-        closed = overlay.kind;
-        desk.setOverlay(undefined);
-      }
-    }
-    if (action === 'escape' && overlay === undefined) escapedAt = performance.now();
-    ACTIONS[action](desk);
-  }
-
   function submitEarly(): void {
     const lines = early;
     early = [];
     for (const line of lines)
       if (!desk.submit(line) && desk.composer.text() === '') desk.composer.replace(line);
-  }
-
-  function paste(text: string): void {
-    if (view.get().overlay !== undefined) return;
-    const read = readPaste(text);
-    if (read.asks) desk.setOverlay(pasteQuestion(read.text, client.secretIn(read.text)));
-    else desk.insert(read.text);
   }
 
   const reading = createReading({
@@ -242,6 +179,15 @@ export function createDesk(options: DeskOptions): Desk {
     terminal,
     wantsMouse: () => preferences.settings().mouse,
     isToggle: (chord) => preferences.dispatcher().press(chord) === 'copy-view',
+  });
+
+  const presses = createPresses({
+    client,
+    view,
+    preferences,
+    copying,
+    retry: createRetry(client),
+    desk: () => desk,
   });
 
   const desk: Desk = {
@@ -273,21 +219,14 @@ export function createDesk(options: DeskOptions): Desk {
       inKey = true;
       touched = false;
       try {
-        press(token);
+        presses.press(token);
         // What the key changed is drawn with it; what peers did meanwhile waits for its turn.
         if (touched) pacer.flush();
       } finally {
         inKey = false;
       }
     },
-    screenKey(token) {
-      if (token.type !== 'key') return false;
-      const { chord } = token;
-      const asked = preferences.bindings().find(({ chords }) => chords.includes(chord))?.action;
-      if (asked !== 'suspend' && asked !== 'redraw') return false;
-      ACTIONS[asked](desk);
-      return true;
-    },
+    screenKey: presses.screenKey,
     resize(columns, rows) {
       view.update({ columns, rows });
       copying.draw();
@@ -354,12 +293,12 @@ export function createDesk(options: DeskOptions): Desk {
       (problem) => desk.say(problem, 'error'),
       (network, account) => runScreenAction(desk, { action: 'password', network, purpose: 'login', account }),
     ),
-    leaveArmed: () => armed,
+    leaveArmed: presses.leaveArmed,
     armLeave() {
-      armed = true;
+      presses.armLeave();
       desk.say(`${chordOf('interrupt', preferences.bindings())} again leaves`);
     },
-    closedByKey: () => closed,
+    closedByKey: presses.closedByKey,
     dismissWelcome() {
       view.update({ welcome: false });
       options.onWelcomed?.();
