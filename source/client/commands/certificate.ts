@@ -1,7 +1,7 @@
 import { parseAddress } from '../../protocol/address.ts';
-import { readPath, shownPath } from '../home-path.ts';
+import { shownPath } from '../home-path.ts';
+import { certificateFilesIn } from '../secrets/certificate-paths.ts';
 import { readOwnCertificate } from '../secrets/client-certificate.ts';
-import { words } from './arguments.ts';
 import type { NetworkCommand, NetworkContext, Outcome } from './command.ts';
 
 export const certificate: NetworkCommand = {
@@ -13,9 +13,9 @@ export const certificate: NetworkCommand = {
   completes: ['text'],
   run(context, rest) {
     const { hands, network } = context;
-    const [first, second] = words(rest);
-    if (first === undefined) return show(context);
-    if (first === 'off') {
+    const written = rest.trim();
+    if (written === '') return show(context);
+    if (written === 'off') {
       hands.setCertificate(network.id, undefined);
       context.tell(`No certificate is shown to ${network.name} any more, from the next connection on.`);
       return undefined;
@@ -26,7 +26,7 @@ export const certificate: NetworkCommand = {
         refused: `/certificate: ${network.name} is not reached over TLS, which shows it: connect by ircs://…`,
       };
     }
-    const files = { cert: readPath(first), key: readPath(second ?? first) };
+    const files = certificateFilesIn(written);
     const read = readOwnCertificate(files);
     if ('problem' in read) return { refused: `/certificate: ${read.problem}.` };
     hands.setCertificate(network.id, files);
