@@ -88,7 +88,10 @@ const HEAD = [
   'What is marked *live* is put in force by `REHASH` (irc, an operator’s) or the signal `SIGHUP`; the rest waits for a restart.',
   '',
   'Line mode logs into an account over irc where `CHAT_TUI_LOGIN` names one. Its password is `CHAT_TUI_LOGIN_PASSWORD`, or, without',
-  'that, what the screen has kept for the account at this network. Neither is a setting, so that no file and no command line has them.',
+  'that, what the screen has kept for the account at this network. The password that a server asks of everyone is',
+  '`CHAT_TUI_SERVER_PASSWORD`. A certificate of your own (PEM) is shown over TLS, and logs in where the server knows it, by',
+  '`CHAT_TUI_CERTIFICATE=FILE`, with `CHAT_TUI_CERTIFICATE_KEY=FILE` where its key lies in another file. None of these is a setting, so',
+  'that no file and no command line has them; on the screen `/login` and `/certificate` do it, and the password is asked for.',
   '',
 ];
 

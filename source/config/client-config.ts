@@ -19,6 +19,10 @@ export type ClientConfig = {
   readonly rooms: readonly string[];
   /** In line mode: the account to log into, with its password unless that is kept. */
   readonly login?: { readonly account: string; readonly password: string | undefined };
+  /** In line mode: the password that the server asks of everyone. */
+  readonly serverPassword?: string;
+  /** In line mode: a certificate of one's own to show over TLS; absolute paths. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
   /** In line mode: events as JSON lines instead of text. */
   readonly json: boolean;
   /** What the person has set, and the file in which it is kept. */

@@ -8,8 +8,20 @@ export const CONFIG_VARIABLE = 'CHAT_TUI_CONFIG';
 export const LOGIN_VARIABLE = 'CHAT_TUI_LOGIN';
 export const LOGIN_PASSWORD_VARIABLE = 'CHAT_TUI_LOGIN_PASSWORD';
 
+/** What line mode shows a server before it is let in: the password that is asked of everyone, a certificate of one's own. */
+export const SERVER_PASSWORD_VARIABLE = 'CHAT_TUI_SERVER_PASSWORD';
+export const CERTIFICATE_VARIABLE = 'CHAT_TUI_CERTIFICATE';
+export const CERTIFICATE_KEY_VARIABLE = 'CHAT_TUI_CERTIFICATE_KEY';
+
 /** Variables that are no settings. */
-const OTHERS: readonly string[] = [CONFIG_VARIABLE, LOGIN_VARIABLE, LOGIN_PASSWORD_VARIABLE];
+const OTHERS: readonly string[] = [
+  CONFIG_VARIABLE,
+  LOGIN_VARIABLE,
+  LOGIN_PASSWORD_VARIABLE,
+  SERVER_PASSWORD_VARIABLE,
+  CERTIFICATE_VARIABLE,
+  CERTIFICATE_KEY_VARIABLE,
+];
 
 /** Reads the `CHAT_TUI_…` variables. An empty one counts as not set. Relative paths start from `cwd`. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>, cwd: string): Reading {

@@ -1,7 +1,15 @@
 import { join, resolve } from 'node:path';
 import type { ClientConfig } from './client-config.ts';
 import { CLIENT_OPTIONS, type ClientOptions, OPTION_DEFAULTS } from './client-options.ts';
-import { CONFIG_VARIABLE, readEnvironment, LOGIN_PASSWORD_VARIABLE, LOGIN_VARIABLE } from './environment.ts';
+import {
+  CERTIFICATE_KEY_VARIABLE,
+  CERTIFICATE_VARIABLE,
+  CONFIG_VARIABLE,
+  LOGIN_PASSWORD_VARIABLE,
+  LOGIN_VARIABLE,
+  readEnvironment,
+  SERVER_PASSWORD_VARIABLE,
+} from './environment.ts';
 import { findConfigFile, readConfigFile } from './file.ts';
 import { type CommandLine, readFlags } from './flags.ts';
 import type { Places } from './places.ts';
@@ -71,7 +79,7 @@ export async function loadConfig({ argv, env, cwd, places, atTerminal }: Sources
     relay,
     places,
     named === undefined ? undefined : resolve(cwd, named),
-    env,
+    papersIn(env, cwd),
   );
   return { ok: true, config: { program: plain ? 'plain' : 'screen', client } };
 }
@@ -152,20 +160,33 @@ function clientConfig(
   relay: RelayConfig,
   places: Places,
   named: string | undefined,
-  env: Sources['env'],
+  papers: Papers,
 ): ClientConfig {
-  const account = env[LOGIN_VARIABLE] || undefined;
-  const password = env[LOGIN_PASSWORD_VARIABLE] || undefined;
   return {
     begin: flags.begin,
     nick: given['client.nick'],
     rooms: given['client.rooms'] ?? [],
     json: given['client.json'] ?? false,
-    ...(account !== undefined && { login: { account, password } }),
+    ...papers,
     options: optionsOf(given),
     file: named ?? findConfigFile(places.config).path ?? join(places.config, 'config.toml'),
     state: places.state,
     relay,
+  };
+}
+
+type Papers = Pick<ClientConfig, 'login' | 'serverPassword' | 'certificate'>;
+
+/** What lets line mode in; an empty variable counts as not set. */
+function papersIn(env: Sources['env'], cwd: string): Papers {
+  const account = env[LOGIN_VARIABLE] || undefined;
+  const serverPassword = env[SERVER_PASSWORD_VARIABLE] || undefined;
+  const cert = env[CERTIFICATE_VARIABLE] || undefined;
+  const key = env[CERTIFICATE_KEY_VARIABLE] || cert;
+  return {
+    ...(account !== undefined && { login: { account, password: env[LOGIN_PASSWORD_VARIABLE] || undefined } }),
+    ...(serverPassword !== undefined && { serverPassword }),
+    ...(cert !== undefined && { certificate: { cert: resolve(cwd, cert), key: resolve(cwd, key ?? cert) } }),
   };
 }
 

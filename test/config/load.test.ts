@@ -200,3 +200,31 @@ describe('accounts', () => {
     expect(await problems(words)).toEqual([sentence]);
   });
 });
+
+describe('what lets line mode in', () => {
+  it('stands in the environment alone, paths from the working directory', async () => {
+    const env = {
+      CHAT_TUI_SERVER_PASSWORD: 'open sesame',
+      CHAT_TUI_CERTIFICATE: 'my bot.pem',
+      CHAT_TUI_CERTIFICATE_KEY: '/keys/bot.key',
+    };
+    expect(await load('--connect ircs://irc.example --plain', { env })).toMatchObject({
+      config: {
+        client: {
+          serverPassword: 'open sesame',
+          certificate: { cert: join(folder, 'my bot.pem'), key: '/keys/bot.key' },
+        },
+      },
+    });
+  });
+
+  it('has one file for both where no second is named, and nothing where the variable is empty', async () => {
+    const one = await load('--connect ircs://irc.example', { env: { CHAT_TUI_CERTIFICATE: '/bot.pem' } });
+    expect(one).toMatchObject({ config: { client: { certificate: { cert: '/bot.pem', key: '/bot.pem' } } } });
+    const none = await load('--connect ircs://irc.example', {
+      env: { CHAT_TUI_CERTIFICATE: '', CHAT_TUI_SERVER_PASSWORD: '' },
+    });
+    expect(none).not.toHaveProperty('config.client.certificate');
+    expect(none).not.toHaveProperty('config.client.serverPassword');
+  });
+});

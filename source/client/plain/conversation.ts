@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { ChatClient, NetworkConfig, Submitted } from '../client.ts';
 import type { NetworkState } from '../conversation/model.ts';
 import type { Timers } from '../transports/timers.ts';
-import type { Happening } from '../transports/transport.ts';
+import type { ConnectionState, Happening } from '../transports/transport.ts';
 import { EXIT } from './exit-codes.ts';
 import type { InputLines } from './input-lines.ts';
 import { Missed } from './missed.ts';
@@ -144,7 +144,7 @@ export class Conversation {
     this.#print(happening);
     if (happening.type === 'nick-needed') this.#anotherNick(happening.tried ?? this.#options.config.nick);
     if (happening.type === 'failed') this.#refused++;
-    if (happening.type === 'connection') this.#connection(happening.connection.state);
+    if (happening.type === 'connection') this.#connection(happening.connection);
     this.#wake();
   }
 
@@ -169,7 +169,10 @@ export class Conversation {
     return !this.#isReady || this.#network()?.connection.state !== 'online';
   }
 
-  #connection(state: string): void {
+  #connection(connection: ConnectionState): void {
+    const { state } = connection;
+    if (state === 'closed' && connection.needsPassword === true)
+      this.#options.complain('give the password of this server as CHAT_TUI_SERVER_PASSWORD');
     if (state === 'online') {
       this.#wasOnline = true;
       this.#cancelGiveUp?.();

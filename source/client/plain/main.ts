@@ -6,7 +6,6 @@ import type { RelayConfig } from '../../config/relay-config.ts';
 import { checkNick } from '../../protocol/names.ts';
 import { formatAddress, isLoopback, parseAddress } from '../../protocol/address.ts';
 import { VERSION } from '../../version.ts';
-import type { NetworkConfig } from '../client.ts';
 import { createClient } from '../create-client.ts';
 import type { SecretOf } from '../secrets/secrets.ts';
 import { createNetwork } from '../networks/network.ts';
@@ -15,6 +14,7 @@ import { systemTimers } from '../transports/timers.ts';
 import { Conversation } from './conversation.ts';
 import { EXIT } from './exit-codes.ts';
 import { InputLines } from './input-lines.ts';
+import { papersFor } from './papers.ts';
 
 /** A relay that runs in this process. */
 export interface StartedRelay {
@@ -67,9 +67,9 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
   }
   const { address } = parsed;
   const id = formatAddress({ ...address, rooms: [] });
-  const login = await loginOf(config, id, deps);
-  if (login !== undefined && 'problem' in login) {
-    complain(login.problem);
+  const papers = await papersFor(config, address, id, deps.keptPassword);
+  if ('problem' in papers) {
+    complain(papers.problem);
     return EXIT.usage;
   }
   const named = [...new Set([...address.rooms, ...config.rooms])];
@@ -95,7 +95,7 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
       address: id,
       nick: checked.nick,
       rooms,
-      ...(login !== undefined && { account: login }),
+      ...papers,
     },
     json: config.json,
     now: Date.now,
@@ -118,31 +118,6 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
     await client.shutdown(2000);
     await place.stop();
   }
-}
-
-/** The account to log into: with the password given, else with the one that the screen has kept for this network. */
-async function loginOf(
-  { login, state }: ClientConfig,
-  network: string,
-  { keptPassword }: PlainDeps,
-): Promise<NetworkConfig['account'] | { readonly problem: string }> {
-  if (login === undefined) return undefined;
-  if (!/^ircs?:/.test(network)) {
-    return { problem: `there are no accounts at ${network}: CHAT_TUI_LOGIN is for irc` };
-  }
-  const { account } = login;
-  const kept = keptPassword ?? (async (of) => (await openSecrets(state)).get(of));
-  const password = login.password ?? (await kept({ network, account }));
-  if (password !== undefined) return { name: account, password };
-  return {
-    problem: `no password for ${account} at ${network} is kept: give it as CHAT_TUI_LOGIN_PASSWORD`,
-  };
-}
-
-/** Loaded where it is needed alone: the keyring is a library of its own. */
-async function openSecrets(state: string) {
-  const { createSecrets } = await import('../secrets/secrets.ts');
-  return createSecrets(state);
 }
 
 function systemNick(): string {
