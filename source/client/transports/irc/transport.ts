@@ -142,7 +142,8 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
       lag.said();
     },
     abilitiesChanged() {
-      if (session.phase !== 'registering') session.tellAbilities();
+      // While it waits for a nick, an account that can be logged into may be the way to it.
+      if (session.phase !== 'registering' || nickNeeded) session.tellAbilities();
     },
     tellAbilities() {
       const abilities = abilitiesOf(session);

@@ -47,3 +47,15 @@ test.each([
   );
   expect(connection).toMatchObject({ needsPassword: true, reason: expect.stringContaining(why) });
 });
+
+test('where the nick is refused before the capabilities are known, logging in is offered once they are', async () => {
+  const side = await stage.connect();
+  await side.expect(/USER .*\r\n/);
+  side.say(':srv 433 * ada :Nickname is already in use');
+  await stage.heard.until('nick-needed');
+  expect(stage.heard.of('abilities').at(-1)?.abilities.login).toBe(false);
+  side.say(':srv CAP * LS :sasl=PLAIN');
+  await side.expect('CAP REQ sasl\r\n');
+  side.say(':srv CAP * ACK :sasl');
+  await stage.heard.until('abilities', ({ abilities }) => abilities.login);
+});
