@@ -5,6 +5,7 @@
  */
 import type { BufferId, ChatState, Draft, NetworkId } from './conversation/model.ts';
 import type { CertificateFiles } from './secrets/client-certificate.ts';
+import type { PasswordChange } from './conversation/password-changes.ts';
 import type { Settings } from './conversation/settings.ts';
 import type { Happening, HistoryPoint, Refusal, Request } from './transports/transport.ts';
 
@@ -33,7 +34,7 @@ export type ScreenAction =
   | {
       readonly action: 'password';
       readonly network: NetworkId;
-      readonly purpose: 'login' | 'register';
+      readonly purpose: 'login' | 'register' | 'change';
       readonly account: string;
       readonly email?: string;
     }
@@ -90,6 +91,8 @@ export interface ChatClient {
     network: NetworkId,
     asked: Extract<Request, { readonly type: 'login' | 'register' }>,
   ): Refusal | undefined;
+  /** Has the network's services change the password of the account that one is logged into; how it went is shown. */
+  changePassword(network: NetworkId, change: PasswordChange): Refusal | undefined;
   /** The password that the server asks of everyone, from the next connection on. */
   givePassword(network: NetworkId, password: string): void;
   /** The machine may have slept: every connection is looked at now. */

@@ -21,6 +21,7 @@ import { isUnheard } from './conversation/unheard.ts';
 import type { Settings } from './conversation/settings.ts';
 import { createSettingsKeeper, type KeeperDeps } from './conversation/settings-keeper.ts';
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
+import { createPasswordChanges } from './conversation/password-changes.ts';
 import { createQuotes } from './conversation/quotes.ts';
 import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
@@ -101,6 +102,12 @@ export function createClient(deps: ClientDeps): ChatClient {
     deps.onAccount?.(network, account);
   });
 
+  const passwords = createPasswordChanges({
+    request,
+    makesAccounts: (network) => store.getState().networks.get(network)?.abilities.register === true,
+    tell: (network, text, level) => tellIn(answersIn(network), text, level),
+  });
+
   const { now, newId } = deps;
   const timers = boundedTimers(deps.timers);
   const shared = { store, now, timers, newId, request, tell: tellIn };
@@ -135,7 +142,10 @@ export function createClient(deps: ClientDeps): ChatClient {
   });
 
   function hear(network: NetworkId, heard: Happening): void {
-    const happening = knownRooms.heard(network, discreet(heard));
+    const happening = passwords.heard(
+      network,
+      knownRooms.heard(network, discreet(heard, claims.passwords())),
+    );
     store.change((edit) => {
       apply(edit, network, happening, { now: now(), rules: settings.get() });
     });
@@ -226,6 +236,20 @@ export function createClient(deps: ClientDeps): ChatClient {
   function setMuted(id: BufferId, muted: boolean): void {
     const others = settings.get().muted.filter((known) => known !== id);
     settings.set({ muted: muted ? [...others, id] : others });
+  }
+
+  /** Where the person asked last on that network. */
+  function answersIn(network: NetworkId): BufferId {
+    return store.getState().networks.get(network)?.answersIn?.buffer ?? `${network}/server/`;
+  }
+
+  /** What is asked in a dialog is answered where the person is. */
+  function answerHere(network: NetworkId): void {
+    const { current, buffers } = store.getState();
+    if (current === undefined || buffers.get(current)?.network !== network) return;
+    store.change((edit) => {
+      actions.awaitAnswers(edit, current, now());
+    });
   }
 
   const hands: Hands = createHands({
@@ -332,7 +356,16 @@ export function createClient(deps: ClientDeps): ChatClient {
       const { current } = store.getState();
       if (focused && current !== undefined) signals.reading(current);
     },
-    authenticate: request,
+    authenticate(network, asked) {
+      answerHere(network);
+      return request(network, asked);
+    },
+    changePassword(network, change) {
+      answerHere(network);
+      claims.said(change.old);
+      claims.said(change.next);
+      return passwords.begin(network, change);
+    },
     givePassword(network, password) {
       const entry = links.get(network);
       if (entry === undefined) return;

@@ -58,7 +58,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     onSettings: (settings, before) =>
       void keepSettings(config.file, settings, before, (why) => desk.say(why, 'error')),
     onAccount: (network, account) => void networks.loggedIn(network, account),
-    onLogout: (network) => networks.loggedOut(network),
+    onLogout: (network) => void networks.loggedOut(network),
     onCertificate: (network, files) => networks.certificate(network, files),
     pinOf: (network) => memory.relay(network)?.fingerprint,
     connectKnown(asked) {

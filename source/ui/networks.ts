@@ -30,7 +30,8 @@ export interface Networks {
   withPassword(joining: Joining): Promise<Joining | undefined>;
   /** A password that was typed has been taken by the server. */
   loggedIn(network: NetworkId, account: { readonly name: string; readonly password: string }): Promise<void>;
-  loggedOut(network: NetworkId): void;
+  /** The account is not logged into the next time, and its password is forgotten. */
+  loggedOut(network: NetworkId): Promise<void>;
   /** The certificate to show there is another from now on, or none. */
   certificate(network: NetworkId, files: CertificateFiles | undefined): void;
   /** Returns how to stop. */
@@ -128,11 +129,14 @@ export function createNetworks(deps: NetworksDeps): Networks {
       );
     },
 
-    loggedOut(network) {
+    async loggedOut(network) {
       const known = memory.relay(network);
-      if (known === undefined) return;
-      const { account: _, ...others } = known;
+      if (known?.account === undefined) return;
+      const { account, ...others } = known;
       memory.replace(others);
+      const gone = await (await deps.secrets()).forget({ network, account });
+      if (gone === true) deps.say(`The password of ${account} is forgotten here`);
+      if (gone === false) deps.say(`The password of ${account} could not be taken from where it is kept`);
     },
 
     certificate(network, files) {

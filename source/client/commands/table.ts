@@ -23,6 +23,7 @@ import { kickban } from './kickban.ts';
 import { quiet, unquiet } from './quiet.ts';
 import { SERVER_QUESTIONS } from './server-questions.ts';
 import { names } from './names.ts';
+import { password } from './password.ts';
 import { help } from './help.ts';
 import { ignore } from './ignore.ts';
 import { invite } from './invite.ts';
@@ -122,6 +123,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   login,
   logout,
+  password,
   certificate,
   nickserv,
   chanserv,

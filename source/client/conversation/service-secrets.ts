@@ -6,6 +6,8 @@ const WITH_PASSWORD =
   /^((?:id|identify|login|auth|register|ghost|recover|regain|release|drop|group|passwd|password|newpass|setpass|resetpass|set\s+(?:password|pass|passwd))\s+)\S/i;
 /** As long for every password. */
 const DOTS = '•'.repeat(8);
+/** A shorter one may stand in an answer by chance. */
+const SHORT = 5;
 
 /** Whether it is by this nick that networks have their services. */
 export function isService(nick: string): boolean {
@@ -23,14 +25,25 @@ export function shownTo(nick: string, text: string): string {
   return at === undefined ? text : text.slice(0, at) + DOTS;
 }
 
-/** What happened, with no password in one's own words to a service where the server repeats them. */
-export function discreet(happening: Happening): Happening {
+/**
+ * What happened, with no password in one's own words to a service where the server repeats them, nor in its answers: some
+ * repeat the new password in them. @param own the passwords that the person has said
+ */
+export function discreet(happening: Happening, own: readonly string[] = []): Happening {
   if (happening.type === 'history-page') {
-    return { ...happening, happenings: happening.happenings.map((each) => discreet(each)) };
+    return { ...happening, happenings: happening.happenings.map((each) => discreet(each, own)) };
   }
   if (happening.type !== 'message') return happening;
   const { message } = happening;
-  if (message.from.self !== true || !('nick' in message.to)) return happening;
-  const text = shownTo(message.to.nick, message.text);
+  if (!('nick' in message.to)) return happening;
+  const isOwn = message.from.self === true;
+  if (!isOwn && !isService(message.from.nick)) return happening;
+  const text = isOwn ? shownTo(message.to.nick, message.text) : without(own, message.text);
   return text === message.text ? happening : { ...happening, message: { ...message, text } };
+}
+
+function without(passwords: readonly string[], text: string): string {
+  return passwords
+    .filter((password) => password.length >= SHORT)
+    .reduce((shown, password) => shown.replaceAll(password, DOTS), text);
 }

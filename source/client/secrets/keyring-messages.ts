@@ -1,9 +1,10 @@
 /** What the client's process and the one that asks the keyring say to each other. */
 
-/** With a password it is kept; without one the one that was kept is asked for. */
+/** With a password it is kept; without one the one that was kept is asked for, or forgotten. */
 export interface KeyringQuestion {
   readonly name: string;
   readonly password?: string;
+  readonly forget?: true;
 }
 
 export type KeyringAnswer =

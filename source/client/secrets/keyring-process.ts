@@ -8,13 +8,14 @@ const SERVICE = 'chat-tui';
 
 process.once('message', (question: KeyringQuestion) => void answer(question));
 
-async function answer({ name, password }: KeyringQuestion): Promise<void> {
+async function answer({ name, password, forget }: KeyringQuestion): Promise<void> {
   const entry = await open(name);
   if (entry === undefined) return tell({ type: 'absent' });
   tell({ type: 'there' });
   try {
     if (password !== undefined) await entry.setPassword(password);
     const kept = password === undefined ? ((await entry.getPassword()) ?? undefined) : undefined;
+    if (forget === true && kept !== undefined) await entry.deletePassword();
     tell({ type: 'done', ...(kept !== undefined && { password: kept }) });
   } catch {
     tell({ type: 'refused' });

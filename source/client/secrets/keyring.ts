@@ -5,6 +5,8 @@ import type { KeyringAnswer, KeyringQuestion } from './keyring-messages.ts';
 export interface Keyring {
   get(name: string): Promise<string | undefined>;
   set(name: string, password: string): Promise<void>;
+  /** Whether there was one to forget. */
+  remove(name: string): Promise<boolean>;
 }
 
 /** A keyring that is there says so within this (ms). */
@@ -34,6 +36,7 @@ export function systemKeyring(
   return {
     get: (name) => ask({ name }),
     set: async (name, password) => void (await ask({ name, password })),
+    remove: async (name) => (await ask({ name, forget: true })) !== undefined,
   };
 }
 

@@ -23,9 +23,10 @@ export class SecretFile {
     return this.#write({ ...(await this.#read()), [name]: password });
   }
 
-  async remove(name: string): Promise<void> {
+  /** Whether it is gone that was there; `undefined`: there was none. */
+  async remove(name: string): Promise<boolean | undefined> {
     const { [name]: gone, ...others } = await this.#read();
-    if (gone !== undefined) await this.#write(others);
+    return gone === undefined ? undefined : this.#write(others);
   }
 
   async #read(): Promise<Kept> {

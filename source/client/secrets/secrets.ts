@@ -14,6 +14,8 @@ export interface Secrets {
   get(of: SecretOf): Promise<string | undefined>;
   /** @returns where it is kept now, in words; `undefined` where it could be kept nowhere */
   set(of: SecretOf, password: string): Promise<string | undefined>;
+  /** Whether it is kept nowhere any more; `undefined` where it was kept nowhere before. */
+  forget(of: SecretOf): Promise<boolean | undefined>;
 }
 
 /** @param folder the state folder, for the file @param keyring another than the system's, for tests */
@@ -41,11 +43,27 @@ export function createSecrets(folder: string, keyring: () => Keyring | undefined
       }
       return (await file.set(name, password)) ? shownPath(file.path) : undefined;
     },
+    async forget(of) {
+      const name = nameOf(of);
+      const fromFile = await file.remove(name);
+      const fromRing = await removed(ring, name);
+      // What is in the file is there because the keyring did not take it.
+      return fromFile ?? fromRing;
+    },
   };
 }
 
 function nameOf({ network, account }: SecretOf): string {
   return `${account} at ${network}`;
+}
+
+/** As `forget`: a keyring that does not answer may still have it. */
+async function removed(ring: Keyring | undefined, name: string): Promise<boolean | undefined> {
+  try {
+    return (await ring?.remove(name)) === true ? true : undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function attempt<T>(run: () => Promise<T | undefined>): Promise<T | undefined> {

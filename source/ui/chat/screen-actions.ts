@@ -2,6 +2,7 @@
 import type { ScreenAction } from '../../client/client.ts';
 import { findNamed } from '../overlays/switcher.ts';
 import { readKeysCommand } from '../keys/rebinding.ts';
+import { askPassword } from './ask-password.ts';
 import type { Desk } from './desk.ts';
 
 type Run = {
@@ -24,30 +25,7 @@ const RUN: Run = {
       desk.say(problem ?? asked.said, problem === undefined ? 'info' : 'error');
     }
   },
-  password(desk, { network, purpose, account, email }) {
-    const name = desk.state().networks.get(network)?.name ?? network;
-    const ask = (question: string, done: (password: string) => void): void =>
-      desk.setOverlay({
-        kind: 'secret',
-        question,
-        text: '',
-        done: (password) => void (password !== undefined && done(password)),
-      });
-    const go = (password: string): void => {
-      const mail = email === undefined ? {} : { email };
-      const refusal = desk.client.authenticate(network, { type: purpose, account, password, ...mail });
-      if (refusal !== undefined) desk.say(refusal.refused, 'error');
-    };
-    if (purpose === 'login') return ask(`Password of ${account} on ${name}`, go);
-    // What nobody sees is easily mistyped, and this one is for good.
-    const first = (again: string): void =>
-      ask(`${again}A password for ${account} on ${name}`, (password) =>
-        ask('The same once more', (second) =>
-          second === password ? go(password) : first('These were two different ones. '),
-        ),
-      );
-    first('');
-  },
+  password: askPassword,
   search(desk, { text }) {
     const { current } = desk.state();
     if (current !== undefined) desk.setOverlay({ kind: 'search', query: text, buffer: current, at: 0 });

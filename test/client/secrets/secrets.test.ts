@@ -35,23 +35,44 @@ test('with a keyring it is kept there and not in the file', async () => {
   const ring: Keyring = {
     get: (name) => Promise.resolve(kept.get(name)),
     set: (name, password) => Promise.resolve(void kept.set(name, password)),
+    remove: (name) => Promise.resolve(kept.delete(name)),
   };
   await createSecrets(folder, none).set(OF, 'old');
   const secrets = createSecrets(folder, () => ring);
   expect(await secrets.set(OF, 'hunter2')).toBe('the system’s keyring');
   expect(await secrets.get(OF)).toBe('hunter2');
   expect(readFileSync(file(), 'utf8')).not.toMatch(/old|hunter2/);
+  expect(await secrets.forget(OF)).toBe(true);
+  expect(kept.size).toBe(0);
+  expect(await secrets.forget(OF)).toBeUndefined();
+});
+
+test('a password that is forgotten is in the file no more, and those of others stay', async () => {
+  const secrets = createSecrets(folder, none);
+  await secrets.set(OF, 'hunter2');
+  await secrets.set({ ...OF, account: 'bram' }, 'hunter3');
+  expect(await secrets.forget(OF)).toBe(true);
+  expect(readFileSync(file(), 'utf8')).not.toContain('hunter2');
+  expect(await secrets.get({ ...OF, account: 'bram' })).toBe('hunter3');
+  expect(await secrets.forget(OF)).toBeUndefined();
 });
 
 test('a keyring that fails, or forgets, is none', async () => {
   const failing: Keyring = {
     get: () => Promise.reject(new Error('locked')),
     set: () => Promise.reject(new Error('locked')),
+    remove: () => Promise.reject(new Error('locked')),
   };
+  // It may have one that it does not let go.
+  expect(await createSecrets(folder, () => failing).forget(OF)).toBe(false);
   const secrets = createSecrets(folder, () => failing);
   expect(await secrets.set(OF, 'hunter2')).toBe(file());
   expect(await secrets.get(OF)).toBe('hunter2');
-  const forgetful: Keyring = { get: () => Promise.resolve(undefined), set: () => Promise.resolve() };
+  const forgetful: Keyring = {
+    get: () => Promise.resolve(undefined),
+    set: () => Promise.resolve(),
+    remove: () => Promise.resolve(false),
+  };
   expect(await createSecrets(folder, () => forgetful).set(OF, 'x')).toBe(file());
 });
 

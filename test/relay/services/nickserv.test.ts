@@ -72,6 +72,23 @@ describe('NickServ', () => {
       'The password of cleo is another one from now on.',
     ]);
     expect(await relay.running.accounts.login('cleo', 'sesame2', '::1')).toEqual({ account: 'cleo' });
+    expect(await say(peer, 'PASSWD sesame2 sesame3 sesame4')).toEqual([
+      expect.stringContaining('not the same both times'),
+    ]);
+    expect(await say(peer, 'PASSWD sesame2 sesame3 sesame3')).toEqual([
+      'The password of cleo is another one from now on.',
+    ]);
+    expect(await relay.running.accounts.login('cleo', 'sesame3', '::1')).toEqual({ account: 'cleo' });
+    peer.close();
+  });
+
+  it('finds the end of a present password with spaces by the new one said twice', async () => {
+    const peer = await Peer.in(relay, 'dido');
+    await say(peer, 'REGISTER sesame1');
+    await relay.running.accounts.setPassword('dido', 'open sesame 1');
+    expect(await say(peer, 'PASSWD open sesame 1 sesame2 sesame2')).toEqual([
+      'The password of dido is another one from now on.',
+    ]);
     peer.close();
   });
 

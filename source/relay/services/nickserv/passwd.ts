@@ -10,12 +10,20 @@ async function change(call: ServiceCall, current: string, next: string): Promise
   call.reply(`The password of ${account} is another one from now on.`);
 }
 
+/** Said twice, the new one tells where a present one with spaces in it ends; as other services have it, too. */
 export const passwd: ServiceCommand = {
   names: ['PASSWD'],
-  usage: '<present password> <new password>',
+  usage: '<present password> <new password> [<new password>]',
   about: 'changes your password.',
   words: 2,
-  run: (call) => change(call, call.words[0] ?? '', call.words[1] ?? ''),
+  run(call) {
+    const [current = '', next = ''] = call.words;
+    if (call.words.length === 2) return change(call, current, next);
+    const [first, again] = call.words.slice(-2);
+    if (first === undefined || first !== again)
+      return call.reply('The new password was not the same both times: nothing is changed.');
+    return change(call, call.words.slice(0, -2).join(' '), first);
+  },
 };
 
 export const set: ServiceCommand = {
