@@ -56,8 +56,10 @@ export function createHands(deps: HandsDeps): Hands {
       }));
       if ('room' in to) {
         const room = findBuffer(store.getState(), id, to);
+        // One that is being entered again gets it once it is.
+        const isOurs = room?.joined === true || room?.returning === true;
         for (const message of messages) {
-          if (room?.joined === true) outbox.send(network, room, message);
+          if (isOurs) outbox.send(network, room, message);
           // Whether a room takes it from someone outside, the server says.
           else outbox.sendOutside(network, from, to.room, message);
         }

@@ -15,7 +15,8 @@ export function sayElsewhere(
   hands.send(network.id, buffer.id, to, text, kind, ...(only === undefined ? [] : [only]));
   const there = findBuffer(state, network.id, to);
   // A room that we are not in has its line where it was typed already.
-  if (there?.id === buffer.id || ('room' in to && there?.joined !== true)) return;
+  const isOutside = there?.joined !== true && there?.returning !== true;
+  if (there?.id === buffer.id || ('room' in to && isOutside)) return;
   const name = 'room' in to ? (only ?? '') + shownRoom(network, to.room) : to.nick;
   tell(`to ${name}: ${'nick' in to ? shownTo(to.nick, text) : text}`);
 }
