@@ -27,6 +27,7 @@ import { createSignals } from './conversation/signals.ts';
 import { tell } from './conversation/server-events.ts';
 import { discreet } from './conversation/service-secrets.ts';
 import { createSpoken } from './conversation/spoken.ts';
+import { createStayingAway } from './conversation/staying-away.ts';
 import { createStore } from './conversation/store.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { createLineBudget } from './conversation/line-budget.ts';
@@ -93,8 +94,10 @@ export function createClient(deps: ClientDeps): ChatClient {
     const link = links.get(network)?.link;
     if (link === undefined) return { refused: 'This network is not connected.' };
     const refusal = link.request(asked);
-    if (refusal === undefined) claims.asked(network, asked);
-    return refusal;
+    if (refusal !== undefined) return refusal;
+    claims.asked(network, asked);
+    stayingAway.asked(network, asked);
+    return undefined;
   }
 
   const claims = createClaims((network, account) => {
@@ -124,6 +127,7 @@ export function createClient(deps: ClientDeps): ChatClient {
   const entries = createEntries(store);
   const kept = createKeptRequests(shared);
   const held = createHeldTexts({ ...shared, entries, say: (id, text) => say({ store, outbox }, id, text) });
+  const stayingAway = createStayingAway(shared);
   const watching = createWatching(shared);
   const knownRooms = createKnownRooms(shared);
   const budget = createLineBudget(store, () => settings.get().scrollback);
@@ -136,6 +140,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     entries,
     kept,
     held,
+    stayingAway,
     watching,
     quotes: createQuotes({ store, now, around: catchUp.around }),
     seen: (network) => links.get(network)?.config.seen,

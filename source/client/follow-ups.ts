@@ -11,6 +11,7 @@ import type { Quotes } from './conversation/quotes.ts';
 import { readElsewhere } from './conversation/reading.ts';
 import type { Signals } from './conversation/signals.ts';
 import type { Spoken } from './conversation/spoken.ts';
+import type { StayingAway } from './conversation/staying-away.ts';
 import type { Store } from './conversation/store.ts';
 import type { Watching } from './watching.ts';
 import type { Timers } from './transports/timers.ts';
@@ -27,6 +28,7 @@ export interface FollowUpDeps {
   readonly entries: Entries;
   readonly kept: KeptRequests;
   readonly held: HeldTexts;
+  readonly stayingAway: StayingAway;
   readonly watching: Watching;
   readonly quotes: Quotes;
   /** Until when (ms since 1970) what was said there was seen in an earlier run. */
@@ -42,13 +44,27 @@ type FollowUps = {
 
 /** To be told of every happening after the store has taken it in. */
 export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happening: Happening) => void {
-  const { store, now, timers, outbox, catchUp, spoken, signals, entries, kept, held, watching, quotes } =
-    deps;
+  const {
+    store,
+    now,
+    timers,
+    outbox,
+    catchUp,
+    spoken,
+    signals,
+    entries,
+    kept,
+    held,
+    stayingAway,
+    watching,
+    quotes,
+  } = deps;
 
   function online(network: NetworkId): void {
     spoken.online(network, deps.seen(network));
     outbox.online(network);
     held.online(network);
+    stayingAway.online(network);
     kept.online(network);
     for (const buffer of store.getState().buffers.values()) {
       if (buffer.network === network && buffer.kind === 'person') catchUp.start(buffer.id);
@@ -81,6 +97,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
       if (connection.state === 'closed') {
         kept.closed(network);
         held.closed(network);
+        stayingAway.closed(network);
       }
     },
     entered(network, { room }) {
@@ -88,6 +105,7 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
       if (buffer === undefined) return;
       entries.entered(network, room, buffer.id);
       rememberRead(network, buffer);
+      kept.entered(buffer.id);
       catchUp.start(buffer.id);
       held.entered(network, room, buffer.id);
     },
@@ -97,7 +115,9 @@ export function createFollowUps(deps: FollowUpDeps): (network: NetworkId, happen
     notice(network, { keptOut, about, text }) {
       if (keptOut !== true || about === undefined) return;
       const buffer = findBuffer(store.getState(), network, about);
-      if (buffer?.returning === true) outbox.keptOut(buffer.id, text);
+      if (buffer?.returning !== true) return;
+      outbox.keptOut(buffer.id, text);
+      kept.keptOut(buffer.id, text);
     },
     message(network, { message }) {
       if (message.from.self === true) outbox.tidy(network);

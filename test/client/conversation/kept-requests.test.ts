@@ -53,3 +53,38 @@ test('another nick is taken at once, as the server may be waiting for one', () =
   h.client.submit(h.server().id, '/nick other');
   expect(h.asked).toContainEqual({ type: 'rename', nick: 'other' });
 });
+
+test('what is about a room that is being entered again waits until it is, and is done in it', () => {
+  const h = harness();
+  h.online();
+  const { id } = h.room('general');
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  h.client.submit(id, '/topic one');
+  h.client.submit(id, '/whois bram');
+  h.asked.length = 0;
+  h.online(undefined, []);
+  h.client.submit(id, '/topic two');
+  expect(texts(h.room('general').lines.items).at(-1)).toMatch(/not entered again yet/);
+  const types = () => h.asked.map(({ type }) => type).filter((type) => type === 'topic' || type === 'whois');
+  expect(types()).toEqual(['whois']);
+  h.hear({ type: 'entered', room: 'general', time: h.now });
+  expect(types()).toEqual(['whois', 'topic', 'topic']);
+  expect(h.asked.flatMap((asked) => (asked.type === 'topic' ? [asked.text] : []))).toEqual(['one', 'two']);
+});
+
+test('where the room cannot be entered again it says what is not done; where nobody says so, the server is asked', () => {
+  const h = harness();
+  h.online(undefined, ['general', 'rust']);
+  const { id } = h.room('general');
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  h.client.submit(id, '/topic one');
+  h.client.submit(h.room('rust').id, '/kick bram');
+  h.online(undefined, []);
+  const about = { room: 'general' };
+  h.hear({ type: 'notice', level: 'error', text: 'you are banned', about, keptOut: true, time: h.now });
+  expect(texts(h.room('general').lines.items)).toContain('Not done (topic): you are banned');
+  expect(h.asked.some(({ type }) => type === 'kick')).toBe(false);
+  h.pass(30_000);
+  expect(h.asked.some(({ type }) => type === 'kick')).toBe(true);
+  expect(h.asked.some(({ type }) => type === 'topic')).toBe(false);
+});
