@@ -38,6 +38,12 @@ const DEAD_MS = 60_000;
 
 /** How long a server may take to let one in, in ms, not counting the wait for another name. */
 const REGISTRATION_MS = 60_000;
+/**
+ * A server that has said nothing for this long (ms) may be one of irc's, which waits for a whole line and answers to none
+ * before one has signed in, but to a ping: then its answer tells what it speaks.
+ */
+const MUTE_MS = 6000;
+const KNOCK = '\r\nPING chat-tui\r\n';
 /** So much in a greeting that cannot be read is none; later it is said once in so many ms. */
 const UNREADABLE_GREETINGS = 3;
 const UNREADABLE_MS = 10_000;
@@ -56,11 +62,15 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
     let cancelRefresh: (() => void) | undefined;
     let cancelSoon: (() => void) | undefined;
     let cancelRegistration: (() => void) | undefined;
+    let cancelKnock: (() => void) | undefined;
 
     const exchange = new Exchange(address, options, dialect.exchange, {
       opened() {
         tell({ state: 'registering' });
         session.sendNameAfter(dialect.silentMs);
+        cancelKnock = timers.after(MUTE_MS, () => {
+          if (!hasHeard && session.phase === 'naming') exchange.write(KNOCK);
+        });
         cancelRegistration = timers.after(REGISTRATION_MS, () => {
           if (session.phase !== 'greeting' && session.phase !== 'naming') return;
           exchange.destroy();
@@ -175,7 +185,8 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
 
     function stop(): void {
       over = true;
-      for (const cancel of [cancelStep, cancelRefresh, cancelSoon, cancelRegistration]) cancel?.();
+      for (const cancel of [cancelStep, cancelRefresh, cancelSoon, cancelRegistration, cancelKnock])
+        cancel?.();
       reader.stop();
       asked.stop();
     }

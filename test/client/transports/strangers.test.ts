@@ -38,8 +38,10 @@ test.each([
 });
 
 class Played extends Duplex {
+  readonly got: string[] = [];
   override _read(): void {}
-  override _write(_chunk: unknown, _encoding: unknown, done: () => void): void {
+  override _write(chunk: unknown, _encoding: unknown, done: () => void): void {
+    this.got.push(String(chunk));
     done();
   }
 }
@@ -82,6 +84,32 @@ test.each(['irc', 'slash', 'verb'] as const)(
       `host:7 accepted the connection but never answered: does it speak ${dialect}`,
     );
     expect(last()).toMatchObject({ state: 'lost', reason });
+  },
+);
+
+test.each(['slash', 'verb'] as const)(
+  'an irc server, which is mute until it is asked in its own words, ends a try over %s in seconds',
+  async (dialect) => {
+    const { stream, time, last } = begin(dialect);
+    time.pass(5000);
+    expect(stream.got.join('')).toBe('ada');
+    time.pass(2000);
+    expect(stream.got.join('')).toBe('ada\r\nPING chat-tui\r\n');
+    stream.push(':ngircd.test 451 * :Connection not registered\r\n');
+    await new Promise(setImmediate);
+    const reason = `host:7 speaks irc, not ${dialect}: try irc://host:7`;
+    expect(last()).toMatchObject({ state: 'lost', reason });
+  },
+);
+
+test.each(['slash', 'verb'] as const)(
+  'one that has said something is not asked so over %s',
+  async (dialect) => {
+    const { stream, time } = begin(dialect);
+    stream.push('Welcome!\n');
+    await new Promise(setImmediate);
+    time.pass(30_000);
+    expect(stream.got.join('')).not.toContain('PING');
   },
 );
 
