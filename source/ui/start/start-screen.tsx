@@ -30,7 +30,7 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   );
   const margin = columns > 40 ? 2 : 0;
   const width = columns - 2 * margin;
-  const hints = inRows(hintsFor(chosen), width);
+  const hints = inRows(hintsFor(chosen, width), width);
   const said = state.failure ?? state.busy;
   // Words that wrap may take a row more than their width says.
   const below = said === undefined ? 0 : Math.ceil((textWidth(said) + 2) / width) + 1;
@@ -73,8 +73,9 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   );
 }
 
-function hintsFor(chosen: StartRow | undefined): readonly string[] {
-  const last = chosen?.type === 'relay' ? ['Space: with others', 'Ctrl+D forgets'] : ['Ctrl+C twice leaves'];
+function hintsFor(chosen: StartRow | undefined, width: number): readonly string[] {
+  const together = width < 70 ? `Space: with others ${othersMark(width)}` : 'Space: with others';
+  const last = chosen?.type === 'relay' ? [together, 'Ctrl+D forgets'] : ['Ctrl+C twice leaves'];
   return ['Enter goes', '↑↓ choose', 'Tab fields', ...last];
 }
 
@@ -140,7 +141,7 @@ function Choice({
       />
     );
   }
-  const text = row.type === 'here' ? 'Start a relay here' : relayText(row.relay);
+  const text = row.type === 'here' ? 'Start a relay here' : relayText(row.relay, width);
   return (
     <Text inverse={chosen} wrap="truncate">
       {mark}
@@ -152,8 +153,13 @@ function Choice({
 /** What an address may be, the fullest first. */
 const ADDRESSES = ['host, host:port, irc:// slash:// verb://', 'host:port, or irc://host', 'host:port'];
 
-function relayText({ address, nick, account, opens, rooms }: RecentRelay): string {
-  const mark = opens === true ? '[with others] ' : '';
+/** How one that is connected together with others is marked, by the columns that there are. */
+function othersMark(width: number): string {
+  return width < 70 ? '[+]' : '[with others]';
+}
+
+function relayText({ address, nick, account, opens, rooms }: RecentRelay, width: number): string {
+  const mark = opens === true ? `${othersMark(width)} ` : '';
   const who = account === undefined || account === nick ? nick : `${nick} (account ${account})`;
   return `${mark}${address}  as ${who}${rooms.length === 0 ? '' : `  in ${rooms.join(', ')}`}`;
 }

@@ -75,6 +75,24 @@ describe.each([
     await term.waitFor('● here');
   });
 
+  test('shows whole, of a network that opens with others, who one is there and in which rooms', async () => {
+    const folder = join(home, 'state/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    const relays = ['one', 'two'].map((host) => ({
+      address: `irc://${host}.example`,
+      nick: 'ada',
+      rooms: ['General'],
+      opens: true,
+    }));
+    writeFileSync(join(folder, 'client.json'), JSON.stringify({ relays, welcomed: true }));
+    term = startProgram({ home, cols, rows });
+    const mark = cols < 70 ? '[+]' : '[with others]';
+    await term.waitFor(`${mark} irc://two.example  as ada  in General`);
+    expect((await term.waitFor('Ctrl+D forgets')).join('\n')).toContain(
+      cols < 70 ? 'Space: with others [+]' : 'Space: with others',
+    );
+  });
+
   test('says how many relays there are beyond its rows, and brings them into sight', async () => {
     const folder = join(home, 'state/chat-tui');
     mkdirSync(folder, { recursive: true });
