@@ -105,7 +105,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const looking = createLooking(Date.now);
   const drafts = createDrafts({
     folder: config.state,
-    current: () => withUnsent(desk.composer.drafts(), client.getState()),
+    current: () => withUnsent(desk.composer.drafts(), client.getState(), desk.early()),
     isSecret(text, id) {
       const buffer = client.getState().buffers.get(id);
       const talksTo = buffer?.kind === 'person' ? buffer.name : undefined;

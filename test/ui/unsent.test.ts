@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countUnsent, withUnsent } from '../../source/ui/unsent.ts';
+import { BEFORE_ALL, beforeRooms, countUnsent, withUnsent } from '../../source/ui/unsent.ts';
 import { harness } from '../client/conversation/harness.ts';
 
 const general = 'lab/room/general';
@@ -22,8 +22,29 @@ test('what waits to be sent is kept before what is being written, line by line; 
   expect([...withUnsent(drafts, state)]).toEqual([
     [general, 'one\ntwo\nthree'],
     ['lab/server/', ''],
+    [BEFORE_ALL, ''],
+    [beforeRooms('lab'), ''],
   ]);
   h.online();
   h.client.getState();
   expect(withUnsent(new Map([[general, '']]), h.client.getState()).get(general)).toBe('');
+});
+
+test('what was entered before there was a network, or a room of it, is kept apart from any room', () => {
+  const h = harness();
+  h.client.submit(h.server().id, 'to whoever is there');
+  const kept = withUnsent(new Map([[h.server().id, '/motd']]), h.client.getState(), ['hello', 'all']);
+  expect(kept.get(BEFORE_ALL)).toBe('hello\nall');
+  expect(kept.get(beforeRooms('lab'))).toBe('to whoever is there');
+  expect(kept.get(h.server().id)).toBe('/motd');
+});
+
+test('what is for another room, or no plain text, is kept as it is typed where it stands', () => {
+  const h = harness();
+  h.online();
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  for (const line of ['/msg #rust hi there', '/me waves', '//etc/hosts']) h.client.submit(general, line);
+  expect(withUnsent(new Map(), h.client.getState()).get(general)).toBe(
+    '/msg #rust hi there\n/me waves\n//etc/hosts',
+  );
 });

@@ -11,6 +11,7 @@ import type { BufferId, ChatState, Draft, MessageLine } from '../../client/conve
 import type { Binding } from '../keys/bindings.ts';
 import { completeKeys } from '../keys/complete-keys.ts';
 import { createStore } from '../store.ts';
+import { BEFORE_ALL, beforeRooms } from '../unsent.ts';
 import type { Geometry } from '../view/geometry.ts';
 import { type ComposerLayout, type ComposerText, layOutComposer, rowBeside } from './composer-layout.ts';
 import { shownNetwork } from './status-text.ts';
@@ -272,8 +273,13 @@ export function createComposer(
     const draft = buffer?.draft ?? NO_DRAFT;
     // Through the server's buffer one only passes until a room opens, and would take that text along.
     const isPassing = buffer === undefined || (buffer.kind === 'server' && !byKey);
-    const kept = isPassing ? undefined : takeKept(buffer.id);
-    return draft.text === '' && kept !== undefined ? { text: kept, cursor: kept.length } : draft;
+    if (isPassing) return draft;
+    // What was still waiting for a room to open is for the first that does.
+    const waited = buffer.kind === 'room' ? [BEFORE_ALL, beforeRooms(buffer.network)] : [];
+    const kept = [...waited, buffer.id].map(takeKept).filter((text) => text !== undefined);
+    if (kept.length === 0) return draft;
+    const text = (draft.text === '' ? kept : [...kept, draft.text]).join('\n');
+    return { text, cursor: text.length };
   }
 
   /** The person to whom a text goes. */

@@ -89,6 +89,8 @@ export interface Desk extends Omit<Reading, 'stop'> {
   insert(text: string): void;
   /** Submits what stands in the composer, or a line of one's own to a buffer. */
   submit(text: string, buffer?: BufferId, sure?: boolean): boolean;
+  /** What was entered before there was any network, and waits for one. */
+  early(): readonly string[];
   sendLines(lines: readonly string[]): void;
   /** Whether a message may hold line breaks on the open network. */
   multiline(): boolean;
@@ -279,6 +281,7 @@ export function createDesk(options: DeskOptions): Desk {
       desk.setPlace('end');
     },
     multiline: () => shownNetwork(client.getState())?.abilities.multiline ?? false,
+    early: () => early,
     askToLeave(reason) {
       const others = options.hosting?.()?.others ?? 0;
       const unsent = early.length + countUnsent(client.getState());

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { harness } from '../../client/conversation/harness.ts';
+import { BEFORE_ALL, beforeRooms } from '../../../source/ui/unsent.ts';
 import { createComposer } from '../../../source/ui/chat/composer.ts';
 import { layOut } from '../../../source/ui/view/geometry.ts';
 import { offered, type Picked } from '../../../source/ui/chat/pick/pick-actions.ts';
@@ -88,11 +89,12 @@ test('what the last run left in the server’s buffer is there for who goes to i
   h.online();
   h.client.select(h.server().id);
   const geometry = () => layOut(80, 24, { rooms: true, users: true });
+  const places = new Set([h.room('general').id, h.server().id]);
   const composer = createComposer(
     h.client,
     geometry,
     () => [],
-    (id) => `kept for ${id}`,
+    (id) => (places.delete(id) ? `kept for ${id}` : undefined),
   );
   h.client.select(h.room('general').id);
   composer.follow(h.client.getState(), false);
@@ -105,6 +107,32 @@ test('what the last run left in the server’s buffer is there for who goes to i
   h.client.select(h.server().id);
   composer.follow(h.client.getState(), true);
   expect(composer.text()).toBe(`kept for ${h.server().id}`);
+});
+
+test('what the last run kept for the first room that opens is there before what that room has of its own', () => {
+  const h = harness();
+  h.online();
+  const { id } = h.room('general');
+  const kept = new Map([
+    [BEFORE_ALL, 'hello'],
+    [beforeRooms('lab'), 'is anybody there?'],
+    [id, 'half a thought'],
+  ]);
+  h.client.select(h.server().id);
+  const composer = createComposer(
+    h.client,
+    () => layOut(80, 24, { rooms: true, users: true }),
+    () => [],
+    (place) => {
+      const text = kept.get(place);
+      kept.delete(place);
+      return text;
+    },
+  );
+  h.client.select(id);
+  composer.follow(h.client.getState(), false);
+  expect(composer.text()).toBe('hello\nis anybody there?\nhalf a thought');
+  expect(kept.size).toBe(0);
 });
 
 test('Up goes through the rows that the text has on the screen, then back through what was sent, past its rows', () => {
