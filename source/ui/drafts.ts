@@ -10,6 +10,8 @@ import type { BufferId } from '../client/conversation/model.ts';
 
 /** By the room or person that each is for. */
 export type DraftTexts = ReadonlyMap<BufferId, string>;
+/** The texts of which each consists, one below the other: what waits to be said, and what is being written. */
+export type DraftParts = ReadonlyMap<BufferId, readonly string[]>;
 
 export interface Drafts {
   /** The text that was kept for a room that is entered now; from then on it is the composer's to keep. */
@@ -22,9 +24,9 @@ export interface Drafts {
 
 export interface DraftsDeps {
   readonly folder: string;
-  /** What stands in each room that is open, nothing written being an empty text. */
-  readonly current: () => DraftTexts;
-  /** A password that is being typed stays on no disk. */
+  /** What stands in each room that is open, nothing written being no text or an empty one. */
+  readonly current: () => DraftParts;
+  /** A password that is being typed stays on no disk; what stands beside it is kept. */
   readonly isSecret: (text: string, buffer: BufferId) => boolean;
 }
 
@@ -47,9 +49,10 @@ export function createDrafts({ folder, current, isSecret }: DraftsDeps): Drafts 
     const isOurs = (buffer: BufferId) => now.has(buffer) && !shelf.has(buffer);
     // Rooms that were not entered here may have been so in another program, which keeps its texts in the same file.
     const others = [...readDrafts(folder)].filter(([buffer]) => !isOurs(buffer));
-    const own = [...now].filter(
-      ([buffer, text]) => isOurs(buffer) && text.trim() !== '' && !isSecret(text, buffer),
-    );
+    const own = [...now]
+      .filter(([buffer]) => isOurs(buffer))
+      .map(([buffer, parts]) => [buffer, parts.filter((part) => !isSecret(part, buffer)).join('\n')] as const)
+      .filter(([, text]) => text.trim() !== '');
     const texts = [...others, ...own].slice(-MOST);
     const json = `${JSON.stringify(Object.fromEntries(texts), undefined, 2)}\n`;
     if (json === written || (texts.length === 0 && wasEmpty && written === '')) return;

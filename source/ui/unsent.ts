@@ -8,6 +8,7 @@ import type {
   NetworkState,
 } from '../client/conversation/model.ts';
 import { shownRoom } from '../client/conversation/room-names.ts';
+import type { DraftParts } from './drafts.ts';
 
 /** How many there are; one that goes to several rooms counts once. */
 export function countUnsent(state: ChatState): number {
@@ -33,7 +34,7 @@ export function withUnsent(
   drafts: ReadonlyMap<BufferId, string>,
   state: ChatState,
   early: readonly string[] = [],
-): ReadonlyMap<BufferId, string> {
+): DraftParts {
   const texts = new Map<BufferId, string[]>([[BEFORE_ALL, [...early]]]);
   for (const network of state.networks.keys()) texts.set(beforeRooms(network), []);
   const seen = new Set<string>();
@@ -49,12 +50,10 @@ export function withUnsent(
       asTyped(line, buffer, state.networks.get(buffer.network)),
     ]);
   });
-  const both = new Map(drafts);
-  for (const [buffer, unsent] of texts) {
-    const draft = drafts.get(buffer) ?? '';
-    both.set(buffer, (draft === '' ? unsent : [...unsent, draft]).join('\n'));
+  for (const [buffer, draft] of drafts) {
+    texts.set(buffer, [...(texts.get(buffer) ?? []), ...(draft === '' ? [] : [draft])]);
   }
-  return both;
+  return texts;
 }
 
 /** A message as it is typed where it stands: one that is for other rooms names them. */

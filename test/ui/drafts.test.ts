@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function run(current: ReadonlyMap<string, string>) {
   return createDrafts({
     folder,
-    current: () => current,
+    current: () => new Map([...current].map(([buffer, text]) => [buffer, text.split('|')])),
     isSecret: (text) => text.includes('hunter2'),
   });
 }
@@ -68,6 +68,11 @@ test('a password that is being typed is kept nowhere', () => {
   drafts.save();
   expect(readFileSync(file(), 'utf8')).not.toContain('hunter2');
   expect(readFileSync(file(), 'utf8')).toContain('hello');
+});
+
+test('a password that is being typed behind a message that waits is kept nowhere, and the message is', () => {
+  run(new Map([['a', 'first|second|/oper ada hunter2']])).save();
+  expect([...readDrafts(folder)]).toEqual([['a', 'first\nsecond']]);
 });
 
 test('a file that is not ours, and none at all, is no drafts', () => {

@@ -10,7 +10,7 @@ const IDENTIFY = /^identify\s+\S+(?:\s+\S+)?\s*$/i;
 /** These begin ordinary sentences too: what follows has to look like a password. */
 const BARE = /^(?:login|register|auth|authenticate|pass|password|oper)\s+(?:\S+\s+)?(\S+)\s*$/i;
 const RAW = /^(?:raw|quote)\s+(?:pass|oper|authenticate)\s+\S/i;
-const NAMED = /\b(?:password|passwd|passphrase|passcode|pwd)\s*(?:is\b|[:=])\s*(\S+)/gi;
+const NAMED = /\b(?:password|passwd|passphrase|passcode|pwd)\s*(?:is\b\s*[:=]?|[:=])\s*(\S+)/gi;
 /** A shorter password may stand in a text by chance. */
 const SHORT = 6;
 
@@ -22,10 +22,15 @@ export function secretIn(text: string, own: readonly string[] = []): string | un
   if (PRIVATE_KEY.test(text)) return 'a private key';
   if (TOKEN.test(text)) return 'an access token';
   if (own.some((password) => holds(text, password))) return 'your own password';
-  if (SERVICE.test(text) || IDENTIFY.test(text) || RAW.test(text)) return 'a password';
-  const bare = BARE.exec(text)?.[1];
-  if (bare !== undefined && isLikePassword(bare)) return 'a password';
+  if (text.split('\n').some(logsIn)) return 'a password';
   return [...text.matchAll(NAMED)].some(([, word = '']) => isLikePassword(word)) ? 'a password' : undefined;
+}
+
+/** Whether a line is a command, its slash forgotten, that gives a password. */
+function logsIn(line: string): boolean {
+  if (SERVICE.test(line) || IDENTIFY.test(line) || RAW.test(line)) return true;
+  const bare = BARE.exec(line)?.[1];
+  return bare !== undefined && isLikePassword(bare);
 }
 
 function holds(text: string, password: string): boolean {

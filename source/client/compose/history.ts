@@ -54,8 +54,12 @@ export function searchHistory(history: InputHistory, query: string): readonly st
   return [...found];
 }
 
-/** Whether a line is one that logs in somewhere: it is kept nowhere. @param to the person to whom a text goes */
-export function isSecret(line: string, to?: string): boolean {
+/** Whether a text has a line that logs in somewhere: it is kept nowhere. @param to the person to whom it goes */
+export function isSecret(text: string, to?: string): boolean {
+  return text.split('\n').some((line) => logsIn(line, to));
+}
+
+function logsIn(line: string, to: string | undefined): boolean {
   const name = /^\/(\S+)/.exec(line)?.[1];
   if (name !== undefined && findCommand(name)?.secret === true) return true;
   return passwordFrom(line, to) !== undefined || /\b(?:identify|password)\s+\S/i.test(line);

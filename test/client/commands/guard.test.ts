@@ -58,6 +58,8 @@ test.each([
   ['oper root hunter2', 'a password'],
   ['my password is hunter2!', 'a password'],
   ['password: s3cr3t.', 'a password'],
+  ['the password is:\ns3cr3t', 'a password'],
+  ['here it is\nmsg nickserv ghost ada hunter2\nbye', 'a password'],
   ['look:\n-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl', 'a private key'],
   ['-----BEGIN PGP PRIVATE KEY BLOCK-----', 'a private key'],
   [`use ghp_${'a1'.repeat(18)}`, 'an access token'],

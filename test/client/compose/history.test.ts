@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { InputHistory } from '../../../source/client/compose/history.ts';
 import {
   earlier,
+  isSecret,
   later,
   NO_HISTORY,
   remember,
@@ -47,4 +48,10 @@ test('searching finds the newest first, each once, and minds capitals only where
   expect(searchHistory(history, 'deploy')).toEqual(['Deploy it', 'deploy again']);
   expect(searchHistory(history, 'Deploy')).toEqual(['Deploy it']);
   expect(searchHistory(history, 'nothing')).toEqual([]);
+});
+
+test('a text with a password in any of its lines is not kept', () => {
+  expect(isSecret('well\n/oper ada hunter2')).toBe(true);
+  expect(isSecret('well\nghost ada hunter2', 'NickServ')).toBe(true);
+  expect(isSecret('well\nghost ada hunter2', 'bram')).toBe(false);
 });
