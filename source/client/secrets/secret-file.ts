@@ -1,5 +1,5 @@
 /** Passwords in a file of mode 600, for systems without a keyring. */
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Kept = Readonly<Record<string, string>>;
@@ -13,25 +13,25 @@ export class SecretFile {
     this.path = join(folder, 'passwords.json');
   }
 
-  async get(name: string): Promise<string | undefined> {
-    const kept = await this.#read();
+  get(name: string): string | undefined {
+    const kept = this.#read();
     return Object.hasOwn(kept, name) ? kept[name] : undefined;
   }
 
   /** Whether it could be kept. */
-  async set(name: string, password: string): Promise<boolean> {
-    return this.#write({ ...(await this.#read()), [name]: password });
+  set(name: string, password: string): boolean {
+    return this.#write({ ...this.#read(), [name]: password });
   }
 
   /** Whether it is gone that was there; `undefined`: there was none. */
-  async remove(name: string): Promise<boolean | undefined> {
-    const { [name]: gone, ...others } = await this.#read();
+  remove(name: string): boolean | undefined {
+    const { [name]: gone, ...others } = this.#read();
     return gone === undefined ? undefined : this.#write(others);
   }
 
-  async #read(): Promise<Kept> {
+  #read(): Kept {
     try {
-      const read: unknown = JSON.parse(await readFile(this.path, 'utf8'));
+      const read: unknown = JSON.parse(readFileSync(this.path, 'utf8'));
       if (typeof read !== 'object' || read === null) return {};
       return Object.fromEntries(
         Object.entries(read).filter(([, value]) => typeof value === 'string'),
@@ -41,14 +41,15 @@ export class SecretFile {
     }
   }
 
-  async #write(kept: Kept): Promise<boolean> {
+  /** Without waiting: whoever reads and writes meanwhile would lose one of two passwords. */
+  #write(kept: Kept): boolean {
     const beside = `${this.path}.${process.pid}`;
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(beside, `${JSON.stringify(kept, undefined, 2)}\n`, { mode: 0o600 });
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(beside, `${JSON.stringify(kept, undefined, 2)}\n`, { mode: 0o600 });
       // A file that was there already keeps its mode when it is written to.
-      await chmod(beside, 0o600);
-      await rename(beside, this.path);
+      chmodSync(beside, 0o600);
+      renameSync(beside, this.path);
       return true;
     } catch {
       return false;

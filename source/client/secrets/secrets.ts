@@ -25,7 +25,7 @@ export function createSecrets(folder: string, keyring: () => Keyring | undefined
   return {
     async get(of) {
       const name = nameOf(of);
-      const kept = await file.get(name);
+      const kept = file.get(name);
       if (kept !== undefined) return kept;
       return attempt(async () => ring?.get(name));
     },
@@ -38,14 +38,14 @@ export function createSecrets(folder: string, keyring: () => Keyring | undefined
         return (await ring.get(name)) === password ? true : undefined;
       });
       if (inKeyring === true) {
-        await file.remove(name);
+        file.remove(name);
         return 'the system’s keyring';
       }
-      return (await file.set(name, password)) ? shownPath(file.path) : undefined;
+      return file.set(name, password) ? shownPath(file.path) : undefined;
     },
     async forget(of) {
       const name = nameOf(of);
-      const fromFile = await file.remove(name);
+      const fromFile = file.remove(name);
       const fromRing = await removed(ring, name);
       // What is in the file is there because the keyring did not take it.
       return fromFile ?? fromRing;

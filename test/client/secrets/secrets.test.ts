@@ -86,3 +86,10 @@ test('a file that is broken, or a folder that cannot be made, is said and never 
 test.runIf(process.platform === 'linux')('where no session bus is, there is no keyring', () => {
   expect(systemKeyring({})).toBeUndefined();
 });
+
+test('passwords that are kept at the same moment are all kept', async () => {
+  const secrets = createSecrets(folder, none);
+  const names = ['ada', 'bram', 'cleo', 'dara'];
+  await Promise.all(names.map((account) => secrets.set({ ...OF, account }, `of ${account}`)));
+  for (const account of names) expect(await secrets.get({ ...OF, account })).toBe(`of ${account}`);
+});
