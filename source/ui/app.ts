@@ -16,7 +16,7 @@ import { createNotifier } from './notifier.ts';
 import { createScreen, type Ending } from './screen.ts';
 import { createSession, outcomeOf, systemNick } from './session.ts';
 import { boundNewSpace, createTidier, systemTidier } from './spare-memory.ts';
-import { readRemembered, type RecentRelay, type Remembered } from './start/recent.ts';
+import { readRemembered, type RecentRelay, type Remembered, withEdits } from './start/recent.ts';
 import { pressStart } from './start/start-keys.ts';
 import {
   chooseRow,
@@ -53,6 +53,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   /** Networks that were begun in this run: one of them that is not open any more was left. */
   const joined = new Set<string>();
   let leaving = false;
+  /** The start screen's list as it was when its changes were last kept. */
+  let listed = first.relays;
   const { client, dialInto } = makeClient({
     settings: config.options,
     onSettings: (settings, before) =>
@@ -97,7 +99,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       writeElsewhere: (text) => writeElsewhere(text, screen.lend),
     },
     leave: (reason) => void leave(0, reason),
-    onWelcomed: () => memory.set({ welcomed: true }),
+    onWelcomed: () => memory.update((now) => ({ ...now, welcomed: true })),
     keptDraft: (buffer) => drafts.take(buffer),
   });
   const background = backgroundOf(process.env);
@@ -148,9 +150,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     const { networks: open } = client.getState();
     const isOpen = ({ address }: RecentRelay) =>
       (open.get(address)?.connection.state ?? 'closed') !== 'closed';
-    const { relays } = memory.get();
-    const areSeveral = relays.filter(isOpen).length > 1;
-    const kept = relays.map((relay) => {
+    const keep = (relay: RecentRelay, areSeveral: boolean): RecentRelay => {
       const opens = isOpen(relay)
         ? relay.opens === true || areSeveral
         : relay.opens === true && !joined.has(relay.address);
@@ -162,8 +162,11 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
         ...((isOnline || rooms.length > 0) && { rooms }),
         ...(isOnline && { seen: Date.now() }),
       };
+    };
+    memory.update((now) => {
+      const areSeveral = now.relays.filter(isOpen).length > 1;
+      return { ...now, relays: now.relays.map((relay) => keep(relay, areSeveral)) };
     });
-    memory.set({ relays: kept });
   }
 
   /** Follows a connection that was begun until it is in, or back to the start screen with the reason. */
@@ -205,9 +208,16 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     if ('missing' in choice) start.update({ failure: choice.missing, field: choice.field });
     else if (choice.type === 'host') void here(choice.nick);
     else {
-      memory.set({ relays: start.get().recent });
+      keepEdits();
       void join(choice);
     }
+  }
+
+  /** What was changed in the start screen's list since this was last done. */
+  function keepEdits(): void {
+    const { recent } = start.get();
+    memory.update((now) => ({ ...now, relays: withEdits(now.relays, listed, recent) }));
+    listed = recent;
   }
 
   /** Joins a network, and those that are marked with it. */

@@ -1,5 +1,5 @@
 /** The relays used before, last used first, in a file of the state folder. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sanitise } from '../../text/sanitise.ts';
@@ -48,6 +48,16 @@ export async function readRemembered(folder: string): Promise<Remembered> {
   }
 }
 
+/** What is remembered by now, as another client may have written meanwhile; `undefined` where that cannot be read. */
+export function rememberedNow(folder: string): Remembered | undefined {
+  try {
+    const read: unknown = JSON.parse(readFileSync(fileIn(folder), 'utf8'));
+    return checked(read);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Keeps it, at one go: a terminal that goes away signals more than once, and the second time ends the program. A folder
  * that cannot be written costs the memory, not the chat.
@@ -80,6 +90,26 @@ export function withChanged(
   change: Partial<RecentRelay>,
 ): readonly RecentRelay[] {
   return relays.map((relay) => (relay.address === address ? { ...relay, ...change } : relay));
+}
+
+/** A list with what a person has changed of an older state of it: relays taken out, and which open together. */
+export function withEdits(
+  relays: readonly RecentRelay[],
+  before: readonly RecentRelay[],
+  after: readonly RecentRelay[],
+): readonly RecentRelay[] {
+  const opens = (list: readonly RecentRelay[], address: string) =>
+    list.find((relay) => relay.address === address)?.opens === true;
+  const isOut = (address: string) => {
+    const isIt = (relay: RecentRelay) => relay.address === address;
+    return before.some(isIt) && !after.some(isIt);
+  };
+  return relays
+    .filter(({ address }) => !isOut(address))
+    .map((relay) => {
+      const now = opens(after, relay.address);
+      return opens(before, relay.address) === now ? relay : { ...relay, opens: now };
+    });
 }
 
 function fileIn(folder: string): string {
