@@ -136,7 +136,8 @@ export function remove(lines: Lines, key: number): Lines {
 export function settleAtEnd(lines: Lines, line: MessageLine): Lines {
   const behind = lines.items.slice(positionOf(lines, line.key) + 1);
   const waiting = behind.filter(isWaiting);
-  if (waiting.length === behind.length) return replace(lines, line);
+  // What the server answers to it, as that its reader is away, is no reason to move it.
+  if (behind.every((other) => isWaiting(other) || other.type === 'notice')) return replace(lines, line);
   let next = lines;
   for (const { key } of [line, ...waiting]) next = remove(next, key);
   // As many lines as before: nothing has to be dropped for them.

@@ -145,6 +145,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     const wide =
       geometryOf({ ...desk.view.get(), columns, rows, panes: { ...panes, users: true } }).users > 0;
     if (wide) desk.view.update({ panes: { ...panes, users: !panes.users } });
+    else if (currentBuffer(desk.state())?.kind === 'person') desk.say('Only rooms have people to list');
     else toggle(desk, 'users', () => desk.setOverlay({ kind: 'users', query: '', at: 0 }));
   },
   escape: (desk) => {

@@ -3,6 +3,7 @@ import type { BufferId, BufferState, ChatState } from '../../client/conversation
 import { shownRoom } from '../../client/conversation/room-names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
+import { presenceOf } from './presence-text.ts';
 
 export interface RoomRow {
   readonly text: string;
@@ -132,7 +133,7 @@ interface StripPart {
 function stripParts(state: ChatState, width: number): readonly StripPart[] {
   const current = state.current === undefined ? undefined : state.buffers.get(state.current);
   const first = truncate(
-    current === undefined ? 'chat-tui' : roomName(state, current),
+    current === undefined ? 'chat-tui' : openName(state, current),
     Math.max(1, width - 1),
   );
   const parts: StripPart[] = [{ buffer: current, label: first, from: 1 }];
@@ -154,6 +155,13 @@ function stripParts(state: ChatState, width: number): readonly StripPart[] {
     used += 2 + textWidth(label);
   }
   return parts;
+}
+
+/** The name with what the row above the messages says on wider screens of someone who is not there. */
+function openName(state: ChatState, buffer: BufferState): string {
+  const presence = presenceOf(buffer, state.networks.get(buffer.network));
+  const isThere = presence === undefined || presence === 'online';
+  return isThere ? roomName(state, buffer) : `${roomName(state, buffer)} (${presence})`;
 }
 
 /** Rooms that the strip has no place for; a click opens the first of them. */

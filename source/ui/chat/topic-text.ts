@@ -1,8 +1,8 @@
 /** The line above the messages: the room, its topic, how many are in it. */
 import type { BufferState, ChatState, NetworkState } from '../../client/conversation/model.ts';
-import { foldName } from '../../protocol/names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
 import type { Palette } from '../view/palette.ts';
+import { presenceOf } from './presence-text.ts';
 import { roomName } from './room-list.ts';
 
 export function topicLine(
@@ -29,8 +29,5 @@ export function topicLine(
 function aboutOf(buffer: BufferState, network: NetworkState | undefined): string {
   if (buffer.kind === 'server') return network?.address ?? '';
   if (buffer.kind === 'room') return buffer.topic;
-  const person = network?.people.get(foldName(buffer.name));
-  if (person?.online === false) return 'offline';
-  if (person?.away === true) return 'away';
-  return person?.online === true ? 'online' : '';
+  return presenceOf(buffer, network) ?? '';
 }

@@ -382,3 +382,14 @@ test('what a server without echoes has read is known again in its history, and t
   page(['b', h.now + 9], ['old', h.now - 86_400_000]);
   expect(messages(h.room('general')).map(({ id }) => id)).toEqual(['old', 'a', 'b']);
 });
+
+test('what the server answers to a message stands behind it, though it came before the echo', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, 'are you there?');
+  h.hear({ type: 'notice', level: 'info', text: 'bob is away', about: { room: 'general' }, time: 2 });
+  h.hear(echo('local-1', 'are you there?', 'a'));
+  expect(h.room('general').lines.items.flatMap((line) => (line.type === 'event' ? [] : [line.text]))).toEqual(
+    ['are you there?', 'bob is away'],
+  );
+});

@@ -25,6 +25,19 @@ describe('the strip of a narrow screen', () => {
     expect(strip(at)).toBe(' #quiet  #rust @1  #linux 1  #general ·');
   });
 
+  test('says of whom one talks to that they are not there', () => {
+    const at = atDesk(50, 15);
+    at.desk.submit('/query ada');
+    expect(strip(at)).toBe(' ada');
+    at.h.hear({ type: 'presence', nick: 'ada', online: false });
+    expect(strip(at)).toBe(' ada (offline)');
+    at.h.hear({ type: 'presence', nick: 'ada', online: true });
+    expect(strip(at)).toBe(' ada');
+    at.press('F8');
+    expect(at.desk.view.get().overlay).toBeUndefined();
+    expect(at.desk.view.get().notice?.text).toBe('Only rooms have people to list');
+  });
+
   test('counts the rooms that there is no place for, and a click there opens the first of them', () => {
     const at = atDesk(40, 15);
     for (const room of ['a-room-of-a-long-name', 'another-room', 'third'])

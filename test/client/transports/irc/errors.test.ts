@@ -12,6 +12,14 @@ test('a refusal names the room with its mark', async () => {
   });
 });
 
+test('a place that does not exist is called a room where it is one, and a person elsewhere', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  side.say(':srv 401 ada #nope :No such nick or channel name', ':srv 401 ada bob :No such nick');
+  await stage.heard.until('notice', ({ text }) => text === 'there is nobody named bob');
+  expect(stage.heard.of('notice').map(({ text }) => text)).toContain('there is no room #nope');
+});
+
 test('that a room cannot be entered is told of that room', async () => {
   const side = await stage.connect();
   await stage.welcome(side);

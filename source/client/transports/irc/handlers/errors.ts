@@ -41,7 +41,9 @@ const REFUSES_ENTRY: ReadonlySet<string> = new Set([
 
 /** What a person understands better than what servers say. */
 const SENTENCES: Readonly<Record<string, (subject: string, session: Session) => string>> = {
-  '401': (subject) => `there is nobody named ${subject}`,
+  // Some servers have it for rooms, too.
+  '401': (subject, { isupport }) =>
+    isupport.isChannel(subject) ? `there is no room ${subject}` : `there is nobody named ${subject}`,
   '403': (subject) => `there is no room ${subject}`,
   '404': (subject) => `you may not speak in ${subject}`,
   '405': (subject, { isupport }) => {
