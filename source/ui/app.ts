@@ -57,6 +57,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   let listed = first.relays;
   const { client, dialInto } = makeClient({
     settings: config.options,
+    state: config.state,
     onSettings: (settings, before) =>
       void keepSettings(config.file, settings, before, (why) => desk.say(why, 'error')),
     onAccount: (network, account) => void networks.loggedIn(network, account),

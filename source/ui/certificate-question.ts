@@ -15,11 +15,11 @@ export function fingerprintGroups(fingerprint: string): readonly string[] {
  * @param canChange whether it was remembered by us, so that another can take its place
  */
 export function certificateQuestion(
-  place: string,
   shown: ShownCertificate,
   known: { readonly fingerprint: string; readonly canChange: boolean } | undefined,
   done: (trusted: boolean) => void,
 ): Extract<Overlay, { kind: 'ask' }> {
+  const { place } = shown;
   const fingerprint = [
     'fingerprint (SHA-256):',
     ...fingerprintGroups(shown.fingerprint).map((line) => `  ${line}`),

@@ -7,6 +7,7 @@ import type { Settings } from '../client/conversation/settings.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import { type Dial, dialNetwork } from '../client/transports/dial.ts';
 import { createNetwork } from '../client/networks/network.ts';
+import { createPolicyFile } from '../client/networks/policy-file.ts';
 import { systemTimers } from '../client/transports/timers.ts';
 import type { HostedRelay } from '../host/host.ts';
 import { formatAddress, parseAddress } from '../protocol/address.ts';
@@ -23,6 +24,8 @@ export interface MadeClient {
 }
 
 export interface MakeClientOptions {
+  /** The folder for what is known between runs. */
+  readonly state: string;
   readonly settings: Settings;
   /** A password that was typed has been taken by the server. */
   readonly onAccount: (
@@ -37,7 +40,8 @@ export interface MakeClientOptions {
   readonly onSettings: (settings: Settings, before: Settings) => void;
 }
 
-export function makeClient({ settings, pinOf, ...told }: MakeClientOptions): MadeClient {
+export function makeClient({ settings, state, pinOf, ...told }: MakeClientOptions): MadeClient {
+  const policies = createPolicyFile(state, Date.now);
   const dials = new Map<NetworkId, Dial>();
   const client = createClient({
     now: Date.now,
@@ -54,6 +58,8 @@ export function makeClient({ settings, pinOf, ...told }: MakeClientOptions): Mad
           now: Date.now,
           dial: dials.get(config.id) ?? dialNetwork,
           version: `chat-tui ${VERSION}`,
+          policies,
+          pin: () => pinOf(config.id),
         },
       ),
   });

@@ -81,7 +81,7 @@ export function createNetworks(deps: NetworksDeps): Networks {
   function unknown(network: NetworkId, shown: ShownCertificate, reason: string): void {
     const parsed = parseAddress(network);
     if (!parsed.ok) return;
-    const { host, port, fingerprint } = parsed.address;
+    const { fingerprint } = parsed.address;
     const pinned = memory.relay(network)?.fingerprint;
     const before = fingerprint ?? pinned;
     const known =
@@ -90,7 +90,7 @@ export function createNetworks(deps: NetworksDeps): Networks {
       if (trusted) trust(network, shown.fingerprint);
       else deps.refused(network, reason, met.has(network));
     };
-    deps.ask(certificateQuestion(`${host}:${port}`, shown, known, done));
+    deps.ask(certificateQuestion(shown, known, done));
   }
 
   function trust(network: NetworkId, fingerprint: string): void {

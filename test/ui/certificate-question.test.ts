@@ -6,6 +6,7 @@ import { drawAsk } from '../../source/ui/overlays/asking.ts';
 import { makePalette } from '../../source/ui/view/palette.ts';
 
 const shown: ShownCertificate = {
+  place: '[2001:db8::1]:6697',
   fingerprint: '0123456789abcdef'.repeat(4),
   subject: 'chat.example',
   issuer: 'chat.example',
@@ -18,7 +19,7 @@ const known = { fingerprint: 'f'.repeat(64), canChange: true };
 
 /** What fits the smallest screen that is cared for: 50 columns, and 15 rows less the four around it. */
 function drawn(certificate: ShownCertificate, before = known, width = 50, height = 11): readonly string[] {
-  const overlay = certificateQuestion('[2001:db8::1]:6697', certificate, before, () => undefined);
+  const overlay = certificateQuestion(certificate, before, () => undefined);
   const palette = makePalette('dark', 'none');
   const { rows } = drawAsk(overlay, { palette } as Parameters<typeof drawAsk>[1], width, height);
   return rows.map((row) => stripVTControlCharacters(row));

@@ -1,59 +1,14 @@
 import { type Address, parseAddress } from '../../protocol/address.ts';
 import { sameName } from '../../protocol/names.ts';
 import type { NetworkConfig } from '../client.ts';
-import type { Dial } from '../transports/dial.ts';
 import { type OwnCertificate, readOwnCertificate } from '../secrets/client-certificate.ts';
 import { createTransport } from '../transports/table.ts';
 import { systemTimers, type Timers } from '../transports/timers.ts';
-import type {
-  ConnectionState,
-  Happening,
-  Refusal,
-  Request,
-  Transport,
-  TransportFactory,
-} from '../transports/transport.ts';
+import type { ConnectionState, Happening, Refusal, Request, Transport } from '../transports/transport.ts';
 import { backoff } from './backoff.ts';
+import type { Network, NetworkDeps } from './network-interface.ts';
+import { StrictTransport } from './strict-transport.ts';
 import { WantedRooms } from './wanted-rooms.ts';
-
-export interface NetworkDeps {
-  readonly listener: (happening: Happening) => void;
-  /** ms since 1970. */
-  readonly now: () => number;
-  readonly timers?: Timers;
-  /** From 0 up to 1; for the jitter. */
-  readonly random?: () => number;
-  /** How to reach the address; over the network unless given. */
-  readonly dial?: Dial;
-  /** What CTCP VERSION is answered with. */
-  readonly version?: string;
-  /** Other transports than the table's, for tests. */
-  readonly createTransport?: TransportFactory;
-}
-
-/** One network over time: its connection, and the next one when that is lost. */
-export interface Network {
-  request(request: Request): Refusal | undefined;
-  /** Tries again at once, dropping a connection that there is. */
-  reconnectNow(): void;
-  /** Says goodbye; resolves once the connection is closed. There is no next one. */
-  close(reason?: string): Promise<void>;
-  /** The machine may have slept: what is lost is tried again at once, what seems alive has to show it. */
-  woke(): void;
-  /** The account to log into from the next connection on. */
-  logInAs(account: NetworkConfig['account']): void;
-  /** The certificate to show from the next connection on. */
-  showCertificate(files: NetworkConfig['certificate']): void;
-  /** The server's own password, from the next connection on. */
-  givePassword(password: string): void;
-  /** Ends without a word, and without a happening. */
-  destroy(): void;
-  readonly state: ConnectionState;
-  /** Whether something that was said is still on its way, be it the last part of a long text. */
-  readonly isSending: boolean;
-  /** What to open this network with another time: with the nick and the account that it has come to have. */
-  readonly config: NetworkConfig;
-}
 
 /** A connection that has held this long, in ms, makes the next loss a first one. */
 const STABLE_MS = 30_000;
@@ -75,6 +30,7 @@ class RunningNetwork implements Network {
   readonly #deps: NetworkDeps;
   readonly #timers: Timers;
   readonly #address: Address | undefined;
+  readonly #strict: StrictTransport | undefined;
   readonly #rooms: WantedRooms;
   readonly #closed: (() => void)[] = [];
   #transport: Transport | undefined;
@@ -107,6 +63,9 @@ class RunningNetwork implements Network {
     this.#password = config.password;
     const parsed = parseAddress(config.address);
     this.#address = parsed.ok ? parsed.address : undefined;
+    const say = (text: string): void => this.#notice(text, 'info');
+    const { policies, pin, now } = deps;
+    this.#strict = parsed.ok ? new StrictTransport(parsed.address, { policies, pin, now, say }) : undefined;
     this.#rooms = new WantedRooms([...(parsed.ok ? parsed.address.rooms : []), ...config.rooms]);
     if (parsed.ok) this.#connect();
     else this.#tell({ state: 'closed', reason: parsed.sentence });
@@ -121,16 +80,9 @@ class RunningNetwork implements Network {
   }
 
   get config(): NetworkConfig {
-    const account = this.#account;
     const { account: _, certificate: __, ...config } = this.#config;
-    const certificate = this.#certificate;
-    return {
-      ...config,
-      nick: this.#nick,
-      ...(account !== undefined && { account }),
-      ...(certificate !== undefined && { certificate }),
-      ...(this.#password !== undefined && { password: this.#password }),
-    };
+    const [account, certificate, password] = [this.#account, this.#certificate, this.#password];
+    return { ...config, nick: this.#nick, ...given({ account, certificate, password }) };
   }
 
   request(request: Request): Refusal | undefined {
@@ -148,6 +100,7 @@ class RunningNetwork implements Network {
     if (this.#isOver || this.#address === undefined) return;
     this.#cancelRetry?.();
     this.#transport?.destroy();
+    this.#strict?.ended();
     if (this.#worn !== undefined) this.#formerNicks.add(this.#worn);
     this.#isLeaving = false;
     this.#rooms.outside();
@@ -175,6 +128,7 @@ class RunningNetwork implements Network {
     this.#cancelRetry?.();
     this.#cancelAll();
     this.#transport?.destroy();
+    this.#strict?.ended();
     this.#transport = undefined;
     this.#settleClosed();
   }
@@ -203,13 +157,16 @@ class RunningNetwork implements Network {
   }
 
   /** One's own certificate as it lies there now: it may have been renewed since the last connection. */
-  #ownCertificate(): OwnCertificate | undefined {
-    if (this.#certificate === undefined || this.#address?.tls !== true) return undefined;
+  #ownCertificate({ tls }: Address): OwnCertificate | undefined {
+    if (this.#certificate === undefined || !tls) return undefined;
     const read = readOwnCertificate(this.#certificate);
     if (!('problem' in read)) return read;
-    const text = `your certificate is not shown: ${read.problem}`;
-    this.#deps.listener({ type: 'notice', level: 'error', text, time: this.#deps.now() });
+    this.#notice(`your certificate is not shown: ${read.problem}`, 'error');
     return undefined;
+  }
+
+  #notice(text: string, level: 'info' | 'error'): void {
+    this.#deps.listener({ type: 'notice', level, text, time: this.#deps.now() });
   }
 
   /** What can be done without a connection is to be done once there is one. */
@@ -245,26 +202,21 @@ class RunningNetwork implements Network {
   }
 
   #connect(): void {
-    if (this.#address === undefined) return;
+    const address = this.#strict?.address();
+    if (address === undefined) return;
     const { realname } = this.#config;
-    const password = this.#password;
-    const account = this.#account;
-    const certificate = this.#ownCertificate();
+    const [password, account] = [this.#password, this.#account];
+    const certificate = this.#ownCertificate(address);
     const { now, timers, dial, version } = this.#deps;
     const make = this.#deps.createTransport ?? createTransport;
     const transport: Transport = make(
-      this.#address,
+      address,
       {
         nick: this.#nick,
         formerNicks: [...this.#formerNicks],
         now,
-        ...(timers === undefined ? {} : { timers }),
-        ...(dial === undefined ? {} : { dial }),
-        ...(version === undefined ? {} : { version }),
-        ...(realname === undefined ? {} : { realname }),
-        ...(password === undefined ? {} : { password }),
-        ...(account === undefined ? {} : { account }),
-        ...(certificate === undefined ? {} : { certificate }),
+        strict: (value) => this.#isGivenUp(transport, value),
+        ...given({ timers, dial, version, realname, password, account, certificate }),
       },
       (happening) => {
         if (this.#transport === transport && !this.#isOver) this.#hear(happening);
@@ -272,6 +224,14 @@ class RunningNetwork implements Network {
     );
     this.#transport = transport;
     transport.start();
+  }
+
+  /** Whether a connection was given up for one over TLS, which its server asks for. */
+  #isGivenUp(transport: Transport, value: string): boolean {
+    if (this.#transport !== transport || this.#strict?.offered(value) !== true) return false;
+    transport.destroy();
+    this.#connect();
+    return true;
   }
 
   #hear(happening: Happening): void {
@@ -333,7 +293,9 @@ class RunningNetwork implements Network {
     this.#transport = undefined;
     if (this.#worn !== undefined) this.#formerNicks.add(this.#worn);
     this.#rooms.outside();
-    const { reason, certificate } = connection;
+    this.#strict?.ended();
+    const { certificate } = connection;
+    const reason = this.#whyLost(connection);
     const shown = certificate === undefined ? {} : { certificate };
     // A certificate that is not trusted does not become so by trying again.
     if (this.#isLeaving || connection.state === 'closed' || certificate !== undefined) {
@@ -350,6 +312,12 @@ class RunningNetwork implements Network {
     this.#cancelRetry = this.#timers.after(wait, () => {
       this.#connect();
     });
+  }
+
+  /** What could not be reached by a port that nobody typed is told with the reason for it. */
+  #whyLost({ state, reason }: Extract<ConnectionState, { state: 'lost' | 'closed' }>): string {
+    if (state === 'closed' || this.#state.state === 'online') return reason;
+    return this.#strict?.reason(reason) ?? reason;
   }
 
   /** Somebody has our nick, most likely our own connection that the server has not missed yet: a stand-in serves meanwhile. */
@@ -395,4 +363,11 @@ class RunningNetwork implements Network {
     this.#state = connection;
     this.#deps.listener({ type: 'connection', connection });
   }
+}
+
+/** What is there, without what is not. */
+function given<T extends object>(all: T): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

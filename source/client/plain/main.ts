@@ -9,6 +9,7 @@ import { VERSION } from '../../version.ts';
 import { createClient } from '../create-client.ts';
 import type { SecretOf } from '../secrets/secrets.ts';
 import { createNetwork } from '../networks/network.ts';
+import { createPolicyFile } from '../networks/policy-file.ts';
 import { type Dial, dialNetwork } from '../transports/dial.ts';
 import { systemTimers } from '../transports/timers.ts';
 import { Conversation } from './conversation.ts';
@@ -75,6 +76,7 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
   const named = [...new Set([...address.rooms, ...config.rooms])];
   const rooms =
     named.length === 0 && (isLoopback(address.host) || place.dial !== undefined) ? [LOBBY] : named;
+  const policies = createPolicyFile(config.state, Date.now);
   const client = createClient({
     now: Date.now,
     timers: systemTimers,
@@ -84,6 +86,7 @@ export async function runPlain(config: ClientConfig, deps: PlainDeps = {}): Prom
         listener,
         now: Date.now,
         version: `chat-tui ${VERSION}`,
+        policies,
         ...(place.dial === undefined ? {} : { dial: place.dial }),
       }),
   });

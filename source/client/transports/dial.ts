@@ -10,11 +10,14 @@ import {
   certificateSentence,
   isOfRoots,
   noTlsSentence,
+  placeOf,
   socketErrorSentence,
 } from './socket-errors.ts';
 
 /** A certificate that was shown and not trusted, for a person to compare. */
 export interface ShownCertificate {
+  /** Who showed it: host and port. */
+  readonly place: string;
   /** SHA-256 of the certificate: 64 lower-case hexadecimal digits. */
   readonly fingerprint: string;
   readonly subject: string;
@@ -153,6 +156,7 @@ function judge(socket: Tls.TLSSocket, address: Address): Dialled {
   return {
     failed: certificateSentence(problem, address),
     certificate: {
+      place: placeOf(address),
       fingerprint,
       subject: nameOf(shown.subject),
       issuer: nameOf(shown.issuer),

@@ -357,6 +357,8 @@ export interface TransportOptions {
   readonly account?: { readonly name: string; readonly password: string };
   /** Shown to a server over TLS, and logged in by where the server knows how (SASL EXTERNAL). */
   readonly certificate?: OwnCertificate;
+  /** Takes the server's `sts`; true: the connection has been given up for one over TLS. */
+  readonly strict?: (value: string) => boolean;
   /** ms since 1970; handed in so that tests own the clock. */
   readonly now: () => number;
   /** How to reach the address; TCP or TLS unless given. */

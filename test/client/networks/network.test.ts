@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { NetworkConfig } from '../../../source/client/client.ts';
-import { createNetwork, type Network } from '../../../source/client/networks/network.ts';
+import type { Network } from '../../../source/client/networks/network-interface.ts';
+import { createNetwork } from '../../../source/client/networks/network.ts';
 import type { Abilities } from '../../../source/client/transports/abilities.ts';
 import type {
   Happening,
@@ -169,6 +170,7 @@ describe('a network', () => {
   test('a certificate that is not trusted is not tried again', () => {
     open();
     const certificate = {
+      place: '127.0.0.1:6697',
       fingerprint: 'ab',
       subject: 's',
       issuer: 's',

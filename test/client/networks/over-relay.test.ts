@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { createNetwork, type Network } from '../../../source/client/networks/network.ts';
+import type { Network } from '../../../source/client/networks/network-interface.ts';
+import { createNetwork } from '../../../source/client/networks/network.ts';
 import { systemTimers } from '../../../source/client/transports/timers.ts';
 import { Heard } from '../../helpers/heard.ts';
 import { startRelay, type TestRelay } from '../../helpers/relay.ts';

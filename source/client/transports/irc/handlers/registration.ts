@@ -40,6 +40,12 @@ function requestMore(session: Session): void {
   if (requests.length === 0) endNegotiation(session);
 }
 
+/** Whether the server wants to be reached over TLS alone (IRCv3 sts), and this connection is none. */
+function isGivenUp({ caps, options }: Session): boolean {
+  const value = caps.value('sts');
+  return value !== undefined && options.strict?.(value) === true;
+}
+
 function ask(session: Session, list: string): void {
   unanswered.set(session, (unanswered.get(session) ?? 0) + 1);
   session.send('CAP', ['REQ', list]);
@@ -129,7 +135,7 @@ const capabilities: Handlers = {
     session.caps.offer(lastParam(line));
     // `CAP * LS * :…`: more lines follow.
     if (param(line, 2) === '*' && line.params.length > 3) return;
-    requestMore(session);
+    if (!isGivenUp(session)) requestMore(session);
   },
   ACK(session, line) {
     session.caps.acknowledge(lastParam(line));
@@ -146,6 +152,8 @@ const capabilities: Handlers = {
   },
   NEW(session, line) {
     session.caps.offer(lastParam(line));
+    // A plain connection that is in use is not given up; the next one will be.
+    if (session.address.tls && /(?:^| )sts=/.test(lastParam(line))) isGivenUp(session);
     for (const list of session.caps.requests()) ask(session, list);
   },
   DEL(session, line) {
