@@ -8,7 +8,7 @@ export interface Command {
 
 export interface AskedOptions<C extends Command> {
   readonly timers?: Timers | undefined;
-  readonly write: (line: string) => void;
+  readonly write: (command: C) => void;
   /** No answer was recognised in time (only before a foreign server): the next command follows. */
   readonly unanswered: (command: C) => void;
 }
@@ -83,7 +83,7 @@ export class Asked<C extends Command> {
       const command = this.#queued.shift();
       if (command === undefined) return;
       this.#sent.push(command);
-      this.#options.write(command.line);
+      this.#options.write(command);
       if (this.#oneByOne) this.#wait(command);
     }
   }

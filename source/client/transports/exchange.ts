@@ -37,6 +37,7 @@ export class Exchange {
   readonly #link: Link;
   readonly #framer: MessageFramer;
   readonly #timers: Timers;
+  readonly #now: () => number;
   readonly #options: ExchangeOptions;
   readonly #events: ExchangeEvents;
   #cancelIdle: (() => void) | undefined;
@@ -52,6 +53,7 @@ export class Exchange {
     events: ExchangeEvents,
   ) {
     this.#timers = transport.timers ?? systemTimers;
+    this.#now = transport.now;
     this.#options = options;
     this.#events = events;
     this.#framer = new MessageFramer({ maxBytes: options.maxBytes, afterFirstLf: 'idle' });
@@ -105,7 +107,15 @@ export class Exchange {
 
   #lastByte: number | undefined;
 
+  /** When the first bytes of what is being read came, in ms since 1970: without line ends it is read only once more could have come. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  #heardAt = 0;
+
   #data(chunk: Buffer): void {
+    if (this.#cancelIdle === undefined && this.#held === undefined) this.#heardAt = this.#now();
     this.#lastByte = chunk.at(-1) ?? this.#lastByte;
     this.#take(this.#framer.push(chunk));
     this.#waitForIdle();

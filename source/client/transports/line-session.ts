@@ -29,8 +29,8 @@ export interface LineCommand extends Command {
   readonly delivery?: Delivery;
   /** Asked to learn whether a join has led anywhere. */
   readonly joining?: boolean;
-  /** When it was asked, for the round trip, in ms since 1970. */
-  readonly askedAt: number;
+  /** When it was written to the server, which may be long after it was asked; for the round trip, in ms since 1970. */
+  sentAt?: number;
 }
 
 /** One connection as its readers and requests see it. */
@@ -41,7 +41,9 @@ export interface LineSession {
   readonly asked: Asked<LineCommand>;
   readonly roster: Roster;
   readonly emit: (happening: Happening) => void;
-  readonly ask: (line: string, what: Omit<LineCommand, 'line' | 'patienceMs' | 'askedAt'>) => void;
+  readonly ask: (line: string, what: Omit<LineCommand, 'line' | 'patienceMs' | 'sentAt'>) => void;
+  /** This command's answer has begun with the line being read: that was the round trip. */
+  readonly timed: (command: LineCommand | undefined) => void;
   /** Asks for the lists again, soon, once. */
   readonly refreshSoon: () => void;
   /** The peer is a relay of ours: it takes several commands from one packet, and its answers are certain. */

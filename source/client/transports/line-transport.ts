@@ -104,7 +104,10 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
 
     const asked = new Asked<LineCommand>({
       timers,
-      write: (line) => exchange.write(line),
+      write(command) {
+        command.sentAt = options.now();
+        exchange.write(command.line);
+      },
       unanswered: (command) => reader.unanswered(command),
     });
 
@@ -116,7 +119,11 @@ export function lineTransport(dialect: LineDialect): TransportFactory {
       roster: new Roster(),
       emit,
       ask(line, what) {
-        asked.ask({ ...what, line, patienceMs: dialect.patienceMs(what.kind), askedAt: options.now() });
+        asked.ask({ ...what, line, patienceMs: dialect.patienceMs(what.kind) });
+      },
+      timed(command) {
+        if (command?.sentAt === undefined) return;
+        emit({ type: 'lag', ms: Math.max(0, exchange.heardAt - command.sentAt) });
       },
       refreshSoon() {
         cancelSoon ??= timers.after(REFRESH_SOON_MS, () => {

@@ -43,12 +43,14 @@ export class ForeignSlash {
     }
     const talk = readForeignTalk(line, this.#session.roster);
     if (talk !== undefined && this.#said(talk)) return;
-    if (this.#session.asked.peek(() => true) === undefined) {
+    const oldest = this.#session.asked.peek(() => true);
+    if (oldest === undefined) {
       if (line.trim() === '') return;
       notice(this.#session, 'info', cleanText(line));
       this.#session.refreshSoon();
       return;
     }
+    if (this.#answer.length === 0) this.#session.timed(oldest);
     this.#answer.push(line);
     this.#cancel?.();
     this.#cancel = this.#session.timers.after(WHOLE_MS, () => {

@@ -19,9 +19,7 @@ type AnyReader = Reader<SlashReply['type']>;
 function answered(session: LineSession, ...kinds: LineKind[]) {
   const found = session.asked.answered((command) => kinds.length === 0 || kinds.includes(command.kind));
   for (const passed of found?.passed ?? []) delivered(session, passed.delivery, true);
-  if (found !== undefined) {
-    session.emit({ type: 'lag', ms: Math.max(0, session.options.now() - found.command.askedAt) });
-  }
+  session.timed(found?.command);
   return found?.command;
 }
 

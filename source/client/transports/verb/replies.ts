@@ -19,6 +19,9 @@ type AnyReader = Reader<HeardVerb['type']>;
 /** A list is whole when nothing has followed for this long, where its header does not count it, in ms. */
 const WHOLE_MS = 120;
 
+/** What is answered in several lines, of which the first tells the round trip. */
+const LISTS: ReadonlySet<LineKind> = new Set(['list', 'members']);
+
 interface List {
   readonly kind: 'list' | 'members';
   readonly room: string | undefined;
@@ -73,9 +76,7 @@ export class VerbReader implements LineReader {
     const found = this.session.asked.answered(({ kind }) => kinds.length === 0 || kinds.includes(kind));
     const { ours } = this.session.exchange;
     for (const passed of found?.passed ?? []) delivered(this.session, passed.delivery, ours);
-    if (found !== undefined) {
-      this.session.emit({ type: 'lag', ms: Math.max(0, this.session.options.now() - found.command.askedAt) });
-    }
+    if (found !== undefined && !LISTS.has(found.command.kind)) this.session.timed(found.command);
     return found?.command;
   }
 
@@ -84,7 +85,9 @@ export class VerbReader implements LineReader {
    * answer into this one.
    */
   begin(kind: List['kind'], reply: { details: string; room?: string; count?: number }): void {
-    const room = reply.room ?? this.session.asked.peek((command) => command.kind === kind)?.room;
+    const asked = this.session.asked.peek((command) => command.kind === kind);
+    this.session.timed(asked);
+    const room = reply.room ?? asked?.room;
     this.#list = { kind, room, count: reply.count, names: [] };
     if (reply.count === 0) this.#finish();
     // Some servers put the names behind the title.

@@ -9,10 +9,12 @@ import { type ScriptedServer, type ServerSide, scriptedServer } from '../../../h
 let server: ScriptedServer;
 let heard: Heard;
 let transport: Transport;
+let now: () => number;
 
 beforeEach(async () => {
   server = await scriptedServer();
   heard = new Heard();
+  now = Date.now;
 });
 
 afterEach(async () => {
@@ -22,7 +24,7 @@ afterEach(async () => {
 
 async function connect(): Promise<ServerSide> {
   const address = { dialect: 'verb' as const, tls: false, host: '127.0.0.1', port: server.port, rooms: [] };
-  transport = createTransport(address, { nick: 'ada', now: Date.now }, heard.listen);
+  transport = createTransport(address, { nick: 'ada', now: () => now() }, heard.listen);
   transport.start();
   return server.accept();
 }
@@ -102,6 +104,25 @@ describe('coming in', () => {
     side.socket.end();
     const { connection } = await heard.untilState('lost');
     expect(connection).toEqual({ state: 'lost', reason: 'server is full, sorry' });
+  });
+});
+
+describe('the round trip', () => {
+  test('it has in it neither the wait for earlier answers nor the wait for the end of a list', async () => {
+    let ms = 1000;
+    now = () => ms;
+    const side = await inLobby();
+    transport.request({ type: 'list-members', room: 'lobby' });
+    await side.expect(/^lme lobby$/);
+    transport.request({ type: 'list-members', room: 'dev' });
+    heard.forget();
+    ms = 5000;
+    side.raw('room members \nada\nbram');
+    await side.expect(/^lme dev$/);
+    ms = 5007;
+    side.raw('room members \nbram');
+    await heard.until('notice', ({ text }) => text === 'in dev: bram');
+    expect(heard.of('lag').at(-1)).toEqual({ type: 'lag', ms: 7 });
   });
 });
 
