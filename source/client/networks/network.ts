@@ -246,6 +246,9 @@ class RunningNetwork implements Network {
       case 'left':
         this.#rooms.left(happening.room);
         break;
+      case 'rooms':
+        this.#enterNew(happening.rooms);
+        break;
       case 'self':
         this.#worn = happening.nick;
         if (sameName(happening.nick, this.#nick)) {
@@ -286,6 +289,13 @@ class RunningNetwork implements Network {
     if (this.#address?.dialect === 'slash') this.#later(ENTRY_MS, enter);
     else enter();
     if (this.#regainTries > 0) this.#regain();
+  }
+
+  /** Where a room has to be made before it can be entered, one that we want may be made later. */
+  #enterNew(listed: Extract<Happening, { type: 'rooms' }>['rooms']): void {
+    const rooms = this.#rooms.appeared(listed);
+    if (rooms.length === 0 || this.#transport?.abilities().createFirst !== true) return;
+    this.#transport.request({ type: 'join', rooms });
   }
 
   #lost(connection: Extract<ConnectionState, { state: 'lost' | 'closed' }>): void {

@@ -4,6 +4,8 @@ import { foldName } from '../../protocol/names.ts';
 export class WantedRooms {
   readonly #rooms = new Map<string, string>();
   readonly #inside = new Set<string>();
+  /** The rooms that the server's last list named; none was read on this connection: absent. */
+  #listed: ReadonlySet<string> | undefined;
 
   constructor(labels: readonly string[]) {
     for (const label of labels) this.want(label);
@@ -27,6 +29,16 @@ export class WantedRooms {
   /** The connection is gone: we are nowhere, and want to be where we were. */
   outside(): void {
     this.#inside.clear();
+    this.#listed = undefined;
+  }
+
+  /** What is wanted and stands in this list of the server's rooms, but stood not in the one before: now it can be entered. */
+  appeared(listed: readonly { readonly label: string }[]): string[] {
+    const before = this.#listed;
+    this.#listed = new Set(listed.map(({ label }) => foldName(label)));
+    const now = this.#listed;
+    if (before === undefined) return [];
+    return this.missing().filter((label) => now.has(foldName(label)) && !before.has(foldName(label)));
   }
 
   /** Wanted and not entered. */

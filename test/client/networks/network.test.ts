@@ -15,6 +15,7 @@ import { FakeTime } from '../../helpers/fake-time.ts';
 /** A transport that a test plays. */
 class PlayedTransport implements Transport {
   readonly requests: Request[] = [];
+  can: Partial<Abilities> = { rename: true };
   isStarted = false;
   isDestroyed = false;
   readonly options: TransportOptions;
@@ -31,7 +32,7 @@ class PlayedTransport implements Transport {
   }
 
   abilities(): Abilities {
-    return { rename: true } as Abilities;
+    return this.can as Abilities;
   }
 
   request(request: Request): Refusal | undefined {
@@ -269,6 +270,35 @@ describe('a nick that our dead connection still holds', () => {
 test('an address that cannot be read closes the network with the reason', () => {
   open({ address: 'gopher://x' });
   expect(states()).toEqual(['closed']);
+});
+
+describe('where a room has to be made before it can be entered', () => {
+  const list = (...labels: string[]) =>
+    last().tell({ type: 'rooms', rooms: labels.map((label) => ({ label })), background: true });
+
+  test('one that is wanted is entered once the server lists it, and asked for only then', () => {
+    open({ address: 'verb://127.0.0.1:31425', rooms: ['General'] });
+    last().can = { createFirst: true };
+    last().online('ada');
+    expect(last().requests).toEqual([{ type: 'join', rooms: ['General'] }]);
+    list('dev');
+    list('dev', 'rust');
+    expect(last().requests).toHaveLength(1);
+    list('dev', 'rust', 'general');
+    expect(last().requests.slice(1)).toEqual([{ type: 'join', rooms: ['General'] }]);
+    list('dev', 'rust', 'general');
+    expect(last().requests).toHaveLength(2);
+  });
+
+  test('one that was there all the time is not asked for again, nor one that was left', () => {
+    open({ address: 'verb://127.0.0.1:31425', rooms: ['General', 'dev'] });
+    last().can = { createFirst: true };
+    last().online('ada');
+    last().tell({ type: 'left', room: 'dev' } as Happening);
+    list('General');
+    list('General', 'dev');
+    expect(last().requests).toHaveLength(1);
+  });
 });
 
 describe('after the machine has slept', () => {
