@@ -39,6 +39,7 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
       const key = seconds === 0 ? '' : ' (any key: now)';
       return [
         `○ ${name} lost: ${reason}, ${when}${key}`,
+        `○ lost: ${reason}, ${when}${key}`,
         `○ ${name} lost, ${when}${key}`,
         `○ lost, ${when}${key}`,
         `○ lost, ${when}`,

@@ -91,6 +91,17 @@ describe('a lost connection', () => {
   });
 });
 
+test('why a connection is lost goes before which it is, where both do not fit', () => {
+  const full = {
+    state: 'lost',
+    reason: 'the server is full: it takes 6 clients',
+    retryAt: 5000,
+  } as const;
+  expect(line(80, {}, full)).toBe(
+    ' ○ lost: the server is full: it takes 6 clients, retrying in 5 s (any key: now)',
+  );
+});
+
 test('a notice that does not fit beside the connection has the line for itself', () => {
   const text = 'Kept until there is a connection, and then sent.';
   expect(line(58, { notice: { text, level: 'info' } })).toBe(` ● │ ${text}`);
