@@ -5,7 +5,7 @@ export const logout: NetworkCommand = {
   name: 'logout',
   syntax: '',
   about: 'Log out of your account here; it is not logged into again until /login',
-  needs: { ability: 'raw', to: 'log out' },
+  needs: { ability: 'aboutItself', to: 'log out' },
   run(context) {
     const { hands, network } = context;
     const { account } = network;

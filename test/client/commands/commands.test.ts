@@ -87,6 +87,7 @@ test.each([
   ['/raw x', '/raw: a slash relay has no way to send a bare line'],
   // As a bare line it would be said to everybody.
   ['/motd', '/motd: a slash relay has no way to ask for a message of the day'],
+  ['/logout', '/logout: a slash relay has no way to log out'],
   ['/version', '/version: a slash relay has no way to ask what it runs'],
 ])('what a dialect cannot do it says by name: %s', (line, reason) => {
   const h = slash();
