@@ -1,4 +1,5 @@
 /** Starts a relay in a worker of this process, and reaches it without a socket. */
+import type { Order } from '../relay/operator-orders.ts';
 import type { Duplex } from 'node:stream';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { RelayConfig } from '../config/relay-config.ts';
@@ -14,8 +15,8 @@ export interface HostedRelay {
   people(): number;
   /** Reads the config and the certificate again; what came of it is reported. */
   rehash(): void;
-  /** Ends somebody's connection; what came of it is reported. */
-  kick(nick: string, reason: string): void;
+  /** Does what whoever sits at the console orders; what came of it is reported. */
+  order(order: Order): void;
   /** Calls back when the worker dies by itself. */
   onCrash(listener: (reason: string) => void): void;
   /** Tells everyone, flushes the log and ends the worker; resolves within about `ms`. Idempotent. */
@@ -71,7 +72,7 @@ export function startRelayInWorker(config: RelayConfig, options: HostOptions = {
         return new PortStream(port1);
       },
       rehash: () => send({ type: 'rehash' }),
-      kick: (nick, reason) => send({ type: 'kick', nick, reason }),
+      order: (order) => send({ type: 'order', order }),
       people: () => people,
       onCrash: (listener) => void crashListeners.push(listener),
       async stop(reason, ms) {

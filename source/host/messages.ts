@@ -1,6 +1,10 @@
 /** What the client's process and the relay in its worker say to each other. */
 import type { MessagePort } from 'node:worker_threads';
 import type { RelayConfig } from '../config/relay-config.ts';
+import type { Order } from '../relay/operator-orders.ts';
+
+/** What whoever sits at the console can order. */
+export type { Order };
 
 export interface WorkerStart {
   readonly config: RelayConfig;
@@ -18,8 +22,8 @@ export type ToWorker =
   /** What `config-wanted` asked for, or why it cannot be had. */
   | { readonly type: 'config'; readonly config: RelayConfig }
   | { readonly type: 'no-config'; readonly problem: string }
-  /** Ends somebody's connection. */
-  | { readonly type: 'kick'; readonly nick: string; readonly reason: string }
+  /** From whoever sits at the console. */
+  | { readonly type: 'order'; readonly order: Order }
   | { readonly type: 'stop'; readonly reason: string; readonly ms: number };
 
 export type FromWorker =

@@ -3,7 +3,6 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { DataFolderError } from '../relay/log/data-folder.ts';
 import { CertificateError } from '../relay/net/certificate.ts';
 import { ListenError } from '../relay/net/listeners.ts';
-import { sessionOf } from '../relay/spine/session.ts';
 import { type RunningRelay, startRelay } from '../relay/start.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts';
@@ -46,7 +45,7 @@ async function run(): Promise<void> {
   parent.on('message', (message: ToWorker) => {
     if (message.type === 'dial') dial(running, links, message.port);
     else if (message.type === 'rehash') void rehash(running);
-    else if (message.type === 'kick') kick(running, message.nick, message.reason);
+    else if (message.type === 'order') running.orders.obey(message.order);
     else if (message.type === 'stop') void stop(running, links, timer, message);
   });
   tell({ type: 'listening', urls: running.listeners.map(({ url }) => url) });
@@ -77,17 +76,6 @@ async function rehash(running: RunningRelay): Promise<void> {
     .rehash()
     .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   report('rehashed', { said });
-}
-
-/** As an operator's KILL, by whoever sits at the console. */
-function kick({ relay }: RunningRelay, nick: string, why: string): void {
-  const user = relay.user(nick);
-  if (user === undefined) {
-    report('not kicked', { nick, reason: 'nobody is called that' });
-    return;
-  }
-  report('killed', { by: 'console', nick: user.nick, reason: why });
-  sessionOf(user)?.end(`Killed (console (${why}))`);
 }
 
 function dial(running: RunningRelay, links: Set<StreamLink>, port: MessagePort): void {

@@ -1,6 +1,7 @@
 /** What the relay tells its operator, as lines on stderr: for people, or as JSON for machines. */
 import pino, { type DestinationStream } from 'pino';
 import type { LogFormat } from '../config/relay-config.ts';
+import { clockOf, dayOf, zoneOf } from '../text/local-time.ts';
 import type { Report } from './start.ts';
 
 const WARNINGS = new Set([
@@ -28,12 +29,14 @@ function writeStderr(line: string): void {
   process.stderr.write(line);
 }
 
-/** `02:48:01 new client door=slash address=127.0.0.1` */
+/** `2026-11-23 02:48:01+01:00 new client door=slash address=127.0.0.1`, in the time of this machine */
 function pretty(line: string): string {
   const { level, time, msg, ...rest } = JSON.parse(line) as { level: number; time: string; msg: string };
   const details = Object.entries(rest).map(([key, value]) => `${key}=${oneWord(value)}`);
   const mark = level >= 40 ? 'warning: ' : '';
-  return `${[`${time.slice(11, 19)} ${mark}${msg}`, ...details].join(' ')}\n`;
+  const at = new Date(time);
+  const when = `${dayOf(at)} ${clockOf(at)}${zoneOf(at)}`;
+  return `${[`${when} ${mark}${msg}`, ...details].join(' ')}\n`;
 }
 
 /** Peers choose some of these texts: quoted, nothing in them can end the line or reach the terminal as a control. */

@@ -14,6 +14,7 @@ import type { Log } from './log/log.ts';
 import { MemoryLog } from './log/memory-log.ts';
 import { SqliteLog } from './log/sqlite-log.ts';
 import { Connections } from './net/connections.ts';
+import { Orders } from './operator-orders.ts';
 import { closeListeners, type Listener, type ListenSpec, openListeners } from './net/listeners.ts';
 import { TlsIdentity } from './net/tls.ts';
 import { isService, Services } from './services/services.ts';
@@ -33,6 +34,7 @@ export interface RunningRelay {
   accept(link: Link): DoorConnection;
   /** Reads the config again, and the certificate; a sentence that says what came of it. */
   rehash(): Promise<string>;
+  readonly orders: Orders;
   /** Tells everyone, flushes the log, lets the folder go. Takes at most about `ms`. Idempotent. */
   stop(reason: string, ms: number): Promise<void>;
 }
@@ -99,7 +101,9 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
   };
   const control: RelayControl | undefined = options.restart && { rehash, restart: options.restart };
   const doors: Doors = openDoors(doorDeps({ live, relay, accounts, log, report, control }));
+  const orders = new Orders({ relay, serverName: config.serverName, report });
   const connections = new Connections({
+    refusal: (address) => orders.refusal(address),
     get limits() {
       return live.current.limits;
     },
@@ -136,6 +140,7 @@ async function open({ config, report, options, log, folder }: Start): Promise<Ru
     connections: () => connections.size,
     accept: (link) => doors.irc.accept(link),
     rehash,
+    orders,
     stop,
   };
 }

@@ -17,6 +17,8 @@ const FAREWELL_MS = 2000;
 
 export interface ConnectionsDeps {
   readonly limits: RelayLimits;
+  /** Why nobody may come in from an address, whatever the limits. */
+  readonly refusal?: (address: string) => string | undefined;
   readonly now: () => number;
   readonly output: Output;
   readonly afterTurn: (run: () => void) => void;
@@ -89,6 +91,8 @@ export class Connections {
 
   #refusal(address: string): string | undefined {
     const { maxConnections, perAddress } = this.#deps.limits;
+    const refusal = this.#deps.refusal?.(address);
+    if (refusal !== undefined) return refusal;
     if (this.#links.size >= maxConnections) return 'the relay is full; try again later';
     if (perAddress === 0 || isLoopback(address)) return undefined;
     if ((this.#perNetwork.get(networkOf(address)) ?? 0) < perAddress) return undefined;

@@ -1,17 +1,18 @@
 /** `chat-tui --serve` on a terminal: the relay in a worker, and a screen that shows how it is. */
 import process from 'node:process';
 import { isatty } from 'node:tty';
-import { Box, render, useCursor } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { render } from 'ink';
 import type { RelayConfig } from '../../config/relay-config.ts';
-import { type HostedRelay, HostError, startRelayInWorker } from '../../host/host.ts';
-import { Rows } from './rows.tsx';
+import type { HostedRelay } from '../../host/host.ts';
+import type { Order } from '../../host/messages.ts';
 import type { InputToken } from '../keys/token.ts';
 import { createPacer } from '../pacer.ts';
 import { createScreen, type Ending } from '../screen.ts';
 import { createStore, type Store } from '../store.ts';
 import { colourDepth, isLight, makePalette } from '../view/palette.ts';
-import { textWidth } from '../../text/width.ts';
+import { dayOf } from '../../text/local-time.ts';
+import { type ConsoleHands, runConsoleCommand } from './console-commands.ts';
+import { ConsoleRoot } from './console-root.tsx';
 import {
   type ConsoleState,
   FIRST_CONSOLE,
@@ -20,22 +21,13 @@ import {
   observed,
   restarted,
 } from './console-state.ts';
-import { codeThatFits, drawConsole, type DrawnConsole } from './draw-console.ts';
-import { logLine } from './log-line.ts';
+import { drawConsole, type DrawnConsole } from './draw-console.ts';
+import { dayLine, logLine } from './log-line.ts';
 import { listKey, type ListScreen } from './open-list.ts';
-import { askForOther, askWhere } from './place-questions.ts';
+import { codesOf, codeThatFits, leastOf } from './qr-code.ts';
 import { reachOf, warningsOf } from './reach.ts';
+import { type ConsoleOptions, serveUntilStopped } from './serve-loop.ts';
 
-export interface ConsoleOptions {
-  readonly config: RelayConfig;
-  /** Reads the config again; rejects with a sentence where it is wrong. */
-  readonly reload: () => Promise<RelayConfig>;
-  /** Nothing says where to listen: the person is asked first. */
-  readonly asksPlace: boolean;
-}
-
-/** How long (ms) a stop may take. */
-const STOP_MS = 4000;
 const STOP_WORDS: ReadonlySet<string> = new Set(['exit', 'q', 'quit']);
 
 /** Runs the relay until it is told to stop; resolves with the exit code, the terminal being as it was. */
@@ -45,7 +37,7 @@ export function runConsoleApp(options: ConsoleOptions): Promise<number> {
   });
 }
 
-class Console {
+class Console implements ConsoleHands {
   readonly #options: ConsoleOptions;
   readonly #done: (code: number) => void;
   readonly #screen = createScreen({
@@ -65,7 +57,11 @@ class Console {
       return () => clearTimeout(timer);
     },
   });
+  /** The relay, once it listens. */
+  #hosted: HostedRelay | undefined;
   #answer: ((text: string | undefined) => void) | undefined;
+  /** Of the log's last line. */
+  #day: string | undefined;
   #stopping = false;
   readonly #stopAsked = Promise.withResolvers<'stop'>();
 
@@ -77,7 +73,7 @@ class Console {
 
   async run(): Promise<void> {
     this.#screen.open();
-    const ink = render(<Root shown={this.#shown} />, {
+    const ink = render(<ConsoleRoot shown={this.#shown} />, {
       stdout: this.#screen.stdout as unknown as NodeJS.WriteStream,
       stdin: this.#screen.stdin as unknown as NodeJS.ReadStream,
       interactive: true,
@@ -95,7 +91,17 @@ class Console {
       this.#screen.stdout.write('\u{1B}[H\u{1B}[J');
       this.#pacer.flush();
     });
-    const last = await this.#serve();
+    const last = await serveUntilStopped(this.#options, {
+      starting: () => this.#set({ ...this.#state, phase: 'starting' }),
+      listening: (hosted, config) => this.#listening(hosted, config),
+      observed: (snapshot) => this.#set(observed(this.#state, snapshot)),
+      report: (event, detail) => this.#report(event, detail),
+      log: (line) => this.#log(line),
+      restarted: () => this.#set(restarted(this.#state)),
+      ask: (question) => this.#ask(question),
+      isStopping: () => this.#stopping,
+      stopAsked: this.#stopAsked.promise,
+    });
     this.#pacer.stop();
     this.#screen.stdout.muted = true;
     ink.unmount();
@@ -106,84 +112,13 @@ class Console {
     this.#done(last.problem === undefined ? 0 : 1);
   }
 
-  /** From the first question to the last stop. */
-  async #serve(): Promise<{ readonly problem: string | undefined }> {
-    const { config, asksPlace, reload } = this.#options;
-    let wanted: RelayConfig | undefined = asksPlace
-      ? await askWhere(
-          config,
-          (question) => this.#ask(question),
-          (sentence) => this.#log(`! ${sentence}`),
-        )
-      : config;
-    let problem: string | undefined;
-    while (wanted !== undefined && !this.#stopping) {
-      const restart = Promise.withResolvers<'restart'>();
-      const started = await this.#start(wanted, () => restart.resolve('restart'));
-      if ('problem' in started) {
-        ({ problem } = started);
-        wanted = started.next;
-        continue;
-      }
-      problem = undefined;
-      const { hosted, crashed } = started;
-      const why = await Promise.race([this.#stopAsked.promise, restart.promise, crashed]);
-      const reason = why === 'restart' ? 'the relay is starting again' : 'the relay is stopping';
-      if (why === 'stop' || why === 'restart') await hosted.stop(reason, STOP_MS);
-      else problem = why.problem;
-      this.#log('server stopped');
-      if (why !== 'restart') break;
-      this.#set(restarted(this.#state));
-      wanted = await reload().catch((error: unknown) => {
-        this.#report('config not read', { reason: error instanceof Error ? error.message : String(error) });
-        return wanted;
-      });
-    }
-    return { problem };
-  }
-
-  /** Starts it once; where that fails, the config to try next, or none where the person left or it is no place that is wanting. */
-  async #start(config: RelayConfig, onRestart: () => void) {
-    this.#set({ ...this.#state, phase: 'starting' });
-    const crashed = Promise.withResolvers<{ readonly problem: string }>();
-    try {
-      const hosted = await startRelayInWorker(config, {
-        onReport: (event, detail) => this.#report(event, detail),
-        onSnapshot: (snapshot) => this.#set(observed(this.#state, snapshot)),
-        reload: this.#options.reload,
-        onRestart,
-      });
-      hosted.onCrash((problem) => crashed.resolve({ problem }));
-      this.#listening(hosted, config);
-      return { hosted, crashed: crashed.promise };
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      const problem = error.message;
-      this.#log(`! ${problem}`);
-      const { place } = error;
-      const next =
-        place &&
-        (await askForOther(
-          config,
-          place,
-          (question) => this.#ask(question),
-          (sentence) => this.#log(`! ${sentence}`),
-        ));
-      return { problem, next };
-    }
-  }
-
   #listening(hosted: HostedRelay, config: RelayConfig): void {
-    this.#rehash = () => hosted.rehash();
-    this.#kick = (nick, reason) => hosted.kick(nick, reason);
+    this.#hosted = hosted;
     const { urls } = hosted;
     const warnings = warningsOf(urls, config.password !== null);
     this.#set({ ...this.#state, phase: 'running', urls, warnings, since: Date.now() });
     this.#report('server started: ctrl + c to exit or exit to exit', {});
   }
-
-  #rehash = (): void => {};
-  #kick = (_nick: string, _reason: string): void => {};
 
   #ask(question: string): Promise<string | undefined> {
     if (this.#stopping) return Promise.resolve(undefined);
@@ -243,19 +178,11 @@ class Console {
       return;
     }
     this.#state = { ...this.#state, input: '' };
-    const command = COMMANDS[word];
-    if (command !== undefined) command(this, rest.trim());
-    else if (word !== '') this.say(HELP);
+    runConsoleCommand(this, word, rest);
   }
 
   open(of: Listed): void {
     this.#set({ ...this.#state, list: { of, top: undefined }, qr: false });
-  }
-
-  kick(rest: string): void {
-    const [, nick = '', why = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
-    if (nick === '') this.say('kick NICK, and why if you like, ends somebody’s connection');
-    else this.#kick(nick, why === '' ? 'by the operator' : why);
   }
 
   say(notice: string): void {
@@ -269,30 +196,33 @@ class Console {
     this.say('copied, where this terminal allows it');
   }
 
-  async toggleQr(): Promise<void> {
+  toggleQr(): void {
     const reach = reachOf(this.#state.urls);
-    if (reach === undefined) return;
-    const { renderUnicodeCompact } = await import('uqr');
-    // Four modules around it are the rule; scanners make do with less.
-    this.#codes = [4, 3, 2, 1].map((border) => renderUnicodeCompact(reach.address, { border }).split('\n'));
+    if (reach !== undefined) void this.#toggleCode(reach.address);
+  }
+
+  async #toggleCode(address: string): Promise<void> {
+    this.#codes = await codesOf(address);
     const { columns, rows } = this.#screen.stdout;
     if (codeThatFits(this.#codes, { width: columns, height: rows - 3 }) === undefined) {
-      const least = this.#codes.at(-1) ?? [];
-      this.say(
-        `the code needs ${least.length + 3} rows and ${textWidth(least[0] ?? '')} columns; copy gives the line`,
-      );
+      const { height, width } = leastOf(this.#codes);
+      this.say(`the code needs ${height + 3} rows and ${width} columns; copy gives the line`);
       return;
     }
     this.#set({ ...this.#state, qr: !this.#state.qr, list: undefined });
   }
 
   rehash(): void {
-    this.#rehash();
+    this.#hosted?.rehash();
+  }
+
+  order(order: Order): void {
+    this.#hosted?.order(order);
   }
 
   /** SIGHUP is an order to read the config again, as it is without a console, unless the terminal has hung up. */
   #ending(why: Ending): void {
-    if (why === 'SIGHUP' && isatty(0) && isatty(1) && this.#state.phase === 'running') this.#rehash();
+    if (why === 'SIGHUP' && isatty(0) && isatty(1) && this.#state.phase === 'running') this.rehash();
     else this.#stop();
   }
 
@@ -310,7 +240,10 @@ class Console {
   }
 
   #report(event: string, detail: Readonly<Record<string, unknown>>): void {
-    this.#set(logged(this.#state, logLine(new Date(), event, detail)));
+    const now = new Date();
+    if (dayOf(now) !== this.#day) this.#log(dayLine(now));
+    this.#day = dayOf(now);
+    this.#set(logged(this.#state, logLine(now, event, detail)));
   }
 
   #log(line: string): void {
@@ -326,31 +259,4 @@ class Console {
     const { columns, rows } = this.#screen.stdout;
     return drawConsole(this.#state, { columns, rows }, this.#palette, Date.now(), this.#codes);
   }
-}
-
-const HELP =
-  'exit stops the relay · people, rooms, log (or Tab): everything, to scroll through · copy: the line for friends · qr: its code · kick NICK WHY · rehash: reads the config again';
-
-/** What can be typed beside `exit`. */
-const COMMANDS: Readonly<Record<string, (console: Console, rest: string) => void>> = {
-  people: (console) => console.open('people'),
-  rooms: (console) => console.open('rooms'),
-  log: (console) => console.open('log'),
-  kick: (console, rest) => console.kick(rest),
-  help: (console) => console.say(HELP),
-  copy: (console) => console.copy(),
-  qr: (console) => void console.toggleQr(),
-  rehash: (console) => console.rehash(),
-};
-
-function Root({ shown }: { readonly shown: Store<DrawnConsole> }): ReactNode {
-  const { rows, cursor } = useSyncExternalStore(shown.subscribe, shown.get);
-  const { setCursorPosition } = useCursor();
-  setCursorPosition(cursor);
-  const width = process.stdout.columns || 80;
-  return (
-    <Box width={width} height={rows.length}>
-      <Rows rows={rows} width={width} height={rows.length} />
-    </Box>
-  );
 }

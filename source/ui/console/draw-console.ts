@@ -6,6 +6,7 @@ import type { ConsoleState } from './console-state.ts';
 import { drawList } from './open-list.ts';
 import { reachOf } from './reach.ts';
 import { duration, paintLog, rule, wrapped } from './console-rows.ts';
+import { codeThatFits, qrRows } from './qr-code.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface DrawnConsole {
@@ -178,20 +179,6 @@ function listRows(
       padEnd(truncate(` ${one[row] ?? ''}`, left), left) + truncate(` ${other[row] ?? ''}`, width - left);
     return row === 0 ? palette.bold(text) : text;
   });
-}
-
-/** The code with the widest margin that there is room for. */
-export function codeThatFits(
-  codes: readonly (readonly string[])[],
-  { width, height }: { readonly width: number; readonly height: number },
-): readonly string[] | undefined {
-  return codes.find((code) => code.length <= height && textWidth(code[0] ?? '') <= width);
-}
-
-/** The code in the middle. Black on white in any theme, as scanners want it. */
-function qrRows(code: readonly string[], width: number): readonly string[] {
-  const margin = ' '.repeat(Math.floor((width - textWidth(code[0] ?? '')) / 2));
-  return code.map((row) => `${margin}\u{1B}[97;40m${row}\u{1B}[39;49m`);
 }
 
 /** What can be done now, the fullest first. */

@@ -1,10 +1,13 @@
 /** What the relay reports, as a line of the console's log. */
+import { clockOf, dayOf, zoneOf } from '../../text/local-time.ts';
 import { sanitise } from '../../text/sanitise.ts';
 
 /** Reports that an operator should look at. */
 const WARNINGS: ReadonlySet<string> = new Set([
   'log failed',
   'not kicked',
+  'not banned',
+  'not unbanned',
   'client disconnect error',
   'connection refused',
   'certificate not reloaded',
@@ -17,14 +20,12 @@ const WARNINGS: ReadonlySet<string> = new Set([
 export function logLine(time: Date, event: string, detail: Readonly<Record<string, unknown>>): string {
   const details = Object.entries(detail).map(([key, value]) => `${key}=${oneWord(value)}`);
   const mark = WARNINGS.has(event) ? '! ' : '';
-  return sanitise([`${clock(time)} ${mark}${event}`, ...details].join(' '));
+  return sanitise([`${clockOf(time)} ${mark}${event}`, ...details].join(' '));
 }
 
-/** Hours, minutes and seconds, here. */
-export function clock(time: Date): string {
-  return [time.getHours(), time.getMinutes(), time.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
+/** Before the first line of a day: `2026-11-23, times are UTC+01:00`. */
+export function dayLine(time: Date): string {
+  return `${dayOf(time)}, times are UTC${zoneOf(time)}`;
 }
 
 function oneWord(value: unknown): string {

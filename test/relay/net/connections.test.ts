@@ -32,6 +32,24 @@ function socketFrom(remoteAddress: string): Socket {
   }) as unknown as Socket;
 }
 
+test('somebody who is kept out is turned away before anything else, also from agreeing on TLS', async () => {
+  const refused: unknown[] = [];
+  const connections = new Connections({
+    limits: RELAY_DEFAULTS.limits,
+    refusal: (address) => (address === '192.0.2.1' ? 'you are banned' : undefined),
+    output: { isTurnOpen: false, isSending: false },
+    now: () => 0,
+    afterTurn: (run) => run(),
+    report: (_event, detail) => void refused.push(detail?.['reason']),
+  });
+  connections.accept(socketFrom('192.0.2.1'), { dialect: 'irc' } as Door);
+  expect(connections.beginHandshake(socketFrom('192.0.2.1'))).toBeUndefined();
+  expect(connections.beginHandshake(socketFrom('192.0.2.2'))).toBeTypeOf('function');
+  expect(refused).toEqual(['you are banned', 'you are banned']);
+  expect(connections.size).toBe(0);
+  await connections.endAll('', 0);
+});
+
 describe('the bound on connections from one address', () => {
   let connections: Connections;
   let refused: string[];

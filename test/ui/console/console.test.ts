@@ -120,6 +120,25 @@ describe('the console', () => {
     expect(await term.exited).toMatchObject({ code: 0 });
   });
 
+  test('what the operator says reaches everybody, and an order without its words says what it wants', async () => {
+    const term = serve();
+    const ada = await LineClient.connect(await port(term, 'slash'));
+    ada.send('ada');
+    await term.waitFor(/ada {2}slash/);
+    term.send('say back at noon\r');
+    await ada.until('notice: back at noon');
+    await term.waitFor('said to everybody text="back at noon" people=1');
+    term.send('ban\r');
+    await term.waitFor('ban NICK, and why');
+    term.send('ban ada\r');
+    await term.waitFor('! not banned nick=ada');
+  });
+
+  test('its log says the day and the zone before the first time of day', async () => {
+    const term = serve();
+    await term.waitFor(/\d{4}-\d\d-\d\d, times are UTC[+-]\d\d:\d\d/);
+  });
+
   test('rehash reads the config again, and says what came of it', async () => {
     const term = serve();
     await term.waitFor('server started');

@@ -69,6 +69,12 @@ function roomMessage(event: RoomMessage, shared: readonly RoomRef[]): string {
 /** A private message as its reader sees it; also for the one who writes to themselves. */
 export function privateMessage(event: PrivateMessage): string {
   if (event.kind === 'tags') return '';
+  // A server has no user name: the relay's own word is no private message.
+  if (event.from.user === '')
+    return event.text
+      .split('\n')
+      .map((text) => slashLine({ type: 'notice', text: plain(text) }))
+      .join('');
   const { isAction, text } = plainText(event.text);
   return talkLines(sayTalk({ type: isAction ? 'private-action' : 'private', nick: event.from.nick, text }));
 }

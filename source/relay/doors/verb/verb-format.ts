@@ -73,6 +73,12 @@ function roomMessage(event: RoomMessage): string {
 
 function privateMessage(event: PrivateMessage): string {
   if (event.kind === 'tags') return '';
+  // A server has no user name: the relay's own word is no private message.
+  if (event.from.user === '')
+    return event.text
+      .split('\n')
+      .map((text) => verbLine({ type: 'notice', text: plain(text) }))
+      .join('');
   return talk(event.text, (text) => ({ type: 'private', nick: event.from.nick, text }));
 }
 
