@@ -50,6 +50,8 @@ export async function runApp(config: ClientConfig): Promise<number> {
 function createApp(config: ClientConfig, first: Remembered, done: (code: number) => void): void {
   const memory = createMemory(config.state, first);
   const own = new Set<string>();
+  /** Where the relay of this machine was looked for, and somebody listened. */
+  const sought = new Set<string>();
   /** Networks that were begun in this run: one of them that is not open any more was left. */
   const joined = new Set<string>();
   let leaving = false;
@@ -194,7 +196,11 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   /** Back to the start screen; where it is the relay here that does not run, starting one is the likely choice. */
   async function startAgain(network: string, reason: string): Promise<void> {
     startOver({ failure: reason });
-    if (!(await session.couldRunHere(network)) || start.get().failure !== reason) return;
+    const place = await session.placeHere(network);
+    if (start.get().failure !== reason) return;
+    if (place === 'taken' && sought.has(network))
+      start.update({ failure: `${reason} With --irc PORT a relay here has another` });
+    if (place !== 'free') return;
     const at = startRows(start.get()).findIndex(({ type }) => type === 'here');
     start.set({ ...chooseRow(start.get(), at), failure: `${reason}: Enter starts a relay here` });
   }
@@ -252,7 +258,8 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
       startOver({ failure: result.failed });
       return;
     }
-    if (session.hosting() !== undefined) own.add(result.network);
+    if (session.hosting() === undefined) sought.add(result.network);
+    else own.add(result.network);
     follow(result.network);
   }
 

@@ -26,8 +26,8 @@ export interface Session {
   roomsOn(network: NetworkId): readonly string[];
   /** Joins the relay on this machine, or starts it first; a sentence where it cannot be started. */
   here(nick: string): Promise<{ readonly network: NetworkId } | { readonly failed: string }>;
-  /** Whether this is where a relay on this machine would be, and none is. */
-  couldRunHere(network: NetworkId): Promise<boolean>;
+  /** Whether this is where a relay on this machine would be, and whether none, or another program, is there. */
+  placeHere(network: NetworkId): Promise<'elsewhere' | 'free' | 'taken'>;
   hosting(): { readonly url: string; readonly others: number } | undefined;
   /** Says goodbye everywhere and stops the hosted relay. */
   end(reason?: string): Promise<void>;
@@ -95,6 +95,8 @@ export function createSession({ config, client, known, dialInto }: SessionOption
         const { startRelayHere } = await import('../host/start-here.ts');
         hosted = await startRelayHere(config.relay);
       } catch (error) {
+        // Another program of ours may have been a moment quicker, and is the relay here then.
+        if (address !== undefined && (await listens(address))) return { network: join({ address, nick }) };
         return { failed: error instanceof Error ? error.message : String(error) };
       }
       const url = hosted.urls[0] ?? 'irc://127.0.0.1:6667';
@@ -104,7 +106,10 @@ export function createSession({ config, client, known, dialInto }: SessionOption
       dialInto(network, hosted);
       return { network: join({ address: irc, nick }, HERE) };
     },
-    couldRunHere: async (network) => network === hereAddress(config) && !(await listens(network)),
+    async placeHere(network) {
+      if (network !== hereAddress(config)) return 'elsewhere';
+      return (await listens(network)) ? 'taken' : 'free';
+    },
     hosting() {
       return hosted && { url: hosted.urls[0] ?? '', others: Math.max(0, hosted.people() - 1) };
     },

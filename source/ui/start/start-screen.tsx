@@ -8,8 +8,11 @@ import { TextField } from '../terminal/text-field.tsx';
 import type { RecentRelay } from './recent.ts';
 import { editorIn, type StartRow, type StartState, startRows } from './start-state.ts';
 
-/** Rows of the title, the nick, and the blanks between. */
-const FRAME = 5;
+/** From how many rows on there is a title with a blank below it; rows that say how many choices are out of sight. */
+const TITLED = 12;
+const COUNTED = 8;
+/** Choices that are in sight before a row is spent on what the keys do. */
+const LEAST = 3;
 
 export interface StartScreenProps {
   readonly store: Store<StartState>;
@@ -30,17 +33,25 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
   );
   const margin = columns > 40 ? 2 : 0;
   const width = columns - 2 * margin;
-  const hints = inRows(hintsFor(chosen, width), width);
   const said = state.failure ?? state.busy;
-  // Words that wrap may take a row more than their width says.
-  const below = said === undefined ? 0 : Math.ceil((textWidth(said) + 2) / width) + 1;
-  const space = Math.max(3, rows - FRAME - beside.length - hints.length - below);
+  const isTitled = rows >= TITLED;
+  const isCounted = rows >= COUNTED;
+  // Words that wrap may take a row more than their width says; where there are hardly any rows they are cut.
+  const wrapped = said === undefined ? 0 : Math.ceil((textWidth(said) + 2) / width) + 1;
+  const below = isCounted ? wrapped : Math.min(1, wrapped);
+  const taken = (isTitled ? 2 : 0) + 1 + (isCounted ? 2 : 0) + beside.length + below;
+  const hints = inRows(hintsFor(chosen, width), width).slice(0, Math.max(0, rows - taken - LEAST));
+  const space = Math.max(1, rows - taken - hints.length);
   const top = Math.max(0, Math.min(all.length - space, state.at - Math.floor(space / 2)));
   const left = all.length - top - space;
   return (
     <Box flexDirection="column" width={columns} height={rows} paddingX={margin}>
-      <Text bold>chat-tui</Text>
-      <Text> </Text>
+      {isTitled && (
+        <>
+          <Text bold>chat-tui</Text>
+          <Text> </Text>
+        </>
+      )}
       <Field
         label="Your nick  "
         editor={editorIn(state, 'nick')}
@@ -56,13 +67,21 @@ export function StartScreen({ store, columns, rows }: StartScreenProps): ReactNo
           focus={state.field === field && state.busy === undefined}
         />
       ))}
-      <Text dimColor>{top > 0 ? `  ↑ ${top} more` : ' '}</Text>
+      {isCounted && <Text dimColor>{top > 0 ? `  ↑ ${top} more` : ' '}</Text>}
       {all.slice(top, top + space).map((row, index) => (
         <Choice key={keyOf(row)} row={row} chosen={top + index === state.at} store={store} width={width} />
       ))}
-      <Text dimColor>{left > 0 ? `  ↓ ${left} more` : ' '}</Text>
-      {state.failure !== undefined && <Text color="red">! {state.failure}</Text>}
-      {state.busy !== undefined && <Text bold>{state.busy}</Text>}
+      {isCounted && <Text dimColor>{left > 0 ? `  ↓ ${left} more` : ' '}</Text>}
+      {state.failure !== undefined && (
+        <Text color="red" wrap={isCounted ? 'wrap' : 'truncate'}>
+          ! {state.failure}
+        </Text>
+      )}
+      {state.busy !== undefined && (
+        <Text bold wrap={isCounted ? 'wrap' : 'truncate'}>
+          {state.busy}
+        </Text>
+      )}
       <Box flexGrow={1} />
       {hints.map((hint) => (
         <Text key={hint} dimColor wrap="truncate">

@@ -75,6 +75,40 @@ describe.each([
     await term.waitFor('● here');
   });
 
+  test('says how a relay here is had where another program has its port', async () => {
+    const other = createServer((socket) => {
+      socket.on('error', () => undefined).end('SSH-2.0-other\r\n');
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    try {
+      term = startProgram({ env: { CHAT_TUI_IRC: String(port) }, home, cols, rows });
+      await term.waitFor('▸ Start a relay here');
+      term.send('\r');
+      await term.waitFor(/speaks SSH, not irc/);
+      await term.waitFor(/--irc\s+PORT/);
+    } finally {
+      other.close();
+    }
+  });
+
+  test('several that start a relay here at once end up on one', async () => {
+    const port = await freePort();
+    const env = { CHAT_TUI_IRC: String(port), CHAT_TUI_SLASH: 'off', CHAT_TUI_VERB: 'off' };
+    const others = ['bob', 'cleo'].map((nick) =>
+      startProgram({ args: ['--nick', nick], env, home: mkdtempSync(join(home, 'other-')), cols, rows }),
+    );
+    term = startProgram({ args: ['--nick', 'ada'], env, home, cols, rows });
+    try {
+      const all = [term, ...others];
+      await Promise.all(all.map(async (one) => one.waitFor('▸ Start a relay here')));
+      for (const one of all) one.send('\r');
+      await Promise.all(all.map(async (one) => one.waitFor('● here')));
+    } finally {
+      for (const one of others) await one.dispose();
+    }
+  });
+
   test('shows whole, of a network that opens with others, who one is there and in which rooms', async () => {
     const folder = join(home, 'state/chat-tui');
     mkdirSync(folder, { recursive: true });
@@ -141,5 +175,29 @@ describe.each([
     for (const hint of ['Enter goes', '↑↓ choose', 'Tab fields', 'Space: with others']) {
       expect(text).toContain(hint);
     }
+  });
+});
+
+describe.each([
+  [30, 8],
+  [20, 5],
+  [15, 4],
+])('on a terminal of %i by %i', (cols, rows) => {
+  test('the start screen writes no row over another, and the choice stays in sight', async () => {
+    const folder = join(home, 'state/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    const relays = Array.from({ length: 30 }, (_, n) => ({ address: `irc://n${n}.example`, nick: 'ada' }));
+    writeFileSync(join(folder, 'client.json'), JSON.stringify({ relays, welcomed: true }));
+    term = startProgram({ home, cols, rows });
+    await term.waitFor('▸ irc://n0');
+    term.send(DOWN.repeat(12));
+    const screen = await term.waitFor('▸ irc://n12');
+    const known = /^ *(Your nick|[▸ ] irc:|[↑↓] \d+ more$|Enter|↑↓|Tab|Space|Ctrl|$)/;
+    expect(screen.filter((row) => !known.test(row))).toEqual([]);
+    expect(screen.some((row) => row.startsWith('Your nick'))).toBe(true);
+    // A failure leaves the choice in sight, too.
+    term.send('\u{15}\r');
+    await term.waitFor('! type');
+    expect((await term.waitFor('▸ irc://n12')).some((row) => row.startsWith('Your nick'))).toBe(true);
   });
 });
