@@ -2,11 +2,19 @@
 import type { Timers } from '../transports/timers.ts';
 import type { Happening, HistoryAsked, HistoryPoint, Refusal, Request } from '../transports/transport.ts';
 import { findBuffer, targetOf } from './buffers.ts';
-import { isEvent } from './event-lines.ts';
-import { type Stretch, setGap, stretchAt } from './gaps.ts';
+import { setGap } from './gaps.ts';
+import {
+  beside,
+  endPoint,
+  endsAt,
+  farEnd,
+  firstPoint,
+  lastPoint,
+  nearEnd,
+  stretchOf,
+} from './history-points.ts';
 import { lineById, positionOf } from './lines.ts';
-import type { BufferId, BufferState, Line, Lines, NetworkId } from './model.ts';
-import { CLOCKS_APART } from './settling.ts';
+import type { BufferId, BufferState, Line, NetworkId } from './model.ts';
 import type { Store } from './store.ts';
 
 /** Messages asked for at a time. */
@@ -22,7 +30,17 @@ interface Fetch {
   /** The last of what was there before what was missed. */
   readonly after: HistoryPoint | undefined;
   readonly before: BufferState['history'];
+  /** Key of the oldest line that was there. */
+  readonly top: number | undefined;
+  /** Key of the line beside which the page belongs: the end of a stretch. */
+  readonly beside: number | undefined;
   readonly cancel: () => void;
+}
+
+/** Beside this line the history goes on from a point further away: what is between is none that is shown (by people who are ignored). */
+interface Passed {
+  readonly purpose: Fetch['purpose'];
+  readonly point: HistoryPoint;
 }
 
 export interface CatchUpDeps {
@@ -51,6 +69,7 @@ export interface CatchUp {
 export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const { store } = deps;
   const fetches = new Map<BufferId, Fetch>();
+  const passed = new Map<BufferId, Passed>();
   /** What is looked for once what is under way has come. */
   const next = new Map<BufferId, HistoryPoint>();
 
@@ -62,7 +81,17 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     const cancel = deps.timers.after(PATIENCE, () => {
       end(buffer.id, true);
     });
-    fetches.set(buffer.id, { purpose, round, after: where.after, before: buffer.history, cancel });
+    const top = buffer.lines.items[0]?.key;
+    const beside = (where.before ?? where.after)?.line;
+    fetches.set(buffer.id, {
+      purpose,
+      round,
+      after: where.after,
+      before: buffer.history,
+      top,
+      beside,
+      cancel,
+    });
     if (purpose !== 'missed') setHistory(buffer.id, { state: 'loading' });
     return true;
   }
@@ -79,10 +108,42 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     fetch.cancel();
     fetches.delete(id);
     // Only a page that goes back says anything about where the history starts.
-    if (restore || !GOES_BACK.has(fetch.purpose)) setHistory(id, { ...fetch.before });
+    if (restore || !GOES_BACK.has(fetch.purpose)) giveBack(id, fetch);
     if (restore && fetch.purpose === 'missed') notFetched(id, fetch.after);
     if (fetch.purpose === 'missed' || fetch.purpose === 'latest') deps.caughtUp(id);
     goOn(id);
+  }
+
+  function passedBeside(id: BufferId, purpose: Fetch['purpose'], line: Line | undefined) {
+    const known = passed.get(id);
+    return known?.purpose === purpose && known.point.line === line?.key ? known.point : undefined;
+  }
+
+  /** Where a page has brought nothing that is shown, goes on from its far end; false where it has, or that is not done any more. */
+  function passOver(buffer: BufferState, fetch: Fetch, page: HistoryPage): boolean {
+    const { purpose, round, beside: line } = fetch;
+    const { before, after } = page.asked ?? {};
+    const from = before ?? after;
+    if (from === undefined || line === undefined || !endsAt(buffer.lines, purpose, line)) return false;
+    const end = before === undefined ? farEnd(page.happenings) : nearEnd(page.happenings);
+    if (end === undefined) return false;
+    // A server that counts the millisecond itself in, and knows it by its time alone, gives the same page for ever.
+    const isSame = end.id === from.id && end.time === from.time;
+    const point = isSame ? { time: end.time + (before === undefined ? 1 : -1), line } : { ...end, line };
+    passed.set(buffer.id, { purpose, point });
+    if (round >= ROUNDS) return false;
+    fetch.cancel();
+    fetches.delete(buffer.id);
+    const where = before === undefined ? { after: point } : { before: point };
+    const history = before === undefined ? fetch.before : buffer.history;
+    return ask({ ...buffer, history }, purpose, where, round + 1);
+  }
+
+  /** The history is as it was before the fetch, unless what was its beginning has given way meanwhile. */
+  function giveBack(id: BufferId, { before, top }: Fetch): void {
+    const oldest = store.peek().buffers.get(id)?.lines.items[0]?.key;
+    const isCut = top !== undefined && (oldest === undefined || oldest > top);
+    setHistory(id, { ...before, ...(isCut && before.state === 'start' && { state: 'more' as const }) });
   }
 
   function goOn(id: BufferId): void {
@@ -125,15 +186,18 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (fetches.has(id)) return true;
       const { from } = stretchOf(buffer.lines, key);
       if (from === 0 && buffer.history.state === 'start') return false;
-      const first = firstPoint(buffer.lines, from);
-      return ask(buffer, 'older', first === undefined ? {} : { before: first });
+      const line = buffer.lines.items[from];
+      const before = passedBeside(id, 'older', line) ?? firstPoint(buffer.lines, from);
+      return ask(buffer, 'older', before === undefined ? {} : { before: beside(before, line) });
     },
 
     newer(id, key) {
       const buffer = store.peek().buffers.get(id);
       if (!canFetch(buffer)) return false;
-      const last = endPoint(buffer.lines, stretchOf(buffer.lines, key).to);
-      return fetches.has(id) || (last !== undefined && ask(buffer, 'newer', { after: last }));
+      const { to } = stretchOf(buffer.lines, key);
+      const line = buffer.lines.items[to];
+      const after = passedBeside(id, 'newer', line) ?? endPoint(buffer.lines, to);
+      return fetches.has(id) || (after !== undefined && ask(buffer, 'newer', { after: beside(after, line) }));
     },
 
     around(id, point) {
@@ -151,6 +215,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (buffer === undefined || fetch === undefined) return;
       const after = farEnd(happening.happenings);
       const isFull = happening.asked?.full ?? happening.happenings.length >= PAGE;
+      if (isFull && happening.asked !== undefined && passOver(buffer, fetch, happening)) return;
       const goesOn = fetch.purpose === 'missed' && isFull && fetch.round < ROUNDS;
       if (!goesOn || after === undefined) {
         end(buffer.id, false);
@@ -170,74 +235,15 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         fetch.cancel();
         fetches.delete(id);
         next.delete(id);
-        setHistory(id, fetch.before);
+        passed.delete(id);
+        giveBack(id, fetch);
         if (fetch.purpose === 'missed') notFetched(id, fetch.after);
       }
     },
   };
 }
 
+type HistoryPage = Happening & { readonly type: 'history-page' };
 type Where = Pick<HistoryAsked, 'before' | 'after' | 'around'>;
 
 const GOES_BACK: ReadonlySet<Fetch['purpose']> = new Set(['older', 'latest']);
-
-/** The stretch that the line with this key is in, else the last one. */
-function stretchOf(lines: Lines, key: number | undefined): Stretch {
-  const position = key === undefined ? -1 : positionOf(lines, key);
-  return stretchAt(lines, position === -1 ? lines.items.length - 1 : position);
-}
-
-/**
- * The last message that the server has given an id; its history goes on from there. Own words that may have arrived are
- * looked for as well: then it goes on from before the first of them, and what is known already counts for nothing.
- */
-function lastPoint(lines: Lines): HistoryPoint | undefined {
-  const { items } = lines;
-  const doubtful = items.findIndex((line) => line.type === 'message' && line.status === 'pending');
-  for (let i = (doubtful === -1 ? items.length : doubtful) - 1; i >= 0; i--) {
-    const line = items[i];
-    if (line?.type === 'message' && line.id !== undefined) return { id: line.id, time: line.time };
-  }
-  const first = items[doubtful];
-  return first && { time: first.time - CLOCKS_APART };
-}
-
-/**
- * Where the history before a stretch of lines ends: at its first message. Where so many comings and goings stand before that one that
- * a page would bring little else, at the first of those, so that going back gets on.
- */
-function firstPoint({ items }: Lines, from: number): HistoryPoint | undefined {
-  const message = items.findIndex(
-    (line, at) => at >= from && line.type === 'message' && line.id !== undefined,
-  );
-  const isFar = message === -1 || message - from >= PAGE / 2;
-  const first = isFar ? items.find((line, at) => at >= from && line.id !== undefined) : items[message];
-  return pointOf(first ?? items[from]);
-}
-
-/** Where the history behind a stretch of lines begins. */
-function endPoint({ items }: Lines, to: number): HistoryPoint | undefined {
-  return pointOf(items.findLast((line, at) => at <= to && line.id !== undefined));
-}
-
-function pointOf(line: Line | undefined): HistoryPoint | undefined {
-  return line && { time: line.time, ...(line.id !== undefined && { id: line.id }) };
-}
-
-/** The place in history of the last that a page tells of. */
-function farEnd(happenings: readonly Happening[]): HistoryPoint | undefined {
-  for (let at = happenings.length - 1; at >= 0; at--) {
-    const happening = happenings[at];
-    if (happening === undefined) continue;
-    const { id, time } = happening.type === 'message' ? happening.message : timed(happening);
-    if (time !== undefined) return { time, ...(id !== undefined && { id }) };
-  }
-  return undefined;
-}
-
-function timed(happening: Happening): {
-  readonly id?: string | undefined;
-  readonly time?: number | undefined;
-} {
-  return isEvent(happening) ? happening : {};
-}

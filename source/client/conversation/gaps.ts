@@ -2,7 +2,7 @@
  * Where lines of a buffer are missing between those that are loaded. The line behind such a gap bears `gap`; lines without one
  * between them are a stretch. Only what stands in one stretch is ever shown as adjacent.
  */
-import type { HistoryAsked } from '../transports/transport.ts';
+import type { HistoryAsked, HistoryPoint } from '../transports/transport.ts';
 import { lineById, positionOf, replace } from './lines.ts';
 import type { BufferState, Line, Lines } from './model.ts';
 
@@ -44,8 +44,8 @@ export interface PutIn {
 export function mend(lines: Lines, { ids, known, asked }: PutIn): Lines {
   const { before, after, around, full } = asked;
   const places = ids.map((id) => place(lines, id)).filter((at) => at !== undefined);
-  const above = after?.id === undefined ? undefined : place(lines, after.id);
-  const below = before?.id === undefined ? undefined : place(lines, before.id);
+  const above = after && placeOf(lines, after);
+  const below = before && placeOf(lines, before);
   const isLatest = before === undefined && after === undefined && around === undefined;
   const reachesEnd = isLatest || (after !== undefined && before === undefined && !full);
   const from = above ?? least(places) ?? below;
@@ -74,6 +74,13 @@ export function setGap(lines: Lines, position: number, isGap: boolean): Lines {
 function place(lines: Lines, id: string): number | undefined {
   const line = lineById(lines, id);
   return line === undefined ? undefined : positionOf(lines, line.key);
+}
+
+/** The line that a point of history is, or beside which it is. */
+function placeOf(lines: Lines, { id, line }: HistoryPoint): number | undefined {
+  const own = id === undefined ? undefined : place(lines, id);
+  const beside = own !== undefined || line === undefined ? -1 : positionOf(lines, line);
+  return own ?? (beside === -1 ? undefined : beside);
 }
 
 /** What was there before knows already what stands next to it. */

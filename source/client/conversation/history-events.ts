@@ -18,6 +18,8 @@ import { settleByEcho } from './settling.ts';
 
 export const historyEvents: Reducers<'history-page' | 'read-marker' | 'spoken-with'> = {
   'history-page'(edit, network, { of, reachedStart, happenings, asked }, circumstances) {
+    // A conversation that was closed while it was asked about stays closed.
+    if (asked !== undefined && findBuffer(edit.state, network.id, of) === undefined) return;
     const { id, lines: old } = ensureBuffer(edit, network, of);
     const ids = happenings.flatMap(idOf);
     const known = new Set(ids.filter((known) => hasId(old, known)));
@@ -54,7 +56,8 @@ function idOf(happening: Happening): readonly string[] {
 /** What the page adjoins, by what was asked for. */
 function sideOf(asked: HistoryAsked | undefined): Side | undefined {
   if (asked?.around !== undefined) return 'apart';
-  if (asked?.after !== undefined) return asked.after.id === undefined ? 'apart' : 'above';
+  const after = asked?.after;
+  if (after !== undefined) return after.id === undefined && after.line === undefined ? 'apart' : 'above';
   return asked?.before === undefined ? undefined : 'below';
 }
 

@@ -114,6 +114,8 @@ export type Request =
 export interface HistoryPoint {
   readonly id?: string;
   readonly time: number;
+  /** Key of the line beside which it is, where it has none of its own; comes back as it was given. */
+  readonly line?: number;
 }
 
 /** Which page of history this is: what was asked for, the newest page where none of the points is given. */

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { append, leaveRoom, merge, noLines } from '../../../source/client/conversation/lines.ts';
-import type { BufferState } from '../../../source/client/conversation/model.ts';
+import type { BufferState, Line } from '../../../source/client/conversation/model.ts';
 import type { Happening, HistoryAsked } from '../../../source/client/transports/transport.ts';
 import { type Harness, harness, IRC, messages } from './harness.ts';
 
 const PAGE = 100;
 
 /** A server that has said a message a second, `count` of them; the events among them are joins. */
-function server(h: Harness, count: number, isJoin: (index: number) => boolean = () => false) {
+function server(
+  h: Harness,
+  count: number,
+  isJoin: (index: number) => boolean = () => false,
+  nickOf: (index: number) => string = () => 'ada',
+) {
   const all = Array.from({ length: count }, (_, index): Happening => {
     const [id, time] = [`m${index}`, (index + 1) * 1000];
     if (isJoin(index))
@@ -17,7 +22,7 @@ function server(h: Harness, count: number, isJoin: (index: number) => boolean = 
       message: {
         id,
         time,
-        from: { nick: 'ada' },
+        from: { nick: nickOf(index) },
         to: { room: 'general' },
         text: `n${index}`,
         kind: 'message',
@@ -238,3 +243,117 @@ describe('where one reads further up while more arrives than is kept', () => {
     expect(stretches(room())).toHaveLength(1);
   });
 });
+
+describe('where pages hold nothing but what people who are ignored have said', () => {
+  /** The first 50 and the last 150 messages of 1000 are of somebody who is heard. */
+  function amongTrolls() {
+    const h = harness({ settings: { ignored: ['troll'] } });
+    const history = server(
+      h,
+      1000,
+      () => false,
+      (index) => (index < 50 || index >= 850 ? 'ada' : 'troll'),
+    );
+    h.now = 1_010_000;
+    h.online({ ...IRC, history: true });
+    history.answerAll();
+    return { h, ...history };
+  }
+
+  test('going back gets past them at one go', () => {
+    const { h, answerAll } = amongTrolls();
+    h.client.loadOlder(h.room('general').id);
+    answerAll();
+    h.client.loadOlder(h.room('general').id);
+    answerAll();
+    const room = h.room('general');
+    expect(stretches(room)).toEqual(['n0–n999 (200)']);
+    expect(room.history.state).toBe('start');
+    expect(inOrder(room)).toBe(true);
+  });
+
+  test('going on closes the gap before what is newer', () => {
+    const { h, answer, answerAll } = amongTrolls();
+    h.client.loadAround(h.room('general').id, { time: 20_000 });
+    answer();
+    expect(stretches(h.room('general'))).toEqual(['n0–n49 (50)', 'n900–n999 (100)']);
+    const first = messages(h.room('general'))[0]?.key ?? Number.NaN;
+    for (let page = 0; page < 3; page++) {
+      h.client.loadNewer(h.room('general').id, first);
+      answerAll();
+    }
+    expect(stretches(h.room('general'))).toEqual(['n0–n999 (200)']);
+  });
+
+  test('the history is asked for no more than once meanwhile, and not at all once the connection is gone', () => {
+    const { h, answer } = amongTrolls();
+    h.client.loadOlder(h.room('general').id);
+    answer();
+    h.client.loadOlder(h.room('general').id);
+    answer();
+    h.client.loadOlder(h.room('general').id);
+    expect(h.asked.filter(({ type }) => type === 'history')).toHaveLength(1);
+    h.asked.length = 0;
+    h.hear({ type: 'connection', connection: { state: 'lost', reason: 'cut', retryAt: h.now + 1 } });
+    expect(h.asked).toEqual([]);
+    expect(h.room('general').history.state).toBe('more');
+  });
+});
+
+test('where the beginning gives way while a page is fetched, there is more above again', () => {
+  const h = harness({ settings: { scrollback: 400 } });
+  const { answerAll } = server(h, 60);
+  h.now = 70_000;
+  h.online({ ...IRC, history: true });
+  answerAll();
+  expect(h.room('general').history.state).toBe('start');
+  h.client.loadAround(h.room('general').id, { time: 10_000 });
+  for (let index = 60; index < 2000; index++)
+    h.say('general', 'ada', `n${index}`, { id: `m${index}`, time: (index + 1) * 1000 });
+  const asked = { around: { time: 10_000 }, full: false };
+  h.hear({ type: 'history-page', of: { room: 'general' }, reachedStart: false, happenings: [], asked });
+  expect(h.room('general').history.state).toBe('more');
+});
+
+test('a conversation that is closed while it is fetched stays closed', () => {
+  const { h, answer } = entered(500);
+  const { id } = h.room('general');
+  h.client.loadOlder(id);
+  h.hear({ type: 'left', room: 'general', time: h.now });
+  h.client.close(id);
+  answer();
+  expect(h.client.getState().buffers.has(id)).toBe(false);
+});
+
+test('while what is between is fetched and the end is flooded, nothing is said to be adjacent that is not', () => {
+  const h = harness({ settings: { scrollback: 400 } });
+  const { answer, answerAll } = server(h, 3000);
+  h.now = 3_010_000;
+  h.online({ ...IRC, history: true });
+  answerAll();
+  const room = () => h.room('general');
+  h.client.loadAround(room().id, { time: 1_000_000 });
+  answer();
+  const held = messages(room())[50]?.key ?? Number.NaN;
+  h.client.hold(room().id, held);
+  h.client.submit(room().id, 'mine');
+  for (let round = 0; round < 12; round++) {
+    h.client.loadNewer(room().id, held);
+    for (let index = 0; index < 500; index++) {
+      const number = 3000 + round * 500 + index;
+      h.say('general', 'ada', `n${number}`, { id: `m${number}`, time: (number + 1) * 1000 });
+    }
+    answer();
+  }
+  expect(inOrder(room())).toBe(true);
+  expect(h.texts(room())).toContain('n1000');
+  const jumps = room().lines.items.filter((line, at, all) => {
+    const [number, before] = [line, all[at - 1]].map((each) => /^n(\d+)$/.exec(textOf(each))?.[1]);
+    return line.gap !== true && number !== undefined && before !== undefined && +number !== +before + 1;
+  });
+  expect(jumps).toEqual([]);
+});
+
+function textOf(line: Line | undefined): string {
+  return line?.type === 'message' ? line.text : '';
+}

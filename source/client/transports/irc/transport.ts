@@ -58,6 +58,7 @@ export const createIrcTransport: TransportFactory = (address, options, listener)
     now: options.now,
     ping(token) {
       session.deliveries.pinged(token);
+      session.history.pinged(token);
       session.send('PING', [token]);
     },
     measured(ms) {

@@ -69,3 +69,10 @@ test.each([
   side.say(`:bram!u@h PRIVMSG ada :\u0001DCC ${offer}\u0001`);
   expect((await stage.heard.until('notice', ({ code }) => code === 'ctcp')).text).toBe(text);
 });
+
+test('what operators say to all who want to hear it is told with their name', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  side.say(':boss!b@c WALLOPS :down at eight');
+  await stage.heard.until('notice', ({ text }) => text === 'Wallops from boss: down at eight');
+});

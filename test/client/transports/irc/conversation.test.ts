@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
@@ -171,7 +171,7 @@ describe('history', () => {
     stage.transport.request({
       type: 'history',
       of: { room: 'dev' },
-      before: { id: 'm5', time: 0 },
+      before: { id: 'm5', time: Date.parse('2026-01-01T00:00:03.000Z') },
       limit: 100,
     });
     await side.expect('CHATHISTORY BEFORE #dev msgid=m5 50\r\n');
@@ -224,6 +224,61 @@ describe('history', () => {
       reachedStart: true,
       happenings: [],
     });
+  });
+
+  const CAPS = 'batch server-time message-tags draft/chathistory';
+  const ANY = { of: { room: 'dev' }, limit: 2 } as const;
+
+  test('a page around a time that the server passes over without a word is an empty page as soon as it answers again', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side, CAPS);
+    stage.transport.request({ type: 'history', ...ANY, around: { time: 5 } });
+    const [, token = ''] = await side.expect(/CHATHISTORY AROUND #dev [^]*PING :?(\S+)\r\n/);
+    side.say(`PONG srv ${token}`);
+    expect(await stage.heard.until('history-page')).toEqual({
+      type: 'history-page',
+      of: { room: 'dev' },
+      reachedStart: false,
+      happenings: [],
+      asked: { around: { time: 5 }, full: false },
+    });
+  });
+
+  test('a page is that of the last request for a room, also where the one before was passed over', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side, CAPS);
+    stage.transport.request({ type: 'history', ...ANY, after: { time: 5 } });
+    stage.transport.request({ type: 'history', ...ANY, before: { id: 'm9', time: 9 } });
+    await side.expect('CHATHISTORY BEFORE #dev msgid=m9 2\r\n');
+    side.say(
+      ':srv BATCH +h chathistory #dev',
+      '@batch=h;time=1970-01-01T00:00:00.007Z;msgid=m7 :bram!b@c PRIVMSG #dev :seven',
+      ':srv BATCH -h',
+    );
+    expect(await stage.heard.until('history-page')).toMatchObject({
+      reachedStart: true,
+      asked: { before: { id: 'm9', time: 9 }, full: false },
+    });
+  });
+
+  test('what comes late for a request that was given up is not taken for the next one', async () => {
+    const side = await stage.connect();
+    await stage.welcome(side, CAPS);
+    stage.transport.request({ type: 'history', ...ANY, after: { id: 'm20', time: 20 } });
+    stage.transport.request({ type: 'history', ...ANY, before: { id: 'm9', time: 9 } });
+    await side.expect('CHATHISTORY BEFORE #dev msgid=m9 2\r\n');
+    const page = (id: number) => [
+      ':srv BATCH +h chathistory #dev',
+      `@batch=h;time=1970-01-01T00:00:00.0${id < 10 ? '0' : ''}${id}Z;msgid=m${id} :bram!b@c PRIVMSG #dev :text`,
+      ':srv BATCH -h',
+    ];
+    side.say(...page(21), ...page(0));
+    const late = await stage.heard.until('history-page');
+    expect(late).toMatchObject({ reachedStart: false });
+    expect(late).not.toHaveProperty('asked');
+    await vi.waitFor(() =>
+      expect(stage.heard.of('history-page')[1]).toMatchObject({ asked: { before: { id: 'm9' } } }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { IrcMessage } from '../../../../protocol/irc/message.ts';
 import { cleanName, cleanText } from '../../clean.ts';
 import type { Happening } from '../../transport.ts';
 import type { Batch } from '../batches.ts';
-import { labelOf, lastParam, param } from '../names.ts';
+import { labelOf, lastParam, param, timeOf } from '../names.ts';
 import { readHistoric } from '../reading.ts';
 import type { Handlers, LineContext, Session } from '../session.ts';
 
@@ -84,11 +84,12 @@ function finishTargets(session: Session, batch: Batch): void {
 
 function finishHistory(session: Session, batch: Batch): void {
   const wire = batch.params[0] ?? '';
-  const request = session.history.take(session.isupport.fold(wire));
-  const happenings: Happening[] = batch.lines.flatMap((line) => readHistoric(session, line));
   // Context lines (reactions, redactions) come on top of what was asked for.
-  const counted = batch.lines.filter((line) => !line.tags.has('draft/chathistory-context')).length;
-  const full = request !== undefined && counted >= request.limit;
+  const counted = batch.lines.filter((line) => !line.tags.has('draft/chathistory-context'));
+  const times = counted.filter((line) => line.tags.has('time')).map((line) => timeOf(session, line));
+  const request = session.history.take(session.isupport.fold(wire), times);
+  const happenings: Happening[] = batch.lines.flatMap((line) => readHistoric(session, line));
+  const full = request !== undefined && counted.length >= request.limit;
   // A page around a point may be short at either end.
   const goesBack = request?.points.after === undefined && request?.points.around === undefined;
   const reachedStart = request !== undefined && goesBack && !full;

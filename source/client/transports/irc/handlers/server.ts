@@ -1,6 +1,7 @@
 import type { IrcMessage } from '../../../../protocol/irc/message.ts';
 import { cleanName, cleanText } from '../../clean.ts';
-import { lastParam, roomTarget, timeOf } from '../names.ts';
+import type { HistoryRequest } from '../history-requests.ts';
+import { lastParam, roomTarget, timeOf, whoOf } from '../names.ts';
 import type { Handlers, LineContext, Session } from '../session.ts';
 import { emitSelf, info } from './registration.ts';
 
@@ -39,6 +40,13 @@ function emptyPage(session: Session, line: IrcMessage): void {
   if (request === undefined) return;
   const of = roomTarget(session, request.target) ?? { nick: found?.name ?? request.target };
   session.emit({ type: 'history-page', of, reachedStart: true, happenings: [] });
+}
+
+/** A page that the server does not know how to give. */
+function passedOver(session: Session, { target, points }: HistoryRequest): void {
+  const of = roomTarget(session, target) ?? { nick: target };
+  const asked = { ...points, full: false };
+  session.emit({ type: 'history-page', of, reachedStart: false, happenings: [], asked });
 }
 
 /**
@@ -101,6 +109,7 @@ export const server: Handlers = {
   },
   PONG(session, line) {
     session.ponged(lastParam(line));
+    for (const request of session.history.ponged(lastParam(line))) passedOver(session, request);
   },
   ERROR(session, line) {
     // ngIRCd has no numeric for it.
@@ -117,6 +126,11 @@ export const server: Handlers = {
   '265': info,
   '266': info,
   '391': info,
+  /** What operators say to all who want to hear it (mode `w`). */
+  WALLOPS(session, line) {
+    const text = `Wallops from ${whoOf(session, line).nick}: ${lastParam(line)}`;
+    session.emit({ type: 'notice', level: 'info', text, time: timeOf(session, line) });
+  },
   // Servers of old put a dash before each line of their MOTD.
   '372': (session, line) => {
     const text = lastParam(line).replace(/^- ?/, '');

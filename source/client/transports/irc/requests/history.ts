@@ -31,6 +31,7 @@ export function history(session: Session, request: History): Refusal | undefined
   const point = before ?? after ?? around;
   const reference = point === undefined ? '*' : referenceOf(point, types);
   session.send('CHATHISTORY', [direction, wire, reference, String(limit)]);
+  if (around !== undefined) session.pingSoon();
   return undefined;
 }
 
