@@ -8,6 +8,7 @@ type EventHappening = HappeningOf<EventTypes>;
 type Facts = Pick<EventLine, 'event' | 'nick' | 'self'> & {
   readonly detail?: string | undefined;
   readonly by?: string | undefined;
+  readonly byServer?: boolean;
 };
 
 const FACTS: { readonly [Each in EventTypes]: (happening: HappeningOf<Each>) => Facts } = {
@@ -22,7 +23,13 @@ const FACTS: { readonly [Each in EventTypes]: (happening: HappeningOf<Each>) => 
   }),
   quit: ({ who, reason }) => ({ event: 'quit', nick: who.nick, self: who.self === true, detail: reason }),
   renamed: ({ who, nick }) => ({ event: 'rename', nick: who.nick, self: who.self === true, detail: nick }),
-  mode: ({ by, text }) => ({ event: 'mode', nick: by.nick, self: by.self === true, detail: text }),
+  mode: ({ by, text }) => ({
+    event: 'mode',
+    nick: by.nick,
+    self: by.self === true,
+    detail: text,
+    byServer: by.user === undefined && by.host === undefined,
+  }),
   topic: ({ by, text }) => ({ event: 'topic', nick: by?.nick ?? '', self: by?.self === true, detail: text }),
 };
 
@@ -34,7 +41,7 @@ export function isEvent(happening: Happening): happening is EventHappening {
 /** The line of an event. @param now stands in for the time where the server gives none */
 export function eventLine(happening: EventHappening, now: number): Omit<EventLine, 'key'> {
   const facts = FACTS[happening.type] as (happening: EventHappening) => Facts;
-  const { event, nick, self, detail, by } = facts(happening);
+  const { event, nick, self, detail, by, byServer } = facts(happening);
   return {
     type: 'event',
     event,
@@ -44,5 +51,6 @@ export function eventLine(happening: EventHappening, now: number): Omit<EventLin
     ...(happening.id !== undefined && { id: happening.id }),
     ...(detail !== undefined && { detail }),
     ...(by !== undefined && { by }),
+    ...(byServer === true && { byServer }),
   };
 }

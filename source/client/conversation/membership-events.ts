@@ -62,12 +62,12 @@ export const membershipEvents: Reducers<Types> = {
     }
     // A room that we are not in: somebody asked who is there.
     const place = answerPlace(edit, network, now);
-    const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`).join(' ');
+    const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`);
     const label = shownRoom(network, room);
     const text =
       members.length === 0
-        ? `Nobody is to be seen in ${label}; there may be no such room.`
-        : `${label} (${members.length}): ${nicks}`;
+        ? `Nobody is to be seen in ${label}: there is no such room, or those in it show themselves only to each other.`
+        : `${label} (${members.length}): ${people.someOf(nicks, '')}`;
     arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', { now, rules });
   },
 
@@ -194,14 +194,9 @@ function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances
   const line = eventLine(happening, circumstances.now);
   const buffer = edit.buffer(id);
   if (!('historic' in happening && happening.historic)) {
-    const weight = line.self || isServersOwn(happening) ? 'none' : 'other';
+    const weight = line.self || line.byServer === true ? 'none' : 'other';
     show(edit, id, line, weight, circumstances);
   } else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
-}
-
-/** What a server sets by itself, as the operator of a room that has just been made, is no news of the room. */
-function isServersOwn(happening: Happening): boolean {
-  return happening.type === 'mode' && happening.by.user === undefined && happening.by.host === undefined;
 }
 
 function show(

@@ -187,6 +187,8 @@ export interface EventLine extends LineBase {
   /** New nick, reason, mode change, topic: what the event adds. */
   readonly detail?: string;
   readonly by?: string;
+  /** What a server sets by itself, as the operator of a room that has just been made, is no news of the room. */
+  readonly byServer?: boolean;
 }
 
 /** Something the server or the client says to the person. */

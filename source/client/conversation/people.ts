@@ -144,7 +144,7 @@ function stranger(nick: string): Person {
 const SHOWN = 200;
 
 /** The first of many nicks, and where the others are found. */
-export function someOf(nicks: readonly string[]): string {
+export function someOf(nicks: readonly string[], where = ': the users pane finds them'): string {
   const more = nicks.length - SHOWN;
-  return nicks.slice(0, SHOWN).join(' ') + (more > 0 ? ` … and ${more} more: the users pane finds them` : '');
+  return nicks.slice(0, SHOWN).join(' ') + (more > 0 ? ` … and ${more} more${where}` : '');
 }

@@ -131,7 +131,7 @@ export function weightOf(buffer: BufferState, line: Line | NewLine): Weight {
   if (line.type === 'notice') return 'none';
   // What did not get there waits for its writer.
   if (line.self) return line.type === 'message' && line.status === 'failed' ? 'other' : 'none';
-  if (line.type === 'event') return 'other';
+  if (line.type === 'event') return line.byServer === true ? 'none' : 'other';
   return line.mention || (buffer.kind === 'person' && line.kind !== 'notice') ? 'mention' : 'message';
 }
 

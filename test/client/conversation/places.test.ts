@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Happening } from '../../../source/client/transports/transport.ts';
 import { harness, IRC } from './harness.ts';
 
 const general = 'lab/room/general';
@@ -66,4 +67,40 @@ test('of many rooms those with the most people are listed, and of many people th
   h.client.submit(general, '/names general');
   const roll = notices(h.room('general').lines.items).at(-1);
   expect(roll).toMatch(/^#general \(500\): @n499 n0 .* … and 300 more: the users pane finds them$/);
+});
+
+test('of a crowd in a room that one is not in, as many are named as a person reads', () => {
+  const h = harness();
+  h.online();
+  const members = Array.from({ length: 2000 }, (_, index) => ({ nick: `p${index}`, ranks: '' }));
+  h.hear({ type: 'members', room: 'elsewhere', members });
+  const [line] = h.server().lines.items.slice(-1);
+  expect(line).toMatchObject({
+    text: expect.stringMatching(/^#elsewhere \(2000\): p0 .* p199 … and 1800 more$/),
+  });
+});
+
+test('what a server sets by itself is no news of a room, also when it comes with a page', () => {
+  const h = harness();
+  h.online({ ...IRC, history: true }, ['general', 'quiet']);
+  h.client.select(h.room('general').id);
+  const mode = (by: { nick: string; user?: string }): Happening => ({
+    type: 'mode',
+    target: { room: 'quiet' },
+    by,
+    text: 'made ada an operator',
+    time: h.now + 5,
+    id: `by-${by.nick}`,
+    historic: true,
+  });
+  const page = (happening: Happening): Happening => ({
+    type: 'history-page',
+    of: { room: 'quiet' },
+    reachedStart: true,
+    happenings: [happening],
+  });
+  h.hear(page(mode({ nick: 'irc.lab' })));
+  expect(h.room('quiet').unread.other).toBe(false);
+  h.hear(page(mode({ nick: 'bram', user: 'b' })));
+  expect(h.room('quiet').unread.other).toBe(true);
 });

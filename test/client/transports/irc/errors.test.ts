@@ -43,3 +43,11 @@ test('a wrong password of an operator ends no connection, and what a server does
   side.say(':ada!a@h SETNAME :Ada of the relay');
   await stage.heard.until('notice', ({ text }) => text === 'Your real name is now Ada of the relay');
 });
+
+test('a mode that lacks what it needs is refused in words, in its room', async () => {
+  const side = await stage.connect();
+  await stage.welcome(side);
+  side.say(':srv 696 ada #den k * :You must specify a key');
+  const notice = await stage.heard.until('notice', ({ code }) => code === '696');
+  expect(notice).toMatchObject({ level: 'error', text: '#den: You must specify a key' });
+});

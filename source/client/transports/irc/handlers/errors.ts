@@ -112,6 +112,8 @@ export const errors: Handlers = {
   },
   '465': refused,
   '466': refused,
+  // A mode without what it needs.
+  '696': error,
   // Registering twice: said by servers that were slow to answer.
   '462': () => undefined,
   '451'(session, line) {
