@@ -48,6 +48,7 @@ class RunningNetwork implements Network {
   #certificate: NetworkConfig['certificate'];
   #password: string | undefined;
   #hasHeard = false;
+  #isChanging = false;
   #isLeaving = false;
   #isOver = false;
   #cancelRetry: (() => void) | undefined;
@@ -230,7 +231,9 @@ class RunningNetwork implements Network {
   #isGivenUp(transport: Transport, value: string): boolean {
     if (this.#transport !== transport || this.#strict?.offered(value) !== true) return false;
     transport.destroy();
+    this.#isChanging = true;
     this.#connect();
+    this.#isChanging = false;
     return true;
   }
 
@@ -274,6 +277,8 @@ class RunningNetwork implements Network {
       this.#lost(connection);
       return;
     }
+    // Another connection in the place of one that is given up for TLS has been told by its own line.
+    if (connection.state === 'connecting' && this.#isChanging) return;
     this.#tell(connection);
     if (connection.state === 'online') this.#online();
   }

@@ -94,7 +94,7 @@ export class StrictTransport {
     const policy = this.#deps.policies?.of(host);
     if (policy === undefined || policy.until <= this.#deps.now()) return;
     this.#port = policy.port;
-    const day = new Date(policy.until).toISOString().slice(0, 10);
+    const day = new Date(policy.until).toUTCString().slice(5, 16);
     this.#deps.say(
       `${host} is reached over TLS, by port ${policy.port}: it has asked for that until ${day}.`,
     );

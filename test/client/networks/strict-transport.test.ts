@@ -112,6 +112,9 @@ test('a plain connection is given up for TLS before anything else is said on it,
   expect(notices(heard).filter((text) => text.includes('TLS'))).toEqual([
     'irc.example asks to be reached over TLS: connecting by its port 6697.',
   ]);
+  expect(
+    heard.filter((each) => each.type === 'connection').map(({ connection }) => connection.state),
+  ).toEqual(['connecting', 'registering', 'registering', 'online']);
   expect(kept()).toEqual({ 'irc.example': { port: 6697, until: now + 10 * DAY } });
   expect(statSync(join(folder, 'sts.json')).mode & 0o777).toBe(0o600);
 });
@@ -123,7 +126,7 @@ test('while the policy lasts no plain connection is tried, be there no server fo
   const { heard } = await open('irc://IRC.example:7000');
   expect(dialled).toEqual(['ircs://irc.example:6697']);
   expect(notices(heard).filter((text) => text.includes('TLS'))).toEqual([
-    expect.stringContaining('is reached over TLS, by port 6697'),
+    expect.stringMatching(/is reached over TLS, by port 6697: .* until 25 Jan 2027/),
   ]);
   for (const each of servers) each.close();
   for (const socket of sockets) socket.destroy();
