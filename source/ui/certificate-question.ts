@@ -1,4 +1,5 @@
 /** What a person is told of a certificate that nobody vouches for, or that is not the one they know. */
+import { certificateDay } from '../client/secrets/client-certificate.ts';
 import type { ShownCertificate } from '../client/transports/dial.ts';
 import type { Overlay } from './overlays/overlay.ts';
 
@@ -26,7 +27,7 @@ export function certificateQuestion(
   ];
   const facts = [
     `for:   ${shown.subject || '(no name)'}, signed by ${signer(shown)}`,
-    `valid: ${day(shown.validFrom)} – ${day(shown.validTo)}`,
+    `valid: ${certificateDay(shown.validFrom)} – ${certificateDay(shown.validTo)}`,
   ];
   const ask = { kind: 'ask', typed: '' } as const;
   const stay = { key: 'n', text: 'do not connect' };
@@ -65,10 +66,4 @@ function sentence({ problem = 'it is not the one that is known' }: ShownCertific
 function signer({ issuer, subject, problem }: ShownCertificate): string {
   if (issuer === subject) return 'itself';
   return `${issuer || 'nobody named'}${problem === undefined ? ', whom this system trusts' : ''}`;
-}
-
-/** `Nov 22 06:18:10 2026 GMT` as `22 Nov 2026`; as it is where it is written otherwise. */
-function day(written: string): string {
-  const [, month, date, year] = /^([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (\d{4}) GMT$/.exec(written) ?? [];
-  return year === undefined ? written : `${date} ${month} ${year}`;
 }

@@ -28,6 +28,7 @@ test('a certificate that is set is kept, checked, and logs in the next time with
     term.send(`/certificate ${join(home, 'none.pem')}\r`);
     await term.waitFor('cannot be read');
     term.send(`\u{15}/certificate ${join(home, 'me.pem')}\r`);
+    await term.waitFor(/valid until\W+\d+ [A-Z][a-z]{2} \d{4}\./);
     await term.waitFor(/CERT\s+ADD/);
     term.send('/register\r');
     await term.waitFor('A password for ada');

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../protocol/address.ts';
 import { shownPath } from '../home-path.ts';
 import { certificateFilesIn } from '../secrets/certificate-paths.ts';
-import { readOwnCertificate } from '../secrets/client-certificate.ts';
+import { certificateDay, readOwnCertificate } from '../secrets/client-certificate.ts';
 import type { NetworkCommand, NetworkContext, Outcome } from './command.ts';
 
 export const certificate: NetworkCommand = {
@@ -47,7 +47,7 @@ function show({ hands, network, tell }: NetworkContext): Outcome {
     return undefined;
   }
   tell(
-    `${shownPath(files.cert)} is shown to ${network.name} when connecting; it is valid until ${read.validTo}.`,
+    `${shownPath(files.cert)} is shown to ${network.name} when connecting; it is valid until ${certificateDay(read.validTo)}.`,
   );
   tell(`To be logged in by it, tell NickServ once: /msg NickServ CERT ADD ${read.fingerprint}`);
   return undefined;

@@ -67,3 +67,9 @@ function read(file: string): string | undefined {
     return undefined;
   }
 }
+
+/** `Nov 22 06:18:10 2026 GMT` as `22 Nov 2026`; as it is where it is written otherwise. */
+export function certificateDay(written: string): string {
+  const [, month, date, year] = /^([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (\d{4}) GMT$/.exec(written) ?? [];
+  return year === undefined ? written : `${date} ${month} ${year}`;
+}

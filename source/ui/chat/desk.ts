@@ -293,7 +293,7 @@ export function createDesk(options: DeskOptions): Desk {
       view.get().overlay === undefined && shownNetwork(client.getState())?.nickNeeded !== undefined,
     nickField: createNickField(
       client,
-      (problem) => desk.say(problem, 'error'),
+      (problem) => (problem === undefined ? view.update({ notice: undefined }) : desk.say(problem, 'error')),
       (network, account) => runScreenAction(desk, { action: 'password', network, purpose: 'login', account }),
     ),
     leaveArmed: presses.leaveArmed,

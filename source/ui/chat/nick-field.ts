@@ -19,7 +19,7 @@ export interface NickField {
 /** @param logIn asks for the password of an account there, which may be what the nick needs */
 export function createNickField(
   client: ChatClient,
-  say: (problem: string) => void,
+  say: (problem: string | undefined) => void,
   logIn: (network: NetworkId, account: string) => void,
 ): NickField {
   const store = createStore<{ readonly question: string; readonly editor: Editor }>({
@@ -57,6 +57,8 @@ export function createNickField(
           return true;
         }
         const check = checkNick(field.text.trim());
+        // What was wrong with the one before does not stay beside one that is right.
+        say(undefined);
         if (check.ok) client.rename(network.id, check.nick);
         else say(NAME_PROBLEMS[check.reason]);
         return true;

@@ -1,4 +1,5 @@
 /** In the composer's place while the server waits for another nick. */
+import { veil } from '../../client/commands/veil.ts';
 import type { NetworkState } from '../../client/conversation/model.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -28,7 +29,9 @@ export function questionRows(network: NetworkState | undefined, view: View): num
 }
 
 export function nickQuestion(desk: Desk, network: NetworkState): FootRows {
-  const { text, cursor } = desk.nickField.editor(network);
+  const { text: typed, cursor } = desk.nickField.editor(network);
+  // Somebody who logs in here may type the password behind it.
+  const text = veil(typed);
   const label = network.abilities.login ? LABEL_LOGIN : LABEL;
   const reason = reasonRows(network.nickNeeded ?? '', geometryOf(desk.view.get()).middle);
   return {
