@@ -1,4 +1,5 @@
 /** The list of rooms as text: every network with its rooms and people, and what waits in each. */
+import { findBuffer, targetOf } from '../../client/conversation/buffers.ts';
 import type { BufferId, BufferState, ChatState } from '../../client/conversation/model.ts';
 import { shownRoom } from '../../client/conversation/room-names.ts';
 import { fit, textWidth, truncate } from '../../text/width.ts';
@@ -15,6 +16,8 @@ export interface RoomRow {
 const SMALLEST_NAME = 4;
 /** From this many columns on rooms are set in under their network. */
 const INDENTED = 16;
+/** Columns for the name of a network before that of a room. */
+const LONGEST_NETWORK = 10;
 /** Where nothing is counted, because the person wants it so. */
 const MUTED = '×';
 
@@ -99,6 +102,18 @@ export function roomName(state: ChatState, buffer: BufferState): string {
   return buffer.joined ? label : `(${label})`;
 }
 
+/** A buffer's name, with its network's before it where another network has one of the same name. */
+export function distinctName(state: ChatState, buffer: BufferState): string {
+  const name = roomName(state, buffer);
+  const target = targetOf(buffer);
+  const network = state.networks.get(buffer.network);
+  if (target === undefined || network === undefined) return name;
+  const isElsewhere = [...state.networks.keys()].some(
+    (id) => id !== network.id && findBuffer(state, id, target) !== undefined,
+  );
+  return isElsewhere ? `${networkName(network.name, LONGEST_NETWORK)}/${name}` : name;
+}
+
 /** `@n` mentions, `n` messages, `·` only joins and leaves; nothing for a muted room without a mention. */
 export function waitingMark(buffer: BufferState): string {
   const { unread, muted } = buffer;
@@ -143,7 +158,9 @@ function stripParts(state: ChatState, width: number): readonly StripPart[] {
     .filter((buffer) => buffer.id !== state.current && waitingLevel(buffer) > 0)
     .toSorted((a, b) => waitingLevel(b) - waitingLevel(a));
   for (const [index, buffer] of waiting.entries()) {
-    const label = `${roomName(state, buffer)} ${waitingMark(buffer)}`;
+    const isHere = buffer.network === current?.network;
+    const name = isHere ? roomName(state, buffer) : distinctName(state, buffer);
+    const label = `${name} ${waitingMark(buffer)}`;
     const more = waiting.length - index - 1;
     const tail = more === 0 ? 0 : 2 + moreLabel(more).length;
     if (used + 2 + textWidth(label) + tail > width) {

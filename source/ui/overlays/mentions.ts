@@ -2,7 +2,7 @@
 import { lineOfMention, type Mention, MOST_MENTIONS } from '../../client/conversation/mention-list.ts';
 import type { BufferState, ChatState } from '../../client/conversation/model.ts';
 import { stripFormatting } from '../../text/formatting.ts';
-import { roomName } from '../chat/room-list.ts';
+import { distinctName } from '../chat/room-list.ts';
 import { foldForSearch, matcher } from './search-words.ts';
 import { whenLabel } from '../view/clock.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
@@ -42,7 +42,7 @@ export const drawMentions: DrawOverlay<'mentions'> = (overlay, { state, view, pa
       prompt: 'Mentions: ',
       query: overlay.query,
       rows: findMentions(state, overlay.query).map(({ buffer, mention }) => ({
-        text: `${roomName(state, buffer)} ${whenLabel(mention.time, view.shape.timeFormat)} ${mention.nick}: ${stripFormatting(mention.text).replaceAll('\n', ' ')}`,
+        text: `${distinctName(state, buffer)} ${whenLabel(mention.time, view.shape.timeFormat)} ${mention.nick}: ${stripFormatting(mention.text).replaceAll('\n', ' ')}`,
       })),
       at: overlay.at,
       empty: overlay.query === '' ? 'Nobody has called you yet' : 'Nothing fits',

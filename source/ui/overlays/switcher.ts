@@ -88,8 +88,8 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
   const network = state.networks.get(buffer.network);
   const aside = [
     waits,
+    buffer.kind === 'server' ? 'the server itself' : network ? named(state, network) : '',
     buffer.kind === 'room' ? buffer.topic : '',
-    network ? named(state, network) : '',
   ].filter((part) => part !== '');
   return [
     {
@@ -145,7 +145,9 @@ function people(state: ChatState): readonly Candidate[] {
             ({ nick, away }): Candidate => ({
               choice: { type: 'person', network: network.id, nick },
               label: nick,
-              aside: away ? 'person, away' : 'person',
+              aside: [away ? 'person, away' : 'person', named(state, network)]
+                .filter((part) => part !== '')
+                .join('  '),
               weight: 40,
             }),
           )

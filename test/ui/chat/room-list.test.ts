@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { plainRow } from '../../../source/ui/chat/message-body.ts';
 import { roomRows } from '../../../source/ui/chat/room-list.ts';
 import { makePalette } from '../../../source/ui/view/palette.ts';
-import { harness } from '../../client/conversation/harness.ts';
+import { harness, IRC } from '../../client/conversation/harness.ts';
 import { atDesk, leaveDesks } from './at-desk.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -23,6 +23,17 @@ describe('the strip of a narrow screen', () => {
     at.h.say('linux', 'ada', 'hello');
     at.h.say('rust', 'ada', 'me: hello');
     expect(strip(at)).toBe(' #quiet  #rust @1  #linux 1  #general ·');
+  });
+
+  test('names the network of a room whose name another one has too, unless it is the one in view', () => {
+    const at = atDesk(60, 15);
+    at.h.client.connect({ id: 'two', name: 'two', address: 'irc://127.0.0.1:6668', nick: 'me', rooms: [] });
+    at.h.online(IRC, ['general', 'own'], 'two');
+    at.h.client.select(at.h.room('own', 'two').id);
+    for (const network of ['lab', 'two'])
+      at.h.hear({ type: 'joined', room: 'general', who: { nick: 'ada' }, time: at.h.now }, network);
+    at.h.say('rust', 'ada', 'hello');
+    expect(strip(at)).toBe(' #own  #rust 1  lab/#general ·  #general ·');
   });
 
   test('says of whom one talks to that they are not there', () => {

@@ -117,3 +117,14 @@ test('a number or the very name goes to an open conversation, anything else to n
   expect([named('Rust'), named('#rust')]).toEqual([h.room('rust').id, h.room('rust').id]);
   expect([named('9'), named('rus'), named('linux')]).toEqual([undefined, undefined, undefined]);
 });
+
+test('of several networks everything says of which it is, before a long topic', () => {
+  const { h, find } = withRooms();
+  h.client.connect({ id: 'two', name: 'two', address: 'irc://127.0.0.1:6668', nick: 'me', rooms: [] });
+  h.online(IRC, ['general'], 'two');
+  h.hear({ type: 'topic', room: 'general', text: 'a long story', isChange: false }, 'two');
+  h.hear({ type: 'joined', room: 'general', who: { nick: 'ada' }, time: h.now }, 'two');
+  expect(find('general').slice(0, 2)).toEqual(['#general lab', '#general ·  two  a long story']);
+  expect(find('two')[0]).toBe('two the server itself');
+  expect(find('ada')[0]).toBe('ada person  two');
+});
