@@ -3,7 +3,7 @@ import { cutVerbReplies, mayBeginVerbReply } from '../../../protocol/verb/replie
 import { LINE_ABILITIES } from '../line-requests.ts';
 import { lineTransport } from '../line-transport.ts';
 import type { LineKind, LineSession } from '../line-session.ts';
-import { VerbReader } from './replies.ts';
+import { VerbReader } from './reader.ts';
 import { answer, OWN_TEXT_BYTES } from './requests.ts';
 
 const LIST_PATIENCE_MS = 2000;
