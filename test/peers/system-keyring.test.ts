@@ -16,6 +16,7 @@ const secrets = createSecrets(process.env.KEPT_IN, () => systemKeyring(process.e
 const of = { network: 'irc://lab', account: 'ada' };
 const where = await secrets.set(of, 'sesame');
 console.log(JSON.stringify([where, await secrets.get(of), (await secrets.get({ ...of, account: 'bram' })) ?? null]));
+if (process.env.FORGET) console.log(JSON.stringify([await secrets.forget(of), (await secrets.get(of)) ?? null, (await secrets.forget(of)) ?? null]));
 `;
 
 const isThere = wantProgram('gnome-keyring-daemon', 'gnome-keyring') !== undefined;
@@ -49,13 +50,19 @@ function keep(before: string | undefined, env: Readonly<Record<string, string>> 
     encoding: 'utf8',
     timeout: 20_000,
   });
-  return JSON.parse(done.stdout) as unknown;
+  const [kept = '', forgotten] = done.stdout.trim().split('\n');
+  return JSON.parse(forgotten ?? kept) as unknown;
 }
 
 test.runIf(isThere && hasBus)('an unlocked keyring keeps the password, and no file does', () => {
   const unlock = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; ';
   expect(keep(unlock)).toEqual(['the system’s keyring', 'sesame', null]);
   expect(existsSync(join(folder, 'kept'))).toBe(false);
+});
+
+test.runIf(isThere && hasBus)('an unlocked keyring forgets the password that it is told to forget', () => {
+  const unlock = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; ';
+  expect(keep(unlock, { FORGET: 'yes' })).toEqual([true, null, null]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { veil } from '../commands/veil.ts';
 import type { Writable } from 'node:stream';
 import type { ChatClient, NetworkConfig, Submitted } from '../client.ts';
 import type { NetworkState } from '../conversation/model.ts';
@@ -113,7 +114,8 @@ export class Conversation {
     if (!submitted.ok) {
       this.#refused++;
       const why = /[.!?]$/.test(submitted.reason) ? submitted.reason : `${submitted.reason}.`;
-      this.#options.complain(`${why} Not sent: ${submitted.text}`);
+      // What goes to stderr may be kept in a log: no password is in it.
+      this.#options.complain(`${why} Not sent: ${veil(submitted.text)}`);
     } else if ('screen' in submitted) {
       if (submitted.screen.action === 'quit') this.interrupt();
       else this.#options.complain('this needs the screen: start chat-tui at a terminal without --plain');

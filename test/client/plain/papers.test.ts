@@ -87,3 +87,19 @@ test('what cannot be shown is a wrong use, said at once', async () => {
     problem: expect.stringContaining('is for irc'),
   });
 });
+
+test('a line with a password that cannot be sent is not repeated with it', async () => {
+  await using relay = await startRelay();
+  const input = new PassThrough();
+  const errors = new PassThrough();
+  let complaints = '';
+  errors.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
+  const begin = { at: 'address', address: `slash://127.0.0.1:${relay.ports.slash}` } as const;
+  const output = new PassThrough().resume();
+  input.end('/login ada hunter2\n');
+  expect(await runPlain({ ...CONFIG, begin }, { input, output, errors })).toBe(4);
+  expect(complaints).toContain('Not sent: /login ada •');
+  expect(complaints).not.toContain('hunter2');
+});
