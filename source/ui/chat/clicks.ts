@@ -12,6 +12,7 @@ import { type MessageColumns, NICK_RULE } from '../view/geometry.ts';
 import { shownNick } from './columns.ts';
 import type { Desk } from './desk.ts';
 import {
+  aboveRows,
   bodyHeight,
   type ChatDrawing,
   clampTop,
@@ -78,7 +79,7 @@ function pointAtMiddle(desk: Desk, drawing: ChatDrawing, { x, y }: Point): void 
   if (y === 0 && geometry.width === 'narrow')
     return desk.select(roomAtStrip(drawing.state, geometry.middle, x));
   const height = bodyHeight(geometry, drawing.composerRows);
-  if (y === height + 1) return desk.setPlace('end');
+  if (y === height + 1 && aboveRows(geometry) > 0) return desk.setPlace('end');
   const conversation = conversationOf(drawing);
   const buffer = currentBuffer(drawing.state);
   if (conversation === undefined || buffer === undefined || y === 0 || y > height) return;

@@ -19,7 +19,7 @@ import { pickedIn, pickHints } from './pick/pick-keys.ts';
 import { roomStrip } from './room-list.ts';
 import { connectionMark, statusLine } from './status-text.ts';
 import { topicLine } from './topic-text.ts';
-import { aboveComposer, typingText } from './typing-text.ts';
+import { aboveComposer, belowText, typingText } from './typing-text.ts';
 import type { View } from './view.ts';
 import { windowAt } from './window.ts';
 
@@ -49,6 +49,10 @@ export function drawChat(drawing: ChatDrawing): Drawn {
   const over = view.overlay && drawOverlay(view.overlay, drawing, geometry.middle, height);
   const long = longNotice(view, geometry);
   const picked = pickedIn(state, view);
+  const newer = { count: window?.newer ?? 0, isMore: window?.newerMissing ?? false };
+  const scrolledBack = place !== 'end' && (picked === undefined || newer.count > 0);
+  // Where there is no row for it above the composer, it stands in the place of the hints.
+  const below = aboveRows(geometry) === 0 && over === undefined ? belowText(newer, scrolledBack) : '';
   const typing = buffer === undefined ? '' : typingText(buffer.typing, now);
   return {
     geometry,
@@ -65,8 +69,8 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         ? undefined
         : aboveComposer(
             typing === '' && view.welcome && geometry.width === 'narrow' ? welcome(drawing) : typing,
-            { count: window?.newer ?? 0, isMore: window?.newerMissing ?? false },
-            place !== 'end' && (picked === undefined || (window?.newer ?? 0) > 0),
+            newer,
+            scrolledBack,
             geometry.middle,
             palette,
           ),
@@ -77,7 +81,7 @@ export function drawChat(drawing: ChatDrawing): Drawn {
         notice: long.length > 0 ? undefined : view.notice,
         hints:
           picked === undefined || view.overlay !== undefined
-            ? hints(drawing)
+            ? below || hints(drawing)
             : pickHints(picked, geometry.columns - textWidth(` ${connectionMark(picked.network)} │ `)),
         hosting: drawing.hosting,
         alone: picked !== undefined && view.overlay === undefined,

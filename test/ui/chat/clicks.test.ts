@@ -95,6 +95,18 @@ test('a click answers a question, and none beside it closes it', () => {
   expect(at.desk.composer.text()).toBe('');
 });
 
+test('a click into the line goes to the end on no screen, only one on the words that lead there', () => {
+  for (const rows of [10, 24]) {
+    const at = atDesk(80, rows);
+    for (let index = 0; index < 60; index++) at.h.say('general', 'ada', `number ${index}.`);
+    at.press('PgUp');
+    at.click(40, rows - 2);
+    expect(at.desk.view.get().places.size).toBe(1);
+    if (rows === 24) at.click(70, rows - 3);
+    expect(at.desk.view.get().places.size).toBe(rows === 24 ? 0 : 1);
+  }
+});
+
 test('a click with Shift held is the terminal’s, which selects by it', () => {
   const at = atDesk();
   const press = { action: 'press', button: 'left', x: 3, y: 3, alt: false, ctrl: false } as const;
