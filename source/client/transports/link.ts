@@ -120,7 +120,10 @@ export class Link {
       this.#end({ reason: this.#goodbye ?? why(this.#address) });
     };
     stream.once('end', ended).once('close', ended);
+    // In one write: a server that refuses at once resets what comes after it, and a failed write would hide its reason.
+    stream.cork();
     this.#events.opened();
+    stream.uncork();
   }
 
   #end(end: LinkEnd): void {

@@ -39,6 +39,13 @@ test.each([
 
 class Played extends Duplex {
   readonly got: string[] = [];
+  /** How many pieces came at once, each time. */
+  readonly batches: number[] = [];
+  override _writev(pieces: readonly { readonly chunk: unknown }[], done: () => void): void {
+    this.batches.push(pieces.length);
+    for (const { chunk } of pieces) this.got.push(String(chunk));
+    done();
+  }
   override _read(): void {}
   override _write(chunk: unknown, _encoding: unknown, done: () => void): void {
     this.got.push(String(chunk));
@@ -145,4 +152,10 @@ test('a server that one has been on is not doubted for it', async () => {
   stream.push(null);
   await new Promise(setImmediate);
   expect(last()).toMatchObject({ reason: 'host:7 closed the connection' });
+});
+
+test('what is said first to a server goes out in one write, so that its refusal is read before a reset', () => {
+  const { stream } = begin('irc');
+  expect(stream.batches).toEqual([stream.got.length]);
+  expect(stream.got.length).toBeGreaterThan(1);
 });
