@@ -50,6 +50,8 @@ export function withUnsent(
       asTyped(line, buffer, state.networks.get(buffer.network)),
     ]);
   });
+  // Texts go before commands, which would take what is below them for their own text.
+  for (const unsent of texts.values()) unsent.sort((a, b) => Number(isCommand(a)) - Number(isCommand(b)));
   for (const [buffer, draft] of drafts) {
     texts.set(buffer, [...(texts.get(buffer) ?? []), ...(draft === '' ? [] : [draft])]);
   }
@@ -68,6 +70,10 @@ function asTyped(
   if (kind === 'action') return `/me ${text}`;
   if (kind === 'notice') return `/notice ${where === 'room' ? shown(name) : name} ${text}`;
   return text.startsWith('/') ? `/${text}` : text;
+}
+
+function isCommand(text: string): boolean {
+  return text.startsWith('/') && !text.startsWith('//');
 }
 
 function eachUnsent(

@@ -39,14 +39,14 @@ test('what was entered before there was a network, or a room of it, is kept apar
   expect(kept.get(h.server().id)).toEqual(['/motd']);
 });
 
-test('what is for another room, or no plain text, is kept as it is typed where it stands', () => {
+test('what is for another room, or no plain text, is kept as it is typed there, behind the texts', () => {
   const h = harness();
   h.online();
   h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
   for (const line of ['/msg #rust hi there', '/me waves', '//etc/hosts']) h.client.submit(general, line);
   expect(withUnsent(new Map(), h.client.getState()).get(general)).toEqual([
+    '//etc/hosts',
     '/msg #rust hi there',
     '/me waves',
-    '//etc/hosts',
   ]);
 });

@@ -7,6 +7,8 @@ import { commandNames, findCommand } from './table.ts';
 const BEFORE_SLASH = /^(?:\s+\/|[.,;:'"\\]+\/|\/?\.\/|\\)([a-z]+)(?:\s|$)/i;
 /** A command that no one has, with a space before it that may be a slip too; a path has a second slash. */
 const UNKNOWN = /^\s+\/([a-z]+)(?:\s|$)/i;
+/** A further line that begins as a command does: it would be said as text, or by the command above it. */
+const FURTHER = /\n\/([a-z]+)(?=\s|$)/gi;
 /** What stands on the slash's key, or under it, on the keyboards of the world: US, German and Nordic, French, Spanish. */
 const FOR_SLASH = /^(?:[.?:&-]|7)([a-z]+)(?:\s|$)/i;
 /** The slash behind the name. */
@@ -30,8 +32,20 @@ export function doubt(text: string, own: readonly string[] = []): string | undef
     const close = nearest(unknown, commandNames());
     return close && `This looks like the command /${close}, mistyped. Send it as text?`;
   }
+  const further = doubtFurther(text);
+  if (further !== undefined) return further;
   const command = slipped(text);
   return command && `This looks like the command /${command.name}. Send it as text?`;
+}
+
+/** The question to ask before a text, or a command, of which a further line looks like a command. Pure. */
+export function doubtFurther(text: string): string | undefined {
+  for (const [, name = ''] of text.matchAll(FURTHER)) {
+    const command = findCommand(name.toLowerCase());
+    if (command !== undefined)
+      return `A further line looks like the command /${command.name}, and would be said as text. Send it so?`;
+  }
+  return undefined;
 }
 
 /** The command line that a slipped text was most likely meant to be; `undefined` where it is none. */

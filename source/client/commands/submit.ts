@@ -9,7 +9,7 @@ import { shownRoom } from '../conversation/room-names.ts';
 import { isService } from '../conversation/service-secrets.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Hands } from './command.ts';
-import { doubt } from './guard.ts';
+import { doubt, doubtFurther } from './guard.ts';
 import { lacks } from './lacks.ts';
 import { runLine } from './run.ts';
 
@@ -34,6 +34,8 @@ export function submitLine(
   const network = buffer && state.networks.get(buffer.network);
   if (line.trim() === '') return { ok: true };
   if (line.startsWith('/') && !line.startsWith('//')) {
+    const question = isSure ? undefined : doubtFurther(line);
+    if (question !== undefined) return { ok: false, reason: question, text: line, question: true };
     return runLine({ state, network, buffer, hands: deps.hands }, line);
   }
   if (buffer === undefined || network === undefined) {

@@ -92,3 +92,17 @@ test('the password of an account, and the one that a server asks for, do not go 
   expect(say('hunter3hunter3')).toMatchObject({ question: true });
   expect(h.asked.filter(({ type }) => type === 'send')).toHaveLength(1);
 });
+
+test('a further line that begins as a command does is asked about, behind a text and behind a command', () => {
+  const h = harness();
+  h.online(IRC);
+  const { id } = h.room('general');
+  for (const text of ['hello\n/me waves', '/me waves\n/msg bob between us']) {
+    const submitted = h.client.submit(id, text);
+    expect(submitted).toMatchObject({ ok: false, question: true, text });
+    expect(h.asked.some(({ type }) => type === 'send')).toBe(false);
+  }
+  expect(doubt('see\n/etc/hosts\n/ and /nosuch')).toBeUndefined();
+  expect(h.client.submit(id, 'hello\n/me waves', { sure: true })).toEqual({ ok: true });
+  expect(h.asked.some(({ type }) => type === 'send')).toBe(true);
+});
