@@ -50,6 +50,7 @@ export function certificateQuestion(
   } as const;
   return {
     ...ask,
+    isAlarm: true,
     question: `ALARM: ${place} shows ANOTHER certificate than ${known.canChange ? 'before' : 'its address says'}. Someone may be listening in between. Nothing was sent.`,
     // Where rows are scarce the last are cut.
     about: [...fingerprint, ...before, ...facts],

@@ -2,7 +2,8 @@
 import type * as Crypto from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { ChatClient } from '../client/client.ts';
-import { type ClientDeps, createClient } from '../client/create-client.ts';
+import type { ClientDeps } from '../client/client-deps.ts';
+import { createClient } from '../client/create-client.ts';
 import type { Settings } from '../client/conversation/settings.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import { type Dial, dialNetwork } from '../client/transports/dial.ts';

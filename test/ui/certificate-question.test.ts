@@ -47,3 +47,13 @@ test('a changed one shows both fingerprints, and is taken only by a word', () =>
 test('a date that is written otherwise is shown as it is', () => {
   expect(drawn({ ...shown, validTo: 'one day' }).join(' ')).toContain('– one day');
 });
+
+test('an alarm has a colour besides its word, and a first question has none', () => {
+  const palette = makePalette('dark', '16');
+  const colours = (changed: boolean) => {
+    const overlay = certificateQuestion({ ...shown, changed }, known, () => undefined);
+    return drawAsk(overlay, { palette } as Parameters<typeof drawAsk>[1], 80, 24).rows.join('\n');
+  };
+  expect(colours(true)).toContain(palette.bold(palette.error(' ALARM')).split('ALARM')[0]);
+  expect(colours(false)).not.toContain(palette.error('x').split('x')[0]);
+});

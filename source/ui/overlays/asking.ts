@@ -1,6 +1,7 @@
 /** Questions that others have, and what must not be seen while it is typed. */
 import { graphemes, textWidth, truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
+import type { Palette } from '../view/palette.ts';
 import type { AskAnswer } from './overlay.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { question } from './questions.ts';
@@ -13,7 +14,12 @@ export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height)
     overlay.about.map((line) => ` ${line}`),
     aligned(answers),
     overlay.at,
-    { width, height: height - (field === undefined ? 0 : 1), palette, tight: true },
+    {
+      width,
+      height: height - (field === undefined ? 0 : 1),
+      palette: overlay.isAlarm === true ? alarmed(palette) : palette,
+      tight: true,
+    },
   );
   return field === undefined
     ? drawn
@@ -22,6 +28,11 @@ export const drawAsk: DrawOverlay<'ask'> = (overlay, { palette }, width, height)
         cursor: { x: Math.min(width - 1, textWidth(field)), y: drawn.rows.length },
       };
 };
+
+/** The question in the colour of errors as well. */
+function alarmed(palette: Palette): Palette {
+  return { ...palette, bold: (text) => palette.bold(palette.error(text)) };
+}
 
 /** The words that answer, all as wide as the longest. */
 function aligned(answers: readonly AskAnswer[]): readonly AskAnswer[] {

@@ -64,6 +64,8 @@ export type Overlay =
   | {
       readonly kind: 'ask';
       readonly question: string;
+      /** Something is wrong: not one question among many. */
+      readonly isAlarm?: true;
       readonly about: readonly string[];
       readonly answers: readonly AskAnswer[];
       readonly at: number;
