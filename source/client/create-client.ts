@@ -1,6 +1,6 @@
 /** Puts a running client together: networks, the store, what is typed, and what follows from what happens. */
 import { createAboutMessages } from './about-messages.ts';
-import type { ChatClient, KnownNetwork, NetworkConfig } from './client.ts';
+import type { ChatClient, NetworkConfig } from './client.ts';
 import type { Hands } from './commands/command.ts';
 import { createHands } from './commands/hands.ts';
 import { say, submitLine } from './commands/submit.ts';
@@ -19,7 +19,7 @@ import * as reading from './conversation/reading.ts';
 import { apply } from './conversation/reduce.ts';
 import { isUnheard } from './conversation/unheard.ts';
 import type { Settings } from './conversation/settings.ts';
-import { createSettingsKeeper, type KeeperDeps } from './conversation/settings-keeper.ts';
+import { createSettingsKeeper } from './conversation/settings-keeper.ts';
 import { DEFAULT_SETTINGS, listSettings } from './conversation/settings.ts';
 import { createPasswordChanges } from './conversation/password-changes.ts';
 import { createQuotes } from './conversation/quotes.ts';
@@ -29,56 +29,17 @@ import { discreet } from './conversation/service-secrets.ts';
 import { createSpoken } from './conversation/spoken.ts';
 import { createStayingAway } from './conversation/staying-away.ts';
 import { createStore } from './conversation/store.ts';
+import type { ClientDeps, NetworkLink } from './client-deps.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { createLineBudget } from './conversation/line-budget.ts';
 import { createKnownRooms } from './known-rooms.ts';
 import { createWatching } from './watching.ts';
-import type { Timers } from './transports/timers.ts';
 import type { Happening, Refusal, Request } from './transports/transport.ts';
 
-/** One network with its reconnects, as `networks/network.ts` makes it. */
-export interface NetworkLink {
-  request(request: Request): Refusal | undefined;
-  /** Ends the waiting before the next try. */
-  reconnectNow(): void;
-  /** Says goodbye; resolves once the socket is closed. Not retried after that. */
-  close(reason?: string): Promise<void> | void;
-  woke?(): void;
-  readonly isSending?: boolean;
-  /** What it was made with, and what has changed since: nick, account. */
-  readonly config?: NetworkConfig;
-  logInAs?(account: NetworkConfig['account']): void;
-  givePassword?(password: string): void;
-  showCertificate?(files: NetworkConfig['certificate']): void;
-  destroy(): void;
-}
-
-export interface ClientDeps {
-  /** ms since 1970. */
-  readonly now: () => number;
-  readonly timers: Timers;
-  /** An id that no other message of ours has, in any run. */
-  readonly newId: () => string;
-  readonly createNetwork: (config: NetworkConfig, listener: (happening: Happening) => void) => NetworkLink;
-  readonly settings?: Partial<Settings>;
-  /** The person has logged in by a password that they typed, which can be kept. */
-  readonly onAccount?: (network: NetworkId, account: NonNullable<NetworkConfig['account']>) => void;
-  /** What is wrong with keys that are asked for, where only the screen can tell. */
-  readonly checkKeys?: KeeperDeps['checkKeys'];
-  /** The person has logged out: the account is not to be logged into the next time. */
-  readonly onLogout?: (network: NetworkId) => void;
-  /** The person has set the certificate to show there, or none any more; it is to be kept. */
-  readonly onCertificate?: (network: NetworkId, files: NetworkConfig['certificate']) => void;
-  /** Opens a network that is known from before as it was then; false: it is not known. */
-  readonly connectKnown?: (asked: KnownNetwork) => boolean;
-  /** To keep what the person has set. */
-  readonly onSettings?: (settings: Settings, before: Settings) => void;
-}
-
-/** A client with no network yet. */
 /** How often it is looked whether all that was said is out, before leaving, in ms. */
 const SENDING_MS = 20;
 
+/** A client with no network yet. */
 export function createClient(deps: ClientDeps): ChatClient {
   const first: Settings = { ...DEFAULT_SETTINGS, ...deps.settings };
   const store = createStore({
@@ -283,6 +244,7 @@ export function createClient(deps: ClientDeps): ChatClient {
       entry.link?.logInAs?.(undefined);
       deps.onLogout?.(network);
     },
+    usesTls: (network) => links.get(network)?.link?.usesTls === true,
     certificate: (network) => links.get(network)?.config.certificate,
     setCertificate(network, files) {
       const entry = links.get(network);

@@ -1,4 +1,3 @@
-import { parseAddress } from '../../protocol/address.ts';
 import { shownPath } from '../home-path.ts';
 import { certificateFilesIn } from '../secrets/certificate-paths.ts';
 import { certificateDay, readOwnCertificate } from '../secrets/client-certificate.ts';
@@ -20,8 +19,7 @@ export const certificate: NetworkCommand = {
       context.tell(`No certificate is shown to ${network.name} any more, from the next connection on.`);
       return undefined;
     }
-    const parsed = parseAddress(network.address);
-    if (!parsed.ok || !parsed.address.tls) {
+    if (!hands.usesTls(network.id)) {
       return {
         refused: `/certificate: ${network.name} is not reached over TLS, which shows it: connect by ircs://…`,
       };

@@ -101,6 +101,8 @@ export interface Hands {
   reconnect(network: NetworkId): void;
   /** Logs into no account there any more, from the next connection on. */
   forgetAccount(network: NetworkId): void;
+  /** Whether it is reached over TLS. */
+  usesTls(network: NetworkId): boolean;
   /** The certificate of one's own that is shown there. */
   certificate(network: NetworkId): CertificateFiles | undefined;
   /** Shows another from the next connection on, or none; it is kept. */

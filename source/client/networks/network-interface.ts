@@ -48,6 +48,8 @@ export interface Network {
   /** Ends without a word, and without a happening. */
   destroy(): void;
   readonly state: ConnectionState;
+  /** Whether it connects over TLS, be it that its server asked for that. */
+  readonly usesTls: boolean;
   /** Whether something that was said is still on its way, be it the last part of a long text. */
   readonly isSending: boolean;
   /** What to open this network with another time: with the nick and the account that it has come to have. */

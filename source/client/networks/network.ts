@@ -76,6 +76,10 @@ class RunningNetwork implements Network {
     return this.#state;
   }
 
+  get usesTls(): boolean {
+    return this.#strict?.usesTls === true;
+  }
+
   get isSending(): boolean {
     return this.#state.state === 'online' && this.#transport?.sending?.() === true;
   }

@@ -48,6 +48,10 @@ export class StrictTransport {
     this.#applies = asked.dialect === 'irc' && !NUMERIC.test(asked.host) && !isLoopback(asked.host);
   }
 
+  get usesTls(): boolean {
+    return !this.#isPlain();
+  }
+
   /** Where to connect now. */
   address(): Address {
     if (this.#applies && !this.#asked.tls && this.#port === undefined) this.#remember();

@@ -105,10 +105,11 @@ const notices = (heard: readonly Happening[]) =>
   heard.flatMap((happening) => (happening.type === 'notice' ? [happening.text] : []));
 
 test('a plain connection is given up for TLS before anything else is said on it, in one line', async () => {
-  const { heard } = await open();
+  const { network, heard } = await open();
   expect(dialled).toEqual(['irc://irc.example:6667', 'ircs://irc.example:6697']);
   expect(came.plain).not.toMatch(/CAP REQ|CAP END|AUTHENTICATE/);
   expect(came.tls).not.toMatch(/REQ[^\r]*sts/);
+  expect(network.usesTls).toBe(true);
   expect(notices(heard).filter((text) => text.includes('TLS'))).toEqual([
     'irc.example asks to be reached over TLS: connecting by its port 6697.',
   ]);
@@ -186,6 +187,7 @@ test.each(['irc://127.0.0.1:6667', 'irc://localhost:6667', 'irc://[2001:db8::1]:
     await open(address);
     expect(dialled).toHaveLength(1);
     expect(dialled[0]).toMatch(/^irc:/);
+    expect(networks[0]?.usesTls).toBe(false);
   },
 );
 
