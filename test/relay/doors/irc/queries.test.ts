@@ -153,6 +153,8 @@ describe('questions to the server', () => {
     expect(await codes('MOTD')).toEqual(['422']);
     expect(await codes('STATS u')).toEqual(['242', '219']);
     expect(await codes('STATS m')).toEqual(['481', '219']);
+    // The names that every object has are none of its letters.
+    for (const name of ['__proto__', 'constructor']) expect(await codes(`STATS ${name}`)).toEqual(['219']);
     for (const command of ['ADMIN', 'TIME', 'MOTD', 'VERSION']) {
       expect(await ada.ask(`${command} other.example`)).toEqual([
         ':relay.chat-tui 402 ada other.example :No such server',

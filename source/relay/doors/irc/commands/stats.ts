@@ -8,7 +8,11 @@ import type { UserCommand } from './command.ts';
 
 type Query = (client: RegisteredClient) => void;
 
-const QUERIES: Readonly<Record<string, Query>> = { u: uptime, m: commands, o: operators };
+const QUERIES: ReadonlyMap<string, Query> = new Map([
+  ['u', uptime],
+  ['m', commands],
+  ['o', operators],
+]);
 
 export const stats: UserCommand = {
   name: 'STATS',
@@ -16,7 +20,7 @@ export const stats: UserCommand = {
   params: 1,
   run(client, { params: [query = '', target] }) {
     if (!toThisServer(client, target)) return;
-    QUERIES[query]?.(client);
+    QUERIES.get(query)?.(client);
     client.numeric(N.RPL_ENDOFSTATS, [word(query)]);
   },
 };
