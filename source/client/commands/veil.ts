@@ -3,7 +3,10 @@ import { isService, secretAt } from '../conversation/service-secrets.ts';
 import { findCommand } from './table.ts';
 
 const TO_SERVICE = /^\/(?:(?:msg|w|m|tell|dm|query|q|notice)\s+(\S+)|(ns|nickserv|cs|chanserv))\s+/i;
-const NICKS: Readonly<Record<string, string>> = { ns: 'NickServ', cs: 'ChanServ' };
+const NICKS: ReadonlyMap<string, string> = new Map([
+  ['ns', 'NickServ'],
+  ['cs', 'ChanServ'],
+]);
 /** A bare line that gives the connection's password, an operator's, or a login's. */
 const RAW = /^\/(?:raw|quote)\s+(?:pass|authenticate|oper\s+\S+)\s+(?=\S)/i;
 /** A bare line that tells somebody something; servers take a service's name for a command, too. */
@@ -30,6 +33,6 @@ export function passwordFrom(line: string, to?: string): number | undefined {
   if (before === undefined || service === undefined) {
     return to === undefined || !isService(to) ? undefined : secretAt(to, line);
   }
-  const at = secretAt(NICKS[service.toLowerCase()] ?? service, line.slice(before.length));
+  const at = secretAt(NICKS.get(service.toLowerCase()) ?? service, line.slice(before.length));
   return at === undefined ? undefined : before.length + at;
 }

@@ -33,3 +33,10 @@ test('a text to a service is veiled by whom it goes to', () => {
   expect(veil('identify hunter2', 'NickServ')).toBe('identify •••••••');
   expect(veil('identify hunter2', 'ada')).toBe('identify hunter2');
 });
+
+test.each(['/msg constructor hi', '/msg __proto__ hi', '/raw PRIVMSG constructor :hi'])(
+  '%j is to a person of an odd name, and hides nothing',
+  (line) => {
+    expect(veil(line)).toBe(line);
+  },
+);

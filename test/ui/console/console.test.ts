@@ -64,6 +64,12 @@ describe('the console', () => {
     expect(Buffer.from(copied, 'base64').toString()).toMatch(
       /^npx chat-tui --connect irc:\/\/127\.0\.0\.1:\d+$/,
     );
+    for (const word of ['__proto__', 'constructor']) {
+      term.send(`${word}\r`);
+      await term.waitFor('exit stops the relay');
+      term.send('\u{1B}');
+      await term.waitFor((screen) => !screen.join('\n').includes('exit stops the relay'));
+    }
     term.send('qr\r');
     await term.waitFor(/█ (?:▄▄▄▄▄|█▀▀▀█) █/);
     term.send('qr\r');
