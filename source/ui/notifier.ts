@@ -17,7 +17,8 @@ const LONGEST = 120;
 
 const CALLS: Readonly<Record<Notifications, (who: string, text: string) => string>> = {
   bell: () => '\u{07}',
-  osc9: (who, text) => `\u{1B}]9;${who}: ${text}\u{1B}\\`,
+  // Some terminals take a number and a semicolon at its beginning for an order: to show progress, to change the folder.
+  osc9: (who, text) => `\u{1B}]9;${who.replaceAll(';', ',')}: ${text}\u{1B}\\`,
   // Semicolons part the fields.
   osc777: (who, text) => `\u{1B}]777;notify;${who.replaceAll(';', ',')};${text.replaceAll(';', ',')}\u{1B}\\`,
   off: () => '',

@@ -45,6 +45,9 @@ describe('while the person looks elsewhere', () => {
     nine.say('general', 'ada', 'me: \u{02}look\u{02} \u{1B}\\ here');
     expect(nine.calls).toHaveLength(1);
     expect(nine.calls[0]).toMatch(/^\u{1B}\]9;ada in #general: me: look [^\u{1B}]*here\u{1B}\\$/u);
+    nine.pass(2000);
+    nine.say('general', '4;3;', 'me: done');
+    expect(nine.calls[1]).toMatch(/^\u{1B}\]9;4,3, in #general: me: done/u);
     const seven = listening({ notifications: 'osc777' });
     seven.say('general', 'ada', 'me: a;b');
     expect(seven.calls).toEqual(['\u{1B}]777;notify;ada in #general;me: a,b\u{1B}\\']);

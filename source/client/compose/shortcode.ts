@@ -6,8 +6,12 @@ import { emojiNamed } from './emoji.ts';
 /** Before the name stands white space, an opening bracket or nothing: so never in an address, a time or a `Name::Space`. */
 const NAMED = /(?:^|[\s([{"'“„«])(:([+\w-]+):)$/;
 
+/** Nobody types so much at once (UTF-16 units): it is a paste, from a terminal that does not say so. */
+const MOST_TYPED = 1000;
+
 /** Puts in what was typed, a key or several that came at once. */
 export function insertTyped(editor: Editor, typed: string): Editor {
+  if (typed.length > MOST_TYPED) return insert(editor, typed);
   let next = editor;
   for (const piece of typed.split(/(?<=:)/)) {
     next = insert(next, piece);

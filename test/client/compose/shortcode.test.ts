@@ -50,3 +50,8 @@ test('the name may be typed in the middle of a text', () => {
   const { text, cursor } = [...':tada:'].reduce(insertTyped, editorOf('so  end', 3));
   expect([text, cursor]).toEqual(['so 🎉 end', 5]);
 });
+
+test('what is too much to have been typed is put in as it is, however many colons it has', () => {
+  const pasted = ':tada: '.repeat(200);
+  expect(insertTyped(editorOf(''), pasted).text).toBe(pasted);
+});
