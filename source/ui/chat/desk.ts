@@ -115,6 +115,11 @@ export interface Desk extends Omit<Reading, 'stop'> {
 /** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
 const TICK = 1000;
 
+/** Whether this is a question, and what takes its place another thing than the same question a key later. */
+function isUnanswered(now: Overlay, next: Overlay): boolean {
+  return 'done' in now && !('done' in next && next.done === now.done);
+}
+
 export function createDesk(options: DeskOptions): Desk {
   const { client, terminal } = options;
   const view = createStore<View>({
@@ -234,7 +239,10 @@ export function createDesk(options: DeskOptions): Desk {
       copying.draw();
     },
     setOverlay(overlay) {
-      const next = overlay === undefined && view.get().overlay !== undefined ? questions.shift() : undefined;
+      const now = view.get().overlay;
+      // The answer to a question may open something where the next one stands already: that one waits for its turn again.
+      if (overlay !== undefined && now !== undefined && isUnanswered(now, overlay)) questions.unshift(now);
+      const next = overlay === undefined && now !== undefined ? questions.shift() : undefined;
       view.update({ overlay: overlay ?? next });
     },
     ask(overlay) {

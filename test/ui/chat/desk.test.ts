@@ -308,3 +308,31 @@ describe('what is sent while one reads further up', () => {
     expect(at.desk.view.get().places.size).toBe(1);
   });
 });
+
+test('a question that waits is asked also where the answer to the one before it opens something', () => {
+  const at = atDesk();
+  const answers: string[] = [];
+  const ask = (name: string, then: () => void = () => {}) =>
+    at.desk.ask({
+      kind: 'ask',
+      question: name,
+      about: [],
+      answers: [{ key: 'y', text: 'yes' }],
+      at: 0,
+      typed: '',
+      done(key) {
+        answers.push(`${name} ${key}`);
+        then();
+      },
+    });
+  ask('first', () => at.desk.setOverlay({ kind: 'switcher', query: '', at: 0 }));
+  ask('second');
+  ask('third');
+  at.press('Enter');
+  expect(at.desk.view.get().overlay).toMatchObject({ kind: 'switcher' });
+  at.press('Esc');
+  expect(at.desk.view.get().overlay).toMatchObject({ question: 'second' });
+  at.press('Enter', 'Enter');
+  expect(answers).toEqual(['first y', 'second y', 'third y']);
+  expect(at.desk.view.get().overlay).toBeUndefined();
+});
