@@ -53,6 +53,11 @@ export function hasUsualPort({ dialect, tls, port }: Address): boolean {
   return port === SCHEMES[tls ? 'ircs' : dialect].port;
 }
 
+/** Host and port as they are typed: `lab.example:6667`, `[::1]:6667`. */
+export function hostAndPort({ host, port }: Pick<Address, 'host' | 'port'>): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Reads `irc://host:port/room?fingerprint=…` and its kin, `host:port`, or `host`. */
 export function parseAddress(text: string): AddressResult {
   const typed = text.trim();
@@ -87,11 +92,10 @@ export function parseAddress(text: string): AddressResult {
 /** Writes an address so that `parseAddress` reads the same from it. The port is always written. */
 export function formatAddress(address: Address): string {
   const scheme = address.tls ? 'ircs' : address.dialect;
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   const rooms = address.rooms.map((room) => encodeURIComponent(room)).join(',');
   const query = address.fingerprint === undefined ? '' : `?fingerprint=${address.fingerprint}`;
   const path = rooms !== '' || query !== '' ? `/${rooms}` : '';
-  return `${scheme}://${host}:${address.port}${path}${query}`;
+  return `${scheme}://${hostAndPort(address)}${path}${query}`;
 }
 
 function isScheme(name: string): name is Scheme {

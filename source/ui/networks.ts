@@ -53,6 +53,7 @@ export function createNetworks(deps: NetworksDeps): Networks {
   const met = new Set<NetworkId>();
   const passwords = createServerPasswords({
     ...deps,
+    mayBeTyping: (network) => met.has(network) || client.getState().networks.size > 1,
     refused: (network, reason) => deps.refused(network, reason, met.has(network)),
   });
 

@@ -2,6 +2,7 @@
 import type { ChatClient } from '../client/client.ts';
 import type { NetworkId } from '../client/conversation/model.ts';
 import type { Secrets } from '../client/secrets/secrets.ts';
+import { hostAndPort, parseAddress } from '../protocol/address.ts';
 import type { Memory } from './memory.ts';
 import type { Overlay } from './overlays/overlay.ts';
 
@@ -11,6 +12,8 @@ export interface ServerPasswordDeps {
   readonly secrets: () => Promise<Secrets>;
   readonly ask: (overlay: Overlay) => void;
   readonly say: (text: string) => void;
+  /** The person may be at something else than coming into this network. */
+  readonly mayBeTyping: (network: NetworkId) => boolean;
   /** The person gave none. */
   readonly refused: (network: NetworkId, reason: string) => void;
 }
@@ -37,18 +40,34 @@ export function createServerPasswords(deps: ServerPasswordDeps): ServerPasswords
     },
 
     wanted(network, reason) {
-      const name = client.getState().networks.get(network)?.name ?? network;
+      const place = placeOf(network);
       const again = typed.delete(network) ? 'That was not it. ' : '';
+      const give = (password: string | undefined): void => {
+        if (password === undefined) return deps.refused(network, reason);
+        typed.set(network, password);
+        client.givePassword(network, password);
+        client.reconnect(network);
+      };
+      const enter = (): void =>
+        deps.ask({
+          kind: 'secret',
+          question: `${again}${place} lets in only those who know its password`,
+          text: '',
+          done: give,
+        });
+      // A server chooses when it asks: what is being typed for somebody else just then must not go there.
+      if (!deps.mayBeTyping(network)) return enter();
       deps.ask({
-        kind: 'secret',
-        question: `${again}${name} lets in only those who know its password`,
-        text: '',
-        done(password) {
-          if (password === undefined) return deps.refused(network, reason);
-          typed.set(network, password);
-          client.givePassword(network, password);
-          client.reconnect(network);
-        },
+        kind: 'ask',
+        question: `${again}${place} lets in only those who know its password.`,
+        about: [],
+        answers: [
+          { key: 'y', text: 'type the password' },
+          { key: 'n', text: 'do not connect' },
+        ],
+        at: 1,
+        typed: '',
+        done: (key) => (key === 'y' ? enter() : give(undefined)),
       });
     },
 
@@ -65,4 +84,10 @@ export function createServerPasswords(deps: ServerPasswordDeps): ServerPasswords
       );
     },
   };
+}
+
+/** Host and port, which the server cannot choose as it does its name. */
+function placeOf(network: NetworkId): string {
+  const parsed = parseAddress(network);
+  return parsed.ok ? hostAndPort(parsed.address) : network;
 }

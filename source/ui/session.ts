@@ -6,7 +6,13 @@ import { freeName, placeName } from '../client/conversation/network-names.ts';
 import { dialNetwork } from '../client/transports/dial.ts';
 import type { ClientConfig } from '../config/client-config.ts';
 import type { HostedRelay } from '../host/host.ts';
-import { type AddressResult, formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
+import {
+  type AddressResult,
+  formatAddress,
+  hostAndPort,
+  isLoopback,
+  parseAddress,
+} from '../protocol/address.ts';
 import type { RecentRelay } from './start/recent.ts';
 import { type Joining, nickFrom } from './start/start-state.ts';
 
@@ -132,10 +138,9 @@ export function systemNick(): string {
 /** Where a relay on this machine would be found, by the doors of its config. */
 function hereAddress({ relay }: ClientConfig): string | undefined {
   const host = ['0.0.0.0', '::'].includes(relay.host) ? '127.0.0.1' : relay.host;
-  const shown = host.includes(':') ? `[${host}]` : host;
   const doors = { irc: relay.irc.port, slash: relay.slash.port, verb: relay.verb.port };
   for (const [dialect, port] of Object.entries(doors)) {
-    if (port !== 'off' && port !== 0) return `${dialect}://${shown}:${port}`;
+    if (port !== 'off' && port !== 0) return `${dialect}://${hostAndPort({ host, port })}`;
   }
   return undefined;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startProgram, type Term } from '../helpers/pty.ts';
 import { serveRelay } from '../helpers/served-relay.ts';
+import { passwordsWanted } from './passwords-wanted.ts';
+import { smallIrc } from './small-irc.ts';
 
 let home: string;
 beforeEach(() => {
@@ -66,3 +68,35 @@ test('Esc gives none, and the start screen says why', async () => {
     await relay.end('SIGKILL');
   }
 });
+
+test.each([
+  [80, 24],
+  [50, 15],
+])(
+  'at %i by %i what is typed into another network’s room becomes no password, whenever a server asks for one',
+  async (cols, rows) => {
+    await using lab = await smallIrc();
+    await using other = await passwordsWanted();
+    await using term = startProgram({
+      args: ['--connect', lab.address, '--nick', 'ada', '--room', 'general'],
+      home,
+      cols,
+      rows,
+    });
+    await term.waitFor('ada joined');
+    term.send(`/connect ${other.address} ada\r`);
+    await term.waitFor('ada ›');
+    await expect.poll(() => other.isOn()).toBe(true);
+    other.askForPassword();
+    await term.waitFor(`127.0.0.1:${other.port}`);
+    await term.waitFor('do not connect');
+    term.send('the plan is secret\r');
+    await term.waitFor(/type/);
+    expect(other.passwords()).toEqual([]);
+    // Chosen on purpose, it is asked for.
+    term.send('\u{15}y\r');
+    await term.waitFor('not shown');
+    term.send('sesame\r');
+    await expect.poll(() => other.passwords()).toEqual(['sesame']);
+  },
+);

@@ -1,5 +1,6 @@
-import { formatAddress, parseAddress } from '../../protocol/address.ts';
+import { formatAddress, hostAndPort, parseAddress } from '../../protocol/address.ts';
 import { serverBufferId } from '../conversation/buffers.ts';
+import type { ChatState, NetworkState } from '../conversation/model.ts';
 import type { AnywhereCommand } from './command.ts';
 import { usage, words } from './arguments.ts';
 import { freeName, placeName } from '../conversation/network-names.ts';
@@ -16,7 +17,7 @@ export const connect: AnywhereCommand = {
     const [address, typed] = words(rest);
     const nick = typed ?? network?.nick;
     if (address === undefined) return usage(connect);
-    const known = networkNamed(state, address);
+    const known = knownAs(state, address);
     if (known?.connection.state === 'closed' || known?.connection.state === 'lost') {
       hands.reconnect(known.id);
       return undefined;
@@ -42,3 +43,19 @@ export const connect: AnywhereCommand = {
     return undefined;
   },
 };
+
+/**
+ * The open network that is meant. Servers choose their names, so what may be a host is not taken for the name of a network
+ * that is elsewhere: who goes to `irc.libera.chat` must not come to a server that calls itself so.
+ */
+function knownAs(state: ChatState, word: string): NetworkState | undefined {
+  const known = networkNamed(state, word);
+  const parsed = known && parseAddress(known.address);
+  if (parsed?.ok !== true || !/[.:/]/.test(word)) return known;
+  const wanted = word.toLowerCase();
+  const { host } = parsed.address;
+  const isThere = [known?.id, known?.address, host, hostAndPort(parsed.address)].some(
+    (each) => each?.toLowerCase() === wanted,
+  );
+  return isThere || host.toLowerCase().endsWith(`.${wanted}`) ? known : undefined;
+}

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import type * as Tls from 'node:tls';
-import type { Address } from '../../protocol/address.ts';
+import { type Address, hostAndPort } from '../../protocol/address.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { OwnCertificate } from '../secrets/client-certificate.ts';
 import {
@@ -10,7 +10,6 @@ import {
   certificateSentence,
   isOfRoots,
   noTlsSentence,
-  placeOf,
   socketErrorSentence,
 } from './socket-errors.ts';
 
@@ -156,7 +155,7 @@ function judge(socket: Tls.TLSSocket, address: Address): Dialled {
   return {
     failed: certificateSentence(problem, address),
     certificate: {
-      place: placeOf(address),
+      place: hostAndPort(address),
       fingerprint,
       subject: nameOf(shown.subject),
       issuer: nameOf(shown.issuer),

@@ -1,38 +1,33 @@
-import type { Address } from '../../protocol/address.ts';
+import { type Address, hostAndPort } from '../../protocol/address.ts';
 
 /** What the system says of a socket, in sentences that a person can act on. All of them are here. */
-
-/** Host and port as they are typed. */
-export function placeOf(address: Address): string {
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return `${host}:${address.port}`;
-}
 
 type Sentence = (address: Address) => string;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  ECONNREFUSED: (address) => `nothing listens on ${placeOf(address)}`,
+  ECONNREFUSED: (address) => `nothing listens on ${hostAndPort(address)}`,
   ENOTFOUND: (address) => `there is no host named ${address.host}`,
   EAI_AGAIN: (address) => `${address.host} could not be looked up: is this machine online?`,
-  ETIMEDOUT: (address) => `${placeOf(address)} does not answer`,
+  ETIMEDOUT: (address) => `${hostAndPort(address)} does not answer`,
   EHOSTUNREACH: (address) => `there is no way to ${address.host} from here`,
   ENETUNREACH: (address) => `the network of ${address.host} cannot be reached: is this machine online?`,
   EHOSTDOWN: (address) => `${address.host} is down`,
-  ECONNRESET: (address) => `${placeOf(address)} broke off the connection`,
-  ECONNABORTED: (address) => `the connection to ${placeOf(address)} was broken off`,
-  EPIPE: (address) => `${placeOf(address)} closed the connection`,
-  EACCES: (address) => `this system does not allow a connection to ${placeOf(address)}`,
-  EPERM: (address) => `this system does not allow a connection to ${placeOf(address)}`,
-  EADDRNOTAVAIL: (address) => `${placeOf(address)} cannot be connected to from here`,
+  ECONNRESET: (address) => `${hostAndPort(address)} broke off the connection`,
+  ECONNABORTED: (address) => `the connection to ${hostAndPort(address)} was broken off`,
+  EPIPE: (address) => `${hostAndPort(address)} closed the connection`,
+  EACCES: (address) => `this system does not allow a connection to ${hostAndPort(address)}`,
+  EPERM: (address) => `this system does not allow a connection to ${hostAndPort(address)}`,
+  EADDRNOTAVAIL: (address) => `${hostAndPort(address)} cannot be connected to from here`,
   EMFILE: () => 'this system has no free sockets: too many files are open',
   EPROTO: (address) => notTls(address),
   ERR_SSL_WRONG_VERSION_NUMBER: (address) => notTls(address),
   ERR_SSL_PACKET_LENGTH_TOO_LONG: (address) => notTls(address),
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: (address) => `${placeOf(address)} speaks only a TLS that is too old`,
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: (address) =>
+    `${hostAndPort(address)} speaks only a TLS that is too old`,
 };
 
 function notTls(address: Address): string {
-  return `${placeOf(address)} does not speak TLS: try irc:// in place of ircs://`;
+  return `${hostAndPort(address)} does not speak TLS: try irc:// in place of ircs://`;
 }
 
 /** Why a socket failed. An error of several attempts (both families of `localhost`) is told by its first. */
@@ -43,8 +38,8 @@ export function socketErrorSentence(
   const code = codeOf(error);
   const sentence = SENTENCES[code];
   if (sentence !== undefined) return sentence(address);
-  if (code.startsWith('ERR_SSL_')) return `TLS with ${placeOf(address)} failed: ${plain(code)}`;
-  return `the connection to ${placeOf(address)} failed: ${error.message ?? code}`;
+  if (code.startsWith('ERR_SSL_')) return `TLS with ${hostAndPort(address)} failed: ${plain(code)}`;
+  return `the connection to ${hostAndPort(address)} failed: ${error.message ?? code}`;
 }
 
 function codeOf(error: object): string {
@@ -88,7 +83,7 @@ export function isOfRoots(problem: string | undefined): boolean {
 
 /** What a connection ended with whose certificate was refused; the address names another fingerprint where it names one. */
 export function certificateSentence(problem: string | undefined, address: Address): string {
-  const place = placeOf(address);
+  const place = hostAndPort(address);
   return address.fingerprint === undefined
     ? `the certificate of ${place} is not trusted: ${problem ?? 'no reason is known'}`
     : `${place} shows another certificate than the one that is known: someone may be listening in, so nothing was sent`;
@@ -96,23 +91,23 @@ export function certificateSentence(problem: string | undefined, address: Addres
 
 /** The other side ended the connection without giving a reason. */
 export function closedSentence(address: Address): string {
-  return `${placeOf(address)} closed the connection`;
+  return `${hostAndPort(address)} closed the connection`;
 }
 
 /** The other side ended the connection before it had said anything. */
 export function mutelyClosedSentence(address: Address): string {
   const hint = address.dialect === 'irc' && !address.tls ? '; if it wants TLS, try ircs://' : '';
-  return `${placeOf(address)} closed the connection without a word${hint}`;
+  return `${hostAndPort(address)} closed the connection without a word${hint}`;
 }
 
 /** TLS was begun and never answered. */
 export function noTlsSentence(address: Address): string {
-  return `${placeOf(address)} does not answer to TLS: try irc:// in place of ircs://`;
+  return `${hostAndPort(address)} does not answer to TLS: try irc:// in place of ircs://`;
 }
 
 /** A connection was opened and came to nothing. @param spoke the server said something, but no welcome */
 export function unansweredSentence(address: Address, spoke: boolean): string {
   return spoke
-    ? `${placeOf(address)} does not let anybody in, or does not speak ${address.dialect}`
-    : `${placeOf(address)} accepted the connection but never answered: does it speak ${address.dialect}?`;
+    ? `${hostAndPort(address)} does not let anybody in, or does not speak ${address.dialect}`
+    : `${hostAndPort(address)} accepted the connection but never answered: does it speak ${address.dialect}?`;
 }

@@ -1,6 +1,5 @@
 /** Tells by a server's first bytes that it is none of the dialect that it was taken for, so that nobody waits for its welcome. Pure. */
-import type { Address } from '../../protocol/address.ts';
-import { placeOf } from './socket-errors.ts';
+import { type Address, hostAndPort } from '../../protocol/address.ts';
 
 /** What servers of other protocols say first, or answer to something that they do not know. */
 const STRANGERS: readonly (readonly [RegExp, string])[] = [
@@ -23,7 +22,7 @@ const PROMPTS = { slash: /^[^\n]*\ntype a unique username:/, verb: /^enter your 
 /** Why this is not the server that was looked for, with what to try; `undefined` where it may well be. */
 export function strangerSentence(first: Buffer, address: Address): string | undefined {
   const text = first.subarray(0, 512).toString('latin1');
-  const place = placeOf(address);
+  const place = hostAndPort(address);
   const protocol = STRANGERS.find(([shape]) => shape.test(text))?.[1];
   if (protocol === 'TLS') return `${place} speaks TLS: try ircs://${place}`;
   if (protocol !== undefined)

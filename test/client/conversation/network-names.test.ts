@@ -53,6 +53,37 @@ test('a name of a server is one short word', () => {
   expect(named('x'.repeat(500))).toBe(`${'x'.repeat(31)}…`);
 });
 
+test('a name of a server is no address', () => {
+  expect(named('ircs://irc.libera.chat:6697')).toBe('lab');
+});
+
+test.each(['irc.libera.chat', 'libera.chat:6667'])(
+  '/connect %s does not lead to a server elsewhere that calls itself so',
+  (word) => {
+    const h = harness({ address: 'irc://other.example:6667' });
+    h.online();
+    h.hear({ type: 'server', network: word });
+    h.hear({ type: 'connection', connection: { state: 'closed', reason: 'gone' } });
+    h.client.submit(h.server().id, `/connect ${word}`);
+    expect(h.client.getState().networks.get('lab')).toMatchObject({
+      name: word,
+      connection: { state: 'closed' },
+    });
+    const [, opened] = [...h.client.getState().networks.values()];
+    expect(opened?.address).toContain(word.split(':')[0]);
+  },
+);
+
+test('/connect leads to a network by a name that its host bears out', () => {
+  const h = harness({ address: 'irc://irc.libera.chat:6667' });
+  h.online();
+  h.hear({ type: 'server', network: 'Libera.Chat' });
+  h.hear({ type: 'connection', connection: { state: 'closed', reason: 'gone' } });
+  h.client.submit(h.server().id, '/connect libera.chat');
+  expect(h.client.getState().networks.size).toBe(1);
+  expect(h.client.getState().networks.get('lab')?.connection.state).toBe('connecting');
+});
+
 test('a relay that nobody has named, or that says nothing, is called as before', () => {
   expect(named('chat-tui')).toBe('lab');
   expect(named('  ')).toBe('lab');
