@@ -1,7 +1,13 @@
 /** Ctrl+K: rooms, people and commands by a few letters; what waits comes first. */
 import fuzzysort from 'fuzzysort';
 import { findBuffer } from '../../client/conversation/buffers.ts';
-import type { BufferId, ChatState, NetworkId, NetworkState } from '../../client/conversation/model.ts';
+import type {
+  BufferId,
+  BufferState,
+  ChatState,
+  NetworkId,
+  NetworkState,
+} from '../../client/conversation/model.ts';
 import { shownRoom } from '../../client/conversation/room-names.ts';
 import type { Target } from '../../client/transports/transport.ts';
 import { checkNick, checkRoomLabel, foldName } from '../../protocol/names.ts';
@@ -83,8 +89,7 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
   const buffer = state.buffers.get(id);
   if (buffer === undefined) return [];
   const waits = waitingMark(buffer);
-  const { mentions, messages } = buffer.unread;
-  const weight = (mentions > 0 ? 300 : messages > 0 ? 200 : id === state.previous ? 150 : 100) - index / 100;
+  const weight = weightOf(state, buffer) - index / 100;
   const network = state.networks.get(buffer.network);
   const aside = [
     waits,
@@ -99,6 +104,17 @@ function openBuffer(state: ChatState, id: BufferId, index: number): readonly Can
       weight,
     },
   ];
+}
+
+/** What waits goes first, then the room that one was in last; what a server says of itself is seldom looked for. */
+function weightOf(
+  { previous }: ChatState,
+  { id, kind, unread: { mentions, messages } }: BufferState,
+): number {
+  if (mentions > 0) return 300;
+  if (messages > 0) return 200;
+  if (id === previous) return 150;
+  return kind === 'server' ? 60 : 100;
 }
 
 function personAsTyped(state: ChatState, network: NetworkState, nick: string): readonly Candidate[] {

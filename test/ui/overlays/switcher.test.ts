@@ -118,6 +118,19 @@ test('a number or the very name goes to an open conversation, anything else to n
   expect([named('9'), named('rus'), named('linux')]).toEqual([undefined, undefined, undefined]);
 });
 
+test('the server itself stands behind every open room, and before those one is not in', () => {
+  const { h, find } = withRooms();
+  for (const room of ['dev', 'ops']) h.hear({ type: 'entered', room, time: h.now });
+  for (const room of ['dev', 'general']) h.client.select(h.room(room).id);
+  expect(find('').slice(0, 5)).toEqual([
+    '#dev',
+    '#rust',
+    '#ops',
+    'lab the server itself',
+    '#linux join, 12 in it  kernels',
+  ]);
+});
+
 test('of several networks everything says of which it is, before a long topic', () => {
   const { h, find } = withRooms();
   h.client.connect({ id: 'two', name: 'two', address: 'irc://127.0.0.1:6668', nick: 'me', rooms: [] });
