@@ -163,6 +163,12 @@ test('the time counts anew from the end of a connection over TLS, also where the
   expect(kept()).toEqual({ 'irc.example': { port: 6697, until: now + 10 * DAY } });
 });
 
+test('what a server says anew over TLS takes the place of what it said before', async () => {
+  await open();
+  for (const socket of sockets) socket.write(':srv CAP ada NEW :sts=duration=86400\r\n');
+  await expect.poll(kept).toEqual({ 'irc.example': { port: 6697, until: now + DAY } });
+});
+
 test('without a duration over TLS nothing is kept, but the connection stays', async () => {
   offers.tls = 'sts=port=6697';
   const { network } = await open();
