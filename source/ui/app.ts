@@ -124,10 +124,17 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     client.observe((network) => joined.add(network)),
   ];
 
+  // A crash ends the program by itself; what was typed a moment before is worth as much as ever.
+  const onExit = () => {
+    if (!leaving) drafts.save();
+  };
+  process.on('exit', onExit);
+
   async function leave(code: number, reason?: string): Promise<void> {
     // A second signal, or a second wish to leave, does not wait for goodbyes.
     if (leaving) process.exit(code);
     leaving = true;
+    process.off('exit', onExit);
     for (const stop of draftsOver) stop();
     // A signal may be followed at once by one that ends the program; a command that leaves still stands in the line.
     if (code !== 0) drafts.save();
