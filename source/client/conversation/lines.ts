@@ -119,12 +119,15 @@ export function replace(lines: Lines, line: Line): Lines {
   return { items: lines.items, version: lines.version + 1 };
 }
 
-/** Takes a line out. */
+/** Takes a line out; what is missing before it is then missing before the next. */
 export function remove(lines: Lines, key: number): Lines {
   const at = positionOf(lines, key);
   const old = lines.items[at];
   if (old === undefined) return lines;
-  (lines.items as Line[]).splice(at, 1);
+  const items = lines.items as Line[];
+  items.splice(at, 1);
+  const next = items[at];
+  if (old.gap === true && next !== undefined) items[at] = { ...next, gap: true };
   forget(indexOf(lines), old);
   return { items: lines.items, version: lines.version + 1 };
 }
@@ -139,9 +142,17 @@ export function settleAtEnd(lines: Lines, line: MessageLine): Lines {
   // What the server answers to it, as that its reader is away, is no reason to move it.
   if (behind.every((other) => isWaiting(other) || other.type === 'notice')) return replace(lines, line);
   let next = lines;
-  for (const { key } of [line, ...waiting]) next = remove(next, key);
+  let isGapAtEnd = false;
+  for (const { key } of [line, ...waiting]) {
+    const last = next.items.at(-1);
+    isGapAtEnd ||= last?.key === key && last.gap === true;
+    next = remove(next, key);
+  }
   // As many lines as before: nothing has to be dropped for them.
-  for (const { key: _, ...moved } of [line, ...waiting]) next = append(next, moved, Number.POSITIVE_INFINITY);
+  for (const { key: _, gap: __, ...moved } of [line, ...waiting]) {
+    next = append(next, { ...moved, ...(isGapAtEnd && { gap: true }) }, Number.POSITIVE_INFINITY);
+    isGapAtEnd = false;
+  }
   return next;
 }
 
