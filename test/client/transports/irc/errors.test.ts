@@ -25,7 +25,7 @@ test('that a room cannot be entered is told of that room', async () => {
   await stage.welcome(side);
   side.say(':srv 475 ada #den :Cannot join channel (+k)');
   await expect(stage.heard.until('notice', ({ level }) => level === 'error')).resolves.toMatchObject({
-    text: '#den needs a key',
+    text: '#den needs its key: /join #den KEY',
     about: { room: 'den' },
     keptOut: true,
   });

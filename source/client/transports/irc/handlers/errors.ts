@@ -60,8 +60,8 @@ const SENTENCES: Readonly<Record<string, (subject: string, session: Session) => 
   '471': (subject) => `${subject} is full`,
   '473': (subject) => `${subject} is for invited people only`,
   '474': (subject) => `you are banned from ${subject}`,
-  '475': (subject) => `${subject} needs a key`,
-  '477': (subject) => `${subject} is for people with an account only`,
+  '475': (subject) => `${subject} needs its key: /join ${subject} KEY`,
+  '477': (subject) => `${subject} is for people with an account only: /login, or /register makes one`,
   '482': (subject) => `you are no operator of ${subject}`,
 };
 
