@@ -121,6 +121,9 @@ describe.concurrent.each(STAGES)('our client at $name, $cols by $rows,', ({ kind
       await using ada = await Ours.in(ircd.port, 'ada', '#long', size);
       const text = Array.from({ length: 250 }, (_, index) => `wörd${index}👩‍👩‍👧`).join(' ');
       ada.send(`${text}\r`);
+      // So many messages are asked about first.
+      await ada.shows(/goes out as \d+ messages/);
+      ada.send('s');
       const parts: string[] = [];
       while (!parts.at(-1)?.endsWith('wörd249👩‍👩‍👧')) {
         const line = await dee.until(/^:ada!\S+ PRIVMSG #long :/, PATIENCE);
