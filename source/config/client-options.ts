@@ -93,8 +93,25 @@ export const CLIENT_OPTIONS: readonly ClientOption[] = [
     'lines kept for each conversation; a server with history gives older ones again',
   ),
   option('hints', 'hints', { type: 'switch' }, 'the status line names a few keys'),
-  option('ignored', 'ignored', { type: 'list' }, 'nicks, or masks with * and ?, of whom you hear nothing'),
-  option('muted', 'muted', { type: 'list' }, 'conversations in which nothing but mentions waits for you'),
+  option(
+    'ignored',
+    'ignored',
+    { type: 'list', apart: /[\s,]/ },
+    'nicks, or masks with * and ?, of whom you hear nothing',
+  ),
+  option(
+    'muted',
+    'muted',
+    {
+      type: 'list',
+      // A room's name alone may be that of rooms on several networks.
+      each: {
+        like: /\/(?:server|room|person)\//,
+        otherwise: 'none, or what /mute and /unmute put there, in the conversation itself',
+      },
+    },
+    'conversations in which nothing but mentions waits for you',
+  ),
   option('keys', 'keys', { type: 'keys' }, 'other keys for actions; /keys shows them and binds them'),
 ];
 

@@ -9,7 +9,13 @@ export type Kind =
       readonly also?: Readonly<Record<string, string>>;
     }
   | { readonly type: 'number'; readonly least: number; readonly most: number }
-  | { readonly type: 'list' }
+  | {
+      readonly type: 'list';
+      /** What parts the words of a typed value; a comma unless given. */
+      readonly apart?: RegExp;
+      /** What each must be, and the sentence for what is none. */
+      readonly each?: { readonly like: RegExp; readonly otherwise: string };
+    }
   | { readonly type: 'keys' };
 
 export type Read = { readonly value: unknown } | { readonly wrong: string };
@@ -66,16 +72,21 @@ const TABLE: { readonly [Type in Kind['type']]: KindOf<Type> } = {
   },
   list: {
     show: (value) => (value as readonly string[]).join(', ') || 'none',
-    read(value) {
-      const words = typeof value === 'string' ? value.split(',') : value;
+    read(value, { apart = /,/, each }) {
+      const words = typeof value === 'string' ? value.split(apart) : value;
       if (!Array.isArray(words) || !words.every((word) => typeof word === 'string')) {
         return { wrong: 'words with commas between, or none' };
       }
       const cleaned = words.map((word) => word.trim()).filter((word) => word !== '');
-      return { value: cleaned.length === 1 && cleaned[0] === 'none' ? [] : cleaned };
+      if (cleaned.length === 1 && cleaned[0]?.toLowerCase() === 'none') return { value: [] };
+      if (each !== undefined && !cleaned.every((word) => each.like.test(word))) {
+        return { wrong: each.otherwise };
+      }
+      return { value: cleaned };
     },
     words: () => ['none'],
-    takes: () => 'words with commas between, or none',
+    takes: ({ apart, each }) =>
+      each?.otherwise ?? `words with commas ${apart === undefined ? '' : 'or spaces '}between, or none`,
   },
   keys: {
     show(value) {

@@ -1,6 +1,7 @@
 import type { NetworkCommand } from './command.ts';
 import { roomAnd, written } from './arguments.ts';
 import { roomBufferId } from '../conversation/buffers.ts';
+import { topicText } from '../conversation/room-names.ts';
 
 export const topic: NetworkCommand = {
   scope: 'network',
@@ -15,8 +16,7 @@ export const topic: NetworkCommand = {
     if ('refused' in about) return about;
     const known = context.state.buffers.get(roomBufferId(context.network.id, about.room));
     if (about.rest.trim() === '' && known?.joined === true) {
-      const label = written(context.network, known.name);
-      context.tell(known.topic === '' ? `${label} has no topic.` : `Topic of ${label}: ${known.topic}`);
+      context.tell(topicText(written(context.network, known.name), known.topic));
       return undefined;
     }
     const text = about.rest.trim();

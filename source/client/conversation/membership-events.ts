@@ -9,7 +9,7 @@ import type { BufferId, BufferState, EventLine, NetworkState } from './model.ts'
 import * as people from './people.ts';
 import { arrive, type Weight } from './reading.ts';
 import type { Reducers } from './reducer.ts';
-import { shownRoom } from './room-names.ts';
+import { shownRoom, topicText } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 
 type Types =
@@ -64,10 +64,10 @@ export const membershipEvents: Reducers<Types> = {
     const place = answerPlace(edit, network, now);
     const nicks = members.map(({ nick, ranks }) => `${ranks}${nick}`);
     const label = shownRoom(network, room);
-    const text =
-      members.length === 0
-        ? `Nobody is to be seen in ${label}: there is no such room, or those in it show themselves only to each other.`
-        : `${label} (${members.length}): ${people.someOf(nicks, '')}`;
+    const nobody = network.abilities.createFirst
+      ? `Nobody is in ${label}.`
+      : `Nobody is to be seen in ${label}: there is no such room, or those in it show themselves only to each other.`;
+    const text = members.length === 0 ? nobody : `${label} (${members.length}): ${people.someOf(nicks, '')}`;
     arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', { now, rules });
   },
 
@@ -137,9 +137,15 @@ export const membershipEvents: Reducers<Types> = {
 
   topic(edit, network, happening, circumstances) {
     const buffer = findBuffer(edit.state, network.id, happening);
-    if (buffer === undefined) return;
-    edit.putBuffer({ ...buffer, topic: happening.text });
-    if (happening.isChange) showEvent(edit, buffer.id, happening, circumstances);
+    if (buffer !== undefined) edit.putBuffer({ ...buffer, topic: happening.text });
+    // Of a room that we are not in: somebody asked for it.
+    if (!happening.isChange && buffer?.joined !== true) {
+      const { now } = circumstances;
+      const text = topicText(shownRoom(network, happening.room), happening.text);
+      const place = answerPlace(edit, network, now);
+      arrive(edit, place, { type: 'notice', level: 'info', text, time: now }, 'none', circumstances);
+    }
+    if (buffer !== undefined && happening.isChange) showEvent(edit, buffer.id, happening, circumstances);
   },
 
   presence(edit, network, { nick, away, account, online }) {

@@ -6,3 +6,8 @@ export function shownRoom({ abilities }: NetworkState, label: string): string {
   const { roomPrefix, ownMarks = '' } = abilities;
   return ownMarks !== '' && ownMarks.includes(label.charAt(0)) ? label : `${roomPrefix}${label}`;
 }
+
+/** What a room's topic is, in a sentence; the room as it is shown. */
+export function topicText(label: string, topic: string): string {
+  return topic === '' ? `${label} has no topic.` : `Topic of ${label}: ${topic}`;
+}

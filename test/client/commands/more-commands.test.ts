@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { BufferState } from '../../../source/client/conversation/model.ts';
 import { harness, IRC, SLASH } from '../conversation/harness.ts';
 
 const general = 'lab/room/general';
@@ -54,6 +55,7 @@ test.each([
 
 test('kicking with a ban, a room left and entered again, and lists of bans are asked for in their order', () => {
   const h = irc({ quiets: true });
+  h.hear({ type: 'members', room: 'general', members: [{ nick: 'me', ranks: '@' }] });
   h.client.submit(general, '/kickban ada too loud');
   h.client.submit(general, '/cycle back soon');
   h.client.submit(general, '/ban');
@@ -222,4 +224,34 @@ test('what is said to someone elsewhere leaves a trace where it was typed', () =
   h.client.submit(general, '/msg ada psst');
   const notices = h.room('general').lines.items.filter(({ type }) => type === 'notice');
   expect(notices.at(-1)).toMatchObject({ text: 'to ada: psst' });
+});
+
+test('without a rank /kickban asks for the ban alone, so that the server says once why not', () => {
+  const h = irc();
+  h.hear({ type: 'members', room: 'general', members: [{ nick: 'me', ranks: '+' }] });
+  h.client.submit(general, '/kickban ada');
+  expect(h.asked.slice(-2).map(({ type }) => type)).not.toContain('kick');
+  expect(h.asked.at(-1)).toMatchObject({ type: 'mode', change: '+b' });
+});
+
+const told = ({ lines }: BufferState) =>
+  lines.items.flatMap((line) => (line.type === 'notice' ? [line.text] : []));
+
+test('the topic of a room that one is not in is said where it was asked for', () => {
+  const h = irc();
+  h.hear({ type: 'left', room: 'dev', time: 1 });
+  h.client.submit(general, '/topic #dev');
+  h.hear({ type: 'topic', room: 'dev', text: 'all about tea', isChange: false });
+  h.client.submit(general, '/topic #other');
+  h.hear({ type: 'topic', room: 'other', text: '', isChange: false });
+  expect(told(h.room('general')).slice(-2)).toEqual(['Topic of #dev: all about tea', '#other has no topic.']);
+});
+
+test('a room that is there without anybody in it is said to be empty where rooms are made first', () => {
+  const h = harness();
+  h.online(SLASH, ['general']);
+  h.client.select(general);
+  h.client.submit(general, '/names void');
+  h.hear({ type: 'members', room: 'void', members: [] });
+  expect(told(h.room('general')).at(-1)).toBe('Nobody is in void.');
 });

@@ -26,3 +26,17 @@ test('a value that is none leaves the settings as they are', () => {
   expect(changeSetting(DEFAULT_SETTINGS, 'theme', 'high')).toHaveProperty('refused');
   expect(changeSetting(DEFAULT_SETTINGS, 'theme', 'light')).toMatchObject({ theme: 'light' });
 });
+
+test('ignored nicks are parted by commas or spaces, and what is muted is no bare name', () => {
+  expect(changeSetting(DEFAULT_SETTINGS, 'ignored', 'bob spam*, ada')).toMatchObject({
+    ignored: ['bob', 'spam*', 'ada'],
+  });
+  expect(changeSetting(DEFAULT_SETTINGS, 'highlight', 'tea time, cake')).toMatchObject({
+    highlightWords: ['tea time', 'cake'],
+  });
+  expect(changeSetting(DEFAULT_SETTINGS, 'muted', 'tea')).toEqual({
+    refused: '/set muted: none, or what /mute and /unmute put there, in the conversation itself',
+  });
+  expect(changeSetting(DEFAULT_SETTINGS, 'muted', 'lab/room/tea')).toMatchObject({ muted: ['lab/room/tea'] });
+  expect(changeSetting(DEFAULT_SETTINGS, 'muted', 'none')).toMatchObject({ muted: [] });
+});

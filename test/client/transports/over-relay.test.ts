@@ -317,3 +317,25 @@ test('a registered nick is had by its password alone, with no other nick in betw
   await again.heard.untilState('online');
   expect(again.heard.of('self').at(-1)).toMatchObject({ nick: 'ada', account: 'ada' });
 });
+
+test.each(['slash', 'verb'] as const)(
+  'who is in a room that one is not in, and that nobody is, is told alike over %s',
+  async (dialect) => {
+    const ada = await enter('irc', 'ada');
+    const bram = await enter(dialect, 'bram');
+    ada.transport.request({ type: 'join', rooms: ['tea'] });
+    await ada.heard.until('entered', ({ room }) => room === 'tea');
+    bram.transport.request({ type: 'list-members', room: 'tea' });
+    await bram.heard.until('members', ({ room, members }) => room === 'tea' && members[0]?.nick === 'ada');
+    bram.transport.request({ type: 'create', room: 'void' });
+    bram.transport.request({ type: 'list-members', room: 'void' });
+    await bram.heard.until('members', ({ room, members }) => room === 'void' && members.length === 0);
+  },
+);
+
+test('a bare line without its slash is said to nobody over slash', async () => {
+  const ada = await enter('slash', 'ada');
+  expect(ada.transport.request({ type: 'raw', line: 'hello' })).toHaveProperty('refused');
+  expect(ada.transport.request({ type: 'raw', line: '/nonsense' })).toBeUndefined();
+  await ada.heard.until('notice', ({ text }) => text.includes('/nonsense'));
+});

@@ -142,10 +142,10 @@ export function gotMembers(
 ): void {
   const room = session.roster.spelling(label);
   session.roster.setMembers(room, nicks);
-  if (session.roster.isMine(room)) {
+  // Of a room that one is not in, it is the answer to who asked.
+  if (session.roster.isMine(room) || !quiet) {
     session.emit({ type: 'members', room, members: nicks.map((nick) => ({ nick, ranks: '' })) });
   }
-  if (!quiet) notice(session, 'info', `in ${room}: ${nicks.join(', ')}`);
 }
 
 const READERS: { readonly [Type in SlashReply['type']]?: Reader<Type> } = {

@@ -8,7 +8,7 @@ import {
   labelProblem,
   labelsProblem,
   leaveBy,
-  raw,
+  raw as bareLine,
   rename,
   unknownRequests,
 } from '../line-requests.ts';
@@ -88,6 +88,12 @@ function oneRoom(session: LineSession, kind: 'leave' | 'create', room: string): 
   if (bad !== undefined) return { refused: bad };
   session.ask(`/${kind} ${room}`, { kind, quiet: false, room });
   return undefined;
+}
+
+/** A line without its slash would be said in every room, unseen by who sent it. */
+function raw(session: LineSession, request: Extract<Request, { type: 'raw' }>): Refusal | undefined {
+  if (request.line.startsWith('/')) return bareLine(session, request);
+  return { refused: 'a line to a slash relay begins with /: without it your rooms would hear it as a text' };
 }
 
 export const answer = answerBy({

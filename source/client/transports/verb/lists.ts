@@ -1,5 +1,4 @@
 import { cleanName } from '../clean.ts';
-import { notice } from '../delivery.ts';
 import { readForeignList } from '../foreign.ts';
 import type { LineCommand, LineKind, LineSession } from '../line-session.ts';
 
@@ -90,10 +89,10 @@ export class VerbLists {
     const session = this.#session;
     const room = session.roster.spelling(label);
     session.roster.setMembers(room, nicks);
-    if (session.roster.isMine(room)) {
+    // Of a room that one is not in, it is the answer to who asked.
+    if (session.roster.isMine(room) || !quiet) {
       session.emit({ type: 'members', room, members: nicks.map((nick) => ({ nick, ranks: '' })) });
     }
-    if (!quiet) notice(session, 'info', `in ${room}: ${nicks.join(', ')}`);
   }
 
   stop(): void {

@@ -121,7 +121,7 @@ describe('the round trip', () => {
     await side.expect(/^lme dev$/);
     ms = 5007;
     side.raw('room members \nbram');
-    await heard.until('notice', ({ text }) => text === 'in dev: bram');
+    await heard.until('members', ({ room }) => room === 'dev');
     expect(heard.of('lag').at(-1)).toEqual({ type: 'lag', ms: 7 });
   });
 });
