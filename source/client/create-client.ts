@@ -58,6 +58,7 @@ export function createClient(deps: ClientDeps): ChatClient {
     if (refusal !== undefined) return refusal;
     claims.asked(network, asked);
     stayingAway.asked(network, asked);
+    knownRooms.asked(network, asked);
     return undefined;
   }
 

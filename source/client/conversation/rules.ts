@@ -1,6 +1,6 @@
 /** What a person has asked of every conversation: words that call them, people that they do not want to hear. */
-import { foldName } from '../../protocol/names.ts';
 import type { Who } from '../transports/transport.ts';
+import { matchesMask } from './masks.ts';
 
 export interface Rules {
   /** Words beside the own nick that count as a mention. */
@@ -18,21 +18,9 @@ export interface Circumstances {
   readonly rules: Rules;
 }
 
-const masks = new Map<string, RegExp>();
-
 /** Whether the person does not want to hear from someone. Own messages are never ignored. */
 export function isIgnored(rules: Rules, who: Who): boolean {
   if (rules.ignored.length === 0 || who.self === true) return false;
-  const nick = foldName(who.nick);
-  const whole = `${nick}!${foldName(who.user ?? '')}@${foldName(who.host ?? '')}`;
-  return rules.ignored.some((mask) => compiled(mask).test(mask.includes('!') ? whole : nick));
-}
-
-function compiled(mask: string): RegExp {
-  const known = masks.get(mask);
-  if (known !== undefined) return known;
-  const escaped = foldName(mask).replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-  const pattern = new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su');
-  masks.set(mask, pattern);
-  return pattern;
+  const whole = `${who.nick}!${who.user ?? ''}@${who.host ?? ''}`;
+  return rules.ignored.some((mask) => matchesMask(mask, mask.includes('!') ? whole : who.nick));
 }

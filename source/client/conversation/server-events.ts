@@ -9,12 +9,10 @@ import { takeTitle } from './network-names.ts';
 import * as people from './people.ts';
 import { arrive, breakOff } from './reading.ts';
 import type { Reducers } from './reducer.ts';
+import { listRooms } from './room-listing.ts';
 import { shownRoom } from './room-names.ts';
 import type { Circumstances } from './rules.ts';
 import { isIgnored } from './rules.ts';
-
-/** How many rooms an answer shows; the switcher finds them all. */
-const SHOWN = 200;
 
 type Types =
   | 'connection'
@@ -77,20 +75,11 @@ export const serverEvents: Reducers<Types> = {
     arrive(edit, place, { type: 'notice', level: 'info', text, time }, 'mention', circumstances);
   },
 
-  rooms(edit, network, { rooms, background }, circumstances) {
+  rooms(edit, network, { rooms, background, like }, circumstances) {
     edit.patchNetwork(network.id, { knownRooms: rooms });
     if (background === true || !isAsked(network, circumstances)) return;
-    const place = () => answerPlace(edit, network, circumstances.now);
-    const count = rooms.length === 1 ? '1 room' : `${rooms.length} rooms`;
-    tell(edit, place(), rooms.length === 0 ? 'There are no rooms.' : `${count}:`, 'info', circumstances);
-    for (const room of rooms.toSorted(busierFirst).slice(0, SHOWN)) {
-      const users = room.users === undefined ? '' : ` (${room.users})`;
-      const topic = room.topic ? ` — ${room.topic}` : '';
-      tell(edit, place(), `  ${shownRoom(network, room.label)}${users}${topic}`, 'info', circumstances);
-    }
-    const more = rooms.length - SHOWN;
-    if (more > 0)
-      tell(edit, place(), `  … and ${more} more: the switcher finds them.`, 'info', circumstances);
+    for (const text of listRooms(network, rooms, like))
+      tell(edit, answerPlace(edit, network, circumstances.now), text, 'info', circumstances);
   },
 
   users(edit, network, { nicks }, circumstances) {
@@ -106,13 +95,6 @@ export const serverEvents: Reducers<Types> = {
     arrive(edit, place, { type: 'notice', level, text, time }, noticeWeight(place, level), circumstances);
   },
 };
-
-type Listed = NetworkState['knownRooms'][number];
-
-/** Where more rooms are listed than are shown, the ones with many people are those that are looked for. */
-function busierFirst(a: Listed, b: Listed): number {
-  return (b.users ?? 0) - (a.users ?? 0) || (a.label < b.label ? -1 : 1);
-}
 
 /** Says something to the person in a buffer. */
 export function tell(

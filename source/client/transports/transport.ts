@@ -46,8 +46,8 @@ export type Request =
   | { readonly type: 'join'; readonly rooms: readonly string[]; readonly key?: string }
   | { readonly type: 'leave'; readonly room: string; readonly reason?: string }
   | { readonly type: 'create'; readonly room: string }
-  /** `background`: the person has not asked; refused where the list would be long. */
-  | { readonly type: 'list-rooms'; readonly background?: true }
+  /** `background`: the person has not asked; refused where the list would be long. `like`: what those to be shown hold; all are fetched. */
+  | { readonly type: 'list-rooms'; readonly background?: true; readonly like?: string }
   | { readonly type: 'list-members'; readonly room: string }
   | { readonly type: 'list-users' }
   | { readonly type: 'rename'; readonly nick: string }
@@ -333,6 +333,8 @@ export type Happening =
       readonly rooms: readonly { readonly label: string; readonly users?: number; readonly topic?: string }[];
       /** The person has not asked for them. */
       readonly background?: true;
+      /** The person has asked for those that hold this. */
+      readonly like?: string;
     }
   | { readonly type: 'users'; readonly nicks: readonly string[] }
   /** An answer or an error for a person to read: shown in `about` when given, else in the server's own buffer. */

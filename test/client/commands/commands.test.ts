@@ -42,6 +42,7 @@ test.each<[string, object]>([
   ['/part #dev so long', { type: 'leave', room: 'dev', reason: 'so long' }],
   ['/leave so long', { type: 'leave', room: 'general', reason: 'so long' }],
   ['/rooms', { type: 'list-rooms' }],
+  ['/list green tea', { type: 'list-rooms', like: 'green tea' }],
   ['/names #dev', { type: 'list-members', room: 'dev' }],
   ['/nick Ada', { type: 'rename', nick: 'Ada' }],
   ['/topic all about tea', { type: 'topic', room: 'general', text: 'all about tea' }],

@@ -50,15 +50,22 @@ test('a room with a mark of its own is listed by it', () => {
   expect(listed).toContain('#lab');
 });
 
-test('of many rooms those with the most people are listed, and of many people the first', () => {
+test('of many rooms those with the most people are listed, the busiest next to the composer, and of many people the first', () => {
   const h = harness();
   h.online();
   const rooms = Array.from({ length: 500 }, (_, index) => ({ label: `r${index}`, users: index % 400 }));
   h.client.submit(general, '/list');
   h.hear({ type: 'rooms', rooms });
   const listed = notices(h.room('general').lines.items).map((text) => text.trim());
-  expect(listed.slice(0, 3)).toEqual(['500 rooms:', '#r399 (399)', '#r398 (398)']);
-  expect(listed.at(-1)).toBe('… and 300 more: the switcher finds them.');
+  expect(listed.slice(0, 2)).toEqual([
+    '500 rooms, the busiest last:',
+    '… and 300 more: the switcher finds them.',
+  ]);
+  expect(listed.slice(-3)).toEqual([
+    '#r398 (398)',
+    '#r399 (399)',
+    '500 rooms. /rooms WORD shows those with a word in name or topic.',
+  ]);
   const members = Array.from({ length: 500 }, (_, index) => ({
     nick: `n${index}`,
     ranks: index === 499 ? '@' : '',
@@ -67,6 +74,47 @@ test('of many rooms those with the most people are listed, and of many people th
   h.client.submit(general, '/names general');
   const roll = notices(h.room('general').lines.items).at(-1);
   expect(roll).toMatch(/^#general \(500\): @n499 n0 .* … and 300 more: the users pane finds them$/);
+});
+
+const TEAS = [
+  { label: 'lab', users: 9, topic: 'Green TEA for all' },
+  { label: 'TeaRoom', users: 2 },
+  { label: 'rust', users: 30 },
+  { label: 'steam', users: 4, topic: 'rules: none' },
+];
+
+test.each<[string, readonly string[]]>([
+  [
+    '/list tea',
+    ['3 of 4 rooms have “tea”:', '#TeaRoom (2)', '#steam (4) — rules: none', '#lab (9) — Green TEA for all'],
+  ],
+  ['/rooms #tea', ['1 of 4 rooms has “#tea”:', '#TeaRoom (2)']],
+  ['/list tea*', ['1 of 4 rooms has “tea*”:', '#TeaRoom (2)']],
+  ['/list ??st', ['1 of 4 rooms has “??st”:', '#rust (30)']],
+  ['/list coffee', ['None of 4 rooms has “coffee” in its name or topic. /rooms shows them all.']],
+])('%s answers with the rooms that hold it', (line, said) => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, line);
+  h.hear({ type: 'rooms', rooms: TEAS });
+  const listed = notices(h.room('general').lines.items).map((text) => text.trim());
+  expect(listed).toEqual(said);
+});
+
+test('a word that rooms were asked for is not asked of the next list, nor of one that nobody asked for', () => {
+  const h = harness();
+  h.online();
+  h.client.submit(general, '/list coffee');
+  h.client.submit(general, '/list');
+  h.hear({ type: 'rooms', rooms: TEAS });
+  h.client.submit(general, '/list coffee');
+  h.client.submit(general, '/raw LIST');
+  h.hear({ type: 'rooms', rooms: TEAS });
+  const listed = notices(h.room('general').lines.items);
+  expect(listed.filter((text) => text === '4 rooms:')).toHaveLength(2);
+  h.client.submit(general, '/list coffee');
+  h.hear({ type: 'rooms', rooms: TEAS, background: true });
+  expect(notices(h.room('general').lines.items)).toHaveLength(listed.length);
 });
 
 test('of a crowd in a room that one is not in, as many are named as a person reads', () => {
