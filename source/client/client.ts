@@ -72,6 +72,8 @@ export interface KnownNetwork {
 
 export interface ChatClient {
   getState(): ChatState;
+  /** The same to look at now and not to keep: for whoever looks at every happening, as the next change is made in it. */
+  peek(): ChatState;
   /** Calls back after every change of the state (not paced: pacing is the screen's). Returns how to stop. */
   subscribe(listener: () => void): () => void;
   /** What the person has set. */

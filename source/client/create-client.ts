@@ -264,6 +264,7 @@ export function createClient(deps: ClientDeps): ChatClient {
 
   return {
     getState: store.getState,
+    peek: store.peek,
     subscribe: store.subscribe,
     settings: settings.get,
     onSettings: settings.listen,

@@ -49,7 +49,7 @@ export function createNotifier({
   function isCalling(network: NetworkId, message: Message): boolean {
     const { from, to, time } = message;
     if (from.self === true || now() - time > OLD) return false;
-    const state = client.getState();
+    const state = client.peek();
     const buffer = findBuffer(state, network, 'room' in to ? to : { nick: from.nick });
     const line = buffer?.lines.items.at(-1);
     if (buffer === undefined || buffer.muted || line?.type !== 'message') return false;
@@ -57,14 +57,14 @@ export function createNotifier({
   }
 
   function roomIn(id: NetworkId, label: string): string {
-    const network = client.getState().networks.get(id);
+    const network = client.peek().networks.get(id);
     return network === undefined ? label : shownRoom(network, label);
   }
 
   return client.observe((network, happening) => {
     const { notifications, doNotDisturb } = client.settings();
     if (happening.type !== 'message' || doNotDisturb || notifications === 'off') return;
-    if (isLooking(client.getState().focused) || now() - last < EVERY) return;
+    if (isLooking(client.peek().focused) || now() - last < EVERY) return;
     const { message } = happening;
     if (!isCalling(network, message)) return;
     last = now();

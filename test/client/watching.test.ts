@@ -29,6 +29,17 @@ test('people with whom there is a conversation are watched, those spoken with la
   expect(watched(h).slice(4)).toEqual([['bram', 'cleo']]);
 });
 
+test('a flood of strangers is watched once it has come, and not asked about one by one', () => {
+  const h = harness();
+  h.online(WATCHES);
+  for (let n = 0; n < 500; n++) whisper(h, `spam${n}`);
+  const first = watched(h).length;
+  expect(first).toBeLessThanOrEqual(100);
+  h.pass(1000);
+  expect(watched(h)).toHaveLength(first + 1);
+  expect(watched(h).at(-1)).toHaveLength(500);
+});
+
 test('where nobody can be watched nobody is', () => {
   const h = harness();
   h.online();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createNotifier } from '../../source/ui/notifier.ts';
 import { createLooking } from '../../source/ui/looking.ts';
 import { passThrough } from '../../source/ui/terminal/pass-through.ts';
@@ -38,6 +38,18 @@ describe('while the person looks elsewhere', () => {
     h.pass(1001);
     h.say('general', 'ada', 'me: ping');
     expect(h.calls).toHaveLength(2);
+  });
+
+  test('a flood has no state built for each of its messages', () => {
+    const h = listening();
+    const built = vi.spyOn(h.client, 'getState');
+    for (let n = 0; n < 50; n++) {
+      const nick = `spam${n}`;
+      const message = { time: h.now, from: { nick }, to: { nick }, text: 'psst', kind: 'message' } as const;
+      h.hear({ type: 'message', message });
+    }
+    expect(h.calls).toHaveLength(1);
+    expect(built).not.toHaveBeenCalled();
   });
 
   test('OSC 9 and OSC 777 carry who and what, and nothing that could end them', () => {

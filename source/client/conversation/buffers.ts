@@ -121,9 +121,8 @@ export function ensureBuffer(edit: Edit, network: NetworkState, target: Target):
   let id = `${network.id}/person/${folded}`;
   // A conversation keeps its id when the other takes a new nick; whoever has the old nick next needs another.
   for (let n = 2; edit.buffer(id) !== undefined; n++) id = `${network.id}/person/${folded} ${n}`;
-  edit.patchNetwork(network.id, {
-    directs: new Map(edit.network(network.id)?.directs).set(folded, id),
-  });
+  const directs = edit.own(edit.network(network.id)?.directs ?? new Map<string, BufferId>());
+  edit.patchNetwork(network.id, { directs: directs.set(folded, id) });
   return insert(edit, newBuffer(id, network.id, 'person', target.nick));
 }
 
