@@ -30,9 +30,7 @@ export function listRooms(
     isLong ? `${count}, the busiest last:` : `${count}:`,
     ...(more > 0 ? [`  … and ${more} more: the switcher finds them.`] : []),
     ...shown.map((room) => row(network, room)),
-    ...(isLong
-      ? [like === undefined ? `${count}. /rooms WORD shows those with a word in name or topic.` : `${count}.`]
-      : []),
+    ...(isLong ? [like === undefined ? `${count}. /rooms WORD narrows them down.` : `${count}.`] : []),
   ];
 }
 

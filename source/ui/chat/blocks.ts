@@ -5,6 +5,7 @@
  * Everything is found from a position by looking at its neighbours, so that a frame costs what is visible, not what there is.
  */
 import type { EventLine, Line, MessageLine, NoticeLine } from '../../client/conversation/model.ts';
+import { rankGiven } from './say-events.ts';
 
 export type Block = {
   /** Positions of the first and the last line in the buffer. */
@@ -142,11 +143,15 @@ function isHidden(line: Line | undefined, { showJoins }: BlockOptions): boolean 
   return !showJoins && line !== undefined && folds(line);
 }
 
-/** Joins, leaves and renames fold; what somebody did to the room stands alone. */
+/** Joins, leaves and renames fold, and the rank that a server gives with a join; what somebody did to the room stands alone. */
 function folds(line: Line): line is EventLine {
   return (
     line.type === 'event' &&
-    (line.event === 'join' || line.event === 'part' || line.event === 'quit' || line.event === 'rename')
+    (line.event === 'join' ||
+      line.event === 'part' ||
+      line.event === 'quit' ||
+      line.event === 'rename' ||
+      rankGiven(line) !== undefined)
   );
 }
 

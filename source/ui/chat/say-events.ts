@@ -10,8 +10,10 @@ export function sayEvents(lines: readonly EventLine[]): string {
   if (lines.length === 1 && only !== undefined) return sayEvent(only);
   const fates = fatesOf(lines);
   const renamed = lines.filter(({ event }) => event === 'rename');
+  const gone = new Set([...(fates.get('left') ?? []), ...(fates.get('came and went') ?? [])]);
   return [
     ...FATES.map((fate) => summary(fates.get(fate) ?? [], fate)),
+    ...sayGivenRanks(lines, gone),
     renamed.length <= 2
       ? renamed.map((line) => sayEvent(line)).join(', ')
       : `${renamed.length} changed their nick`,
@@ -39,6 +41,34 @@ function fatesOf(lines: readonly EventLine[]): ReadonlyMap<Fate, readonly string
     fates.set(fate, [...(fates.get(fate) ?? []), nick]);
   }
   return fates;
+}
+
+/** What a server calls those to whom it gives a rank by itself, as it does to the first in a room. */
+const RANKS: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  o: ['is an operator', 'are operators'],
+  h: ['is a half-operator', 'are half-operators'],
+  v: ['has voice', 'have voice'],
+};
+
+/** The nicks to whom the server itself gave a rank, by its letter; `undefined`: it is another event, or a person did it. */
+export function rankGiven(
+  line: EventLine,
+): { readonly rank: string; readonly nicks: readonly string[] } | undefined {
+  if (line.event !== 'mode' || line.byServer !== true) return undefined;
+  const [, rank = '', given] = /^\+([ohv])\1*((?: \S+)+)$/.exec(line.detail ?? '') ?? [];
+  return given === undefined ? undefined : { rank, nicks: given.trim().split(' ') };
+}
+
+/** Who has which rank from the server, but for those who have gone again. */
+function sayGivenRanks(lines: readonly EventLine[], gone: ReadonlySet<string>): readonly string[] {
+  return Object.entries(RANKS).map(([letter, [one, several]]) => {
+    const given = lines.flatMap((line) => {
+      const ranked = rankGiven(line);
+      return ranked?.rank === letter ? ranked.nicks : [];
+    });
+    const there = [...new Set(given)].filter((nick) => !gone.has(nick));
+    return summary(there, there.length === 1 ? one : several);
+  });
 }
 
 function summary(nicks: readonly string[], did: string): string {

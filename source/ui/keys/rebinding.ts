@@ -1,4 +1,5 @@
 /** Other keys for actions, as the config and `/keys` ask for them: checked, and conflicts said in sentences. Pure. */
+import { nearest } from '../../client/commands/nearest.ts';
 import type { KeyChanges } from '../../config/client-options.ts';
 import { type ActionName, type Binding, BINDINGS, rebind } from './bindings.ts';
 import { chordName } from './token.ts';
@@ -128,13 +129,11 @@ export function readKeysCommand(rest: string, now: KeyChanges): KeysAsked {
 }
 
 function bind(given: readonly string[], now: KeyChanges): KeysAsked {
-  const name = given.at(-1) ?? '';
-  const action = findAction(name);
-  const written = given.slice(0, -1).join(' ');
-  const chord = readChord(written);
   if (given.length < 2) return { refused: '/keys bind: write it as /keys bind Alt+X next-unread' };
-  if (action === undefined)
-    return { refused: `/keys bind: there is no action ${name}. /keys shows them all.` };
+  const { name, written } = inOrder(given);
+  const action = findAction(name);
+  const chord = readChord(written);
+  if (action === undefined) return { refused: `/keys bind: ${noSuchAction(name)}` };
   if (chord === undefined)
     return {
       refused: `/keys bind: ${written} is not a key: Ctrl+X, Alt+X, F5, Shift+Tab or Ctrl+X Ctrl+E are`,
@@ -147,7 +146,31 @@ function bind(given: readonly string[], now: KeyChanges): KeysAsked {
   return { changes, said: `${chord} now does ${action}${taken}` };
 }
 
+/** The action and its key as they were written: the key stands first, but no action is a key, so that either order is clear. */
+function inOrder(given: readonly string[]): { readonly name: string; readonly written: string } {
+  const [first = '', ...others] = given;
+  const last = given.at(-1) ?? '';
+  const isActionFirst = findAction(last) === undefined && findAction(first) !== undefined;
+  return isActionFirst
+    ? { name: first, written: others.join(' ') }
+    : { name: last, written: given.slice(0, -1).join(' ') };
+}
+
+function noSuchAction(name: string): string {
+  const meant = nearest(
+    name,
+    BINDINGS.map(({ action }) => action),
+  );
+  const guess = meant === undefined ? '' : `; ${meant} is one`;
+  return `there is no action ${name}${guess}. /keys shows them all.`;
+}
+
 function unbind(written: string, now: KeyChanges): KeysAsked {
+  const own = applyKeys(now).bindings.find(({ action }) => action === written)?.chords;
+  if (own !== undefined) {
+    const keys = own.length === 0 ? 'has none' : `has ${own.join(', ')}`;
+    return { refused: `/keys unbind takes a key, and ${written} ${keys}` };
+  }
   const chord = readChord(written);
   const { changes, from } = without(chord ?? '', applyKeys(now).bindings, now);
   if (chord === undefined || from === undefined)
@@ -157,7 +180,7 @@ function unbind(written: string, now: KeyChanges): KeysAsked {
 
 function reset(name: string | undefined, now: KeyChanges): KeysAsked {
   if (name === undefined) return { changes: {}, said: 'All keys do again what they did at first' };
-  if (findAction(name) === undefined) return { refused: `/keys reset: there is no action ${name}` };
+  if (findAction(name) === undefined) return { refused: `/keys reset: ${noSuchAction(name)}` };
   const { [name]: _, ...changes } = now;
   return { changes, said: `${name} has its own keys again` };
 }

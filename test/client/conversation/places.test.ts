@@ -64,7 +64,7 @@ test('of many rooms those with the most people are listed, the busiest next to t
   expect(listed.slice(-3)).toEqual([
     '#r398 (398)',
     '#r399 (399)',
-    '500 rooms. /rooms WORD shows those with a word in name or topic.',
+    '500 rooms. /rooms WORD narrows them down.',
   ]);
   const members = Array.from({ length: 500 }, (_, index) => ({
     nick: `n${index}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventLine } from '../../../source/client/conversation/model.ts';
-import { sayEvents } from '../../../source/ui/chat/say-events.ts';
+import { rankGiven, sayEvents } from '../../../source/ui/chat/say-events.ts';
 
 const lines = (...events: (readonly [EventLine['event'], string])[]): EventLine[] =>
   events.map(([event, nick], key) => ({ type: 'event', key, time: key, event, nick, self: false }));
@@ -18,6 +18,35 @@ describe('joins and leaves in one line', () => {
   it('count people where they are many', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((nick) => ['join', nick] as const);
     expect(sayEvents(lines(...many, ['quit', 'z']))).toBe('5 joined, z left');
+  });
+});
+
+describe('a rank that the server gives by itself', () => {
+  const given = (detail: string): EventLine => ({
+    ...{ type: 'event', key: 9, time: 9, event: 'mode', nick: 'irc.example.org', self: false },
+    ...{ byServer: true, detail },
+  });
+
+  it('is said with the joins around it, of those who are still there', () => {
+    const [ada, bob] = lines(['join', 'ada'], ['join', 'bob']);
+    if (ada === undefined || bob === undefined) throw new Error('no lines');
+    expect(sayEvents([ada, given('+o ada'), bob])).toBe('ada, bob joined, ada is an operator');
+    expect(sayEvents([ada, given('+oo ada bob'), given('+v cleo')])).toBe(
+      'ada joined, ada, bob are operators, cleo has voice',
+    );
+    expect(sayEvents([ada, given('+o ada'), ...lines(['quit', 'ada'])])).toBe('ada came and went');
+  });
+
+  it('alone is said with the server’s name', () => {
+    expect(sayEvents([given('+o ada')])).toBe('irc.example.org made ada an operator');
+  });
+
+  it('is none where a person gave it, it was taken, or it is another mode', () => {
+    expect(rankGiven(given('+vv a b'))).toEqual({ rank: 'v', nicks: ['a', 'b'] });
+    const { byServer: _, ...byPerson } = given('+o ada');
+    expect([byPerson, given('-o ada'), given('+nt'), given('+ov a b')].map(rankGiven)).toEqual(
+      Array.from({ length: 4 }, () => undefined),
+    );
   });
 });
 

@@ -79,6 +79,26 @@ describe('what stands together', () => {
     ]);
   });
 
+  test('a rank that the server gave does not cut a run of joins in two, one that a person gave stands alone', () => {
+    const rank = { type: 'event', event: 'mode', time: NOON, self: false } as const;
+    const joined = () => conversationOf([{ event: 'join', nick: 'a' }]);
+    const byServer = { ...rank, nick: 'irc.example.org', detail: '+o a', byServer: true };
+    const lines = append(append(joined(), byServer), { ...byServer, event: 'join', nick: 'b' });
+    expect(plain(windowAt(paneOver(lines, 1), 'end').rows)).toEqual([
+      '12:00 ⋯ a, b joined, a is an operator',
+    ]);
+    const byPerson = append(append(joined(), { ...rank, nick: 'a', detail: '+o b' }), {
+      ...rank,
+      event: 'join',
+      nick: 'b',
+    });
+    expect(plain(windowAt(paneOver(byPerson, 3), 'end').rows)).toEqual([
+      '12:00 ⋯ a joined',
+      '⋯ a made b an operator',
+      '⋯ b joined',
+    ]);
+  });
+
   test('many joins are counted instead of named', () => {
     const lines = conversationOf(
       Array.from({ length: 7 }, (_, index) => ({ event: 'join' as const, nick: `n${index}` })),

@@ -76,6 +76,28 @@ describe('/keys', () => {
     expect(readKeysCommand('reset', { help: [] })).toMatchObject({ changes: {} });
   });
 
+  test('bind takes the key and the action in either order', () => {
+    expect(readKeysCommand('bind next-unread F9', {})).toEqual(readKeysCommand('bind F9 next-unread', {}));
+    expect(readKeysCommand('bind search ctrl+x ctrl+s', {})).toMatchObject({
+      changes: { search: ['Ctrl+X Ctrl+S', 'F4'] },
+    });
+    expect(readKeysCommand('bind search dance', {})).toMatchObject({
+      refused: expect.stringMatching(/^\/keys bind: dance is not a key/) as string,
+    });
+  });
+
+  test('an action that is nearly one is named, and unbind of an action tells its keys', () => {
+    expect(readKeysCommand('bind F9 nex-unread', {})).toMatchObject({
+      refused: '/keys bind: there is no action nex-unread; next-unread is one. /keys shows them all.',
+    });
+    expect(readKeysCommand('unbind search', {})).toEqual({
+      refused: '/keys unbind takes a key, and search has F4',
+    });
+    expect(readKeysCommand('unbind help', { help: [] })).toEqual({
+      refused: '/keys unbind takes a key, and help has none',
+    });
+  });
+
   test('what cannot be is refused with the way to write it', () => {
     expect(readKeysCommand('bind Alt+X', {})).toHaveProperty('refused');
     expect(readKeysCommand('bind Alt+X dance', {})).toHaveProperty('refused');
