@@ -336,14 +336,15 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
     else if (at === 'start') stage.show('start');
     else {
       const { address } = config.begin;
-      if (config.nick !== undefined) {
-        start.set({ ...firstStart(first.relays, nick, address) });
-        const account = memory.relay(networkIdOf(address))?.account;
-        void join({ address, nick: config.nick, ...(account !== undefined && { account }) });
-      } else {
-        start.set({ ...firstStart(first.relays, nick, address), field: 'nick' });
-        stage.show('start');
-      }
+      const known = memory.relay(networkIdOf(address));
+      // On a relay where one was before, one is who one was.
+      const as = config.nick ?? known?.nick;
+      start.set({
+        ...firstStart(first.relays, as ?? nick, address),
+        ...(as === undefined && { field: 'nick' }),
+      });
+      if (as === undefined) stage.show('start');
+      else void join({ address, nick: as, ...(known?.account !== undefined && { account: known.account }) });
     }
   }
 }

@@ -315,6 +315,13 @@ describe('connecting', () => {
       term.send('\r');
       await term.waitFor('me joined');
       expect(term.screen().join('\n')).toContain('#general');
+      term.send('\u{03}\u{03}');
+      await term.exited;
+    }
+    {
+      // Who one was there needs not be told again.
+      await using term = startProgram({ args: ['--connect', irc.address], home });
+      await term.waitFor('me joined');
     }
     rmSync(home, { recursive: true });
   });
