@@ -37,6 +37,7 @@ export function newNetwork(config: {
     address: config.address,
     place: config.place ?? Number.POSITIVE_INFINITY,
     connection: { state: 'connecting' },
+    connectionSince: undefined,
     nick: config.nick,
     account: undefined,
     abilities: NO_ABILITIES,

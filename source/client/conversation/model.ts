@@ -39,6 +39,8 @@ export interface NetworkState {
   /** Networks are listed by it. */
   readonly place: number;
   readonly connection: ConnectionState;
+  /** When the connection last said how it is, in ms since 1970. */
+  readonly connectionSince: number | undefined;
   readonly nick: string;
   readonly account: string | undefined;
   readonly abilities: Abilities;

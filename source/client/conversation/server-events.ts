@@ -31,6 +31,7 @@ export const serverEvents: Reducers<Types> = {
     const before = network.connection;
     edit.patchNetwork(network.id, {
       connection,
+      connectionSince: circumstances.now,
       // What was asked of a connection that is gone is not answered any more.
       ...(connection.state !== 'online' && { lag: undefined, answersIn: undefined }),
       ...(connection.state === 'online' && { nickNeeded: undefined }),

@@ -6,6 +6,7 @@ import type { ChatClient } from '../../client/client.ts';
 import { meantCommand } from '../../client/commands/guard.ts';
 import { findCommand } from '../../client/commands/table.ts';
 import type { BufferId, ChatState } from '../../client/conversation/model.ts';
+import type { ConnectionState } from '../../client/transports/transport.ts';
 import type { ColourDepth } from '../../text/colours.ts';
 import { type Binding, chordOf } from '../keys/bindings.ts';
 import type { InputToken } from '../keys/token.ts';
@@ -332,9 +333,12 @@ function needsNetwork(line: string): boolean {
   return name === undefined || findCommand(name)?.scope === 'network';
 }
 
+/** States of a connection that are told with seconds. */
+const CHANGING: ReadonlySet<ConnectionState['state']> = new Set(['connecting', 'registering', 'lost']);
+
 /** Whether anything on the screen changes by the clock alone. */
 function needsClock(state: ChatState): boolean {
   const network = shownNetwork(state);
-  if (network?.connection.state === 'lost') return true;
+  if (network !== undefined && CHANGING.has(network.connection.state)) return true;
   return (currentBuffer(state)?.typing.size ?? 0) > 0;
 }

@@ -20,10 +20,10 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
   const { connection, name, lag } = network;
   switch (connection.state) {
     case 'connecting':
-      return [`◌ ${name} connecting…`, '◌ connecting…'];
+      return [...overdue(network, now, 'has not answered'), `◌ ${name} connecting…`, '◌ connecting…'];
     case 'registering':
       return network.nickNeeded === undefined
-        ? [`◌ ${name} signing in…`, '◌ signing in…']
+        ? [...overdue(network, now, 'has not let you in'), `◌ ${name} signing in…`, '◌ signing in…']
         : [`◌ ${name} needs another nick`, '◌ another nick is needed'];
     case 'online':
       return isAway(network)
@@ -48,6 +48,21 @@ function connectionWords(network: NetworkState, now: number): readonly string[] 
     case 'closed':
       return [`○ ${name} disconnected`, '○ disconnected'];
   }
+}
+
+/** A try to connect takes this long (ms) before it is said that it can be begun anew. */
+const OVERDUE_MS = 10_000;
+
+/** What a server that takes long has not done, and the way out: no key tries again while it may yet answer. */
+function overdue({ name, connectionSince }: NetworkState, now: number, hasNot: string): readonly string[] {
+  const ms = connectionSince === undefined ? 0 : now - connectionSince;
+  if (ms < OVERDUE_MS) return [];
+  const said = `${hasNot} yet (${Math.floor(ms / 1000)} s)`;
+  return [
+    `◌ ${name} ${said}: /reconnect tries again`,
+    `◌ ${said}: /reconnect tries again`,
+    `◌ ${hasNot} yet: /reconnect`,
+  ];
 }
 
 /** The mark of a connection, with a word where it is not online. */

@@ -14,9 +14,12 @@ function line(width: number, parts: Partial<StatusParts> = {}, connection?: Conn
   if (connection !== undefined) h.hear({ type: 'connection', connection });
   const state = h.client.getState();
   const all = { state, notice: undefined, hints: HINTS, hosting: undefined, now: 0, ...parts };
-  return statusLine(all, width, palette)
-    .replaceAll(/\u{1B}\[[\d;]*m/gu, '')
-    .trimEnd();
+  return bare(statusLine(all, width, palette));
+}
+
+/** The line without its attributes and the spaces at its end. */
+function bare(painted: string): string {
+  return painted.replaceAll(/\u{1B}\[[\d;]*m/gu, '').trimEnd();
 }
 
 test.each([
@@ -70,6 +73,36 @@ describe('the status line of who hosts', () => {
     expect(line(70, { hosting, hints: WELCOME })).toBe(
       ' ● lab online │ Ctrl+K rooms, F1 help, Ctrl+C twice leaves',
     );
+  });
+});
+
+describe.each([
+  ['connecting', 'connecting…', 'has not answered'],
+  ['registering', 'signing in…', 'has not let you in'],
+] as const)('a connection that is %s', (state, atFirst, hasNot) => {
+  const after = (seconds: number, width: number) => {
+    const h = harness();
+    const began = h.now;
+    h.online();
+    h.hear({ type: 'connection', connection: { state } });
+    const parts = { state: h.client.getState(), notice: undefined, hints: '', hosting: undefined };
+    return bare(statusLine({ ...parts, now: began + seconds * 1000 }, width, palette));
+  };
+
+  test('says after ten seconds that it takes long, and how to try again', () => {
+    expect(after(9, 80)).toBe(` ◌ lab ${atFirst}`);
+    expect(after(12, 80)).toBe(` ◌ lab ${hasNot} yet (12 s): /reconnect tries again`);
+    expect(after(12, 38)).toBe(` ◌ ${hasNot} yet: /reconnect`);
+  });
+
+  test('is counted from its own beginning', () => {
+    const h = harness();
+    h.online();
+    h.hear({ type: 'connection', connection: { state } });
+    h.pass(20_000);
+    h.hear({ type: 'connection', connection: { state } });
+    const parts = { state: h.client.getState(), notice: undefined, hints: '', hosting: undefined };
+    expect(bare(statusLine({ ...parts, now: h.now }, 80, palette))).toBe(` ◌ lab ${atFirst}`);
   });
 });
 
