@@ -61,6 +61,8 @@ export interface NetworkConfig {
   readonly seen?: number;
   /** Labels to enter once online, again after each reconnect, with those entered since. */
   readonly rooms: readonly string[];
+  /** The room to enter on a relay of ours where none is wanted: its server buffer alone is a dead end. */
+  readonly lobby?: string;
 }
 
 /** A network that somebody asks for by its address, and what they ask to have otherwise than before. */

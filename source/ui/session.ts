@@ -76,6 +76,7 @@ export function createSession({ config, client, known, dialInto }: SessionOption
       nick,
       ...(account !== undefined && password !== undefined && { account: { name: account, password } }),
       rooms: rooms.length === 0 && local ? [FIRST_ROOM] : rooms,
+      lobby: FIRST_ROOM,
     });
     return spelled;
   }

@@ -97,7 +97,7 @@ function whyNot(network: NetworkState, buffer: BufferState): string | undefined 
   const label = shownRoom(network, buffer.name);
   const isOnline = network.connection.state === 'online';
   if (buffer.kind === 'server') {
-    return 'This is the server’s own buffer, where nobody reads. Go to a room (/join ROOM), or type a command.';
+    return 'This is the server’s own buffer, where nobody reads. Go to a room (/join ROOM; /rooms lists them), or type a command.';
   }
   if (network.connection.state === 'closed') {
     return `You have left ${network.name}. /reconnect takes you back; the text is still here.`;

@@ -14,6 +14,8 @@ import { WantedRooms } from './wanted-rooms.ts';
 const STABLE_MS = 30_000;
 /** How long a connection may take to answer after the machine has slept, in ms. */
 const WAKE_MS = 5000;
+/** How the version of a relay of ours begins (`RPL_MYINFO`). */
+const OUR_VERSION = 'chat-tui-';
 /** slash puts everybody into General by itself: rooms are asked for when that has had its time, in ms. */
 const ENTRY_MS = 250;
 /** How often a nick that our own dead connection holds is asked for again, and how many times. */
@@ -255,6 +257,10 @@ class RunningNetwork implements Network {
         break;
       case 'rooms':
         this.#enterNew(happening.rooms);
+        break;
+      case 'server':
+        if (this.#config.lobby !== undefined && happening.version?.startsWith(OUR_VERSION) === true)
+          this.#rooms.lobby(this.#config.lobby);
         break;
       case 'self':
         this.#worn = happening.nick;

@@ -4,6 +4,7 @@ import { foldName } from '../../protocol/names.ts';
 export class WantedRooms {
   readonly #rooms = new Map<string, string>();
   readonly #inside = new Set<string>();
+  #everWanted = false;
   /** The rooms that the server's last list named; none was read on this connection: absent. */
   #listed: ReadonlySet<string> | undefined;
 
@@ -12,8 +13,14 @@ export class WantedRooms {
   }
 
   want(label: string): void {
+    this.#everWanted = true;
     const key = foldName(label);
     if (!this.#rooms.has(key)) this.#rooms.set(key, label);
+  }
+
+  /** Where to go if no room was ever wanted. */
+  lobby(label: string): void {
+    if (!this.#everWanted) this.want(label);
   }
 
   entered(label: string): void {

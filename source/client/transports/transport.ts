@@ -191,7 +191,13 @@ export type ConnectionState =
 export type Happening =
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'abilities'; readonly abilities: Abilities }
-  | { readonly type: 'server'; readonly name?: string; readonly network?: string }
+  | {
+      readonly type: 'server';
+      readonly name?: string;
+      readonly network?: string;
+      /** The program that it runs, as it calls itself. */
+      readonly version?: string;
+    }
   | { readonly type: 'self'; readonly nick: string; readonly account?: string }
   /** The nick that was asked for cannot be had; the connection waits for `rename`. */
   | { readonly type: 'nick-needed'; readonly reason: string; readonly tried?: string }

@@ -98,6 +98,35 @@ describe('a network', () => {
     expect(last().requests).toEqual([{ type: 'join', rooms: ['General', 'dev'] }]);
   });
 
+  describe('told of no room', () => {
+    const begin = (version: string, rooms: readonly string[] = []): PlayedTransport => {
+      open({ rooms, lobby: 'General' });
+      last().tell({ type: 'server', name: 'relay', version });
+      last().online('ada');
+      return last();
+    };
+
+    test('enters the first room of a relay of ours', () => {
+      expect(begin('chat-tui-0.1.0').requests).toEqual([{ type: 'join', rooms: ['General'] }]);
+    });
+
+    test('enters none of another server, and none beside those that are wanted', () => {
+      expect(begin('ngircd-26').requests).toEqual([]);
+      expect(begin('chat-tui-0.1.0', ['dev']).requests).toEqual([{ type: 'join', rooms: ['dev'] }]);
+    });
+
+    test('does not enter it again after it was left', () => {
+      const { tell } = begin('chat-tui-0.1.0');
+      tell({ type: 'entered', room: 'General', time: 0 });
+      tell({ type: 'left', room: 'General', time: 0 });
+      last().lose();
+      time.pass(1000);
+      last().tell({ type: 'server', name: 'relay', version: 'chat-tui-0.1.0' });
+      last().online('ada');
+      expect(last().requests).toEqual([]);
+    });
+  });
+
   test('tries again after a loss, later each time, and says when', () => {
     open();
     last().lose();

@@ -50,3 +50,21 @@ test('a relay that comes back is found again, with its rooms entered, over every
     await relay.stop();
   }
 });
+
+test('whoever names no room is in the first one of a relay that tells by its version to be ours', async () => {
+  relay = await startRelay();
+  const heard = new Heard();
+  network = createNetwork(
+    {
+      id: 'lab',
+      name: 'lab',
+      address: `irc://127.0.0.1:${relay.ports.irc}`,
+      nick: 'ada',
+      rooms: [],
+      lobby: 'General',
+    },
+    { listener: heard.listen, now: Date.now },
+  );
+  await heard.until('entered', ({ room }) => room === 'General');
+  expect(heard.of('entered')).toHaveLength(1);
+});

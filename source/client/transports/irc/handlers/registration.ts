@@ -228,7 +228,11 @@ export const registration: Handlers = {
     info(session, line);
   },
   '004'(session, line) {
-    session.emit({ type: 'server', name: cleanName(param(line, 1)) });
+    session.emit({
+      type: 'server',
+      name: cleanName(param(line, 1)),
+      version: cleanName(param(line, 2)),
+    });
   },
   '005'(session, line) {
     const tokens = line.params.slice(1, -1);
