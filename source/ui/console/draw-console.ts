@@ -126,9 +126,10 @@ function friendRows(urls: readonly string[], width: number, palette: Palette): r
   if (reach === undefined) return [];
   if (!reach.onlyHere)
     return wrapped(` for friends: ${reach.line}`, width, 3).map((row) => palette.bold(row));
+  const why = reach.forAll ? ' yet: this machine is on no network' : '; --host 0.0.0.0 opens it';
   return [
     ...wrapped(` on this machine: ${reach.line}`, width, 3),
-    ...wrapped(' nobody else can come in; --host 0.0.0.0 opens it', width, 3).map(palette.dim),
+    ...wrapped(` nobody else can come in${why}`, width, 3).map(palette.dim),
   ];
 }
 
@@ -186,7 +187,7 @@ function footText({ phase, qr, list }: ConsoleState): readonly string[] {
   if (phase === 'asking')
     return [
       'Enter takes what stands in brackets · Ctrl+C leaves',
-      'Enter takes the brackets’ · Ctrl+C leaves',
+      'Enter takes what is in [ ] · Ctrl+C leaves',
     ];
   if (phase === 'stopping')
     return [

@@ -12,6 +12,8 @@ export interface Reach {
   readonly line: string;
   /** Nobody beyond this machine can use it. */
   readonly onlyHere: boolean;
+  /** It listens for everybody: where that is only here, this machine is on no network now. */
+  readonly forAll: boolean;
 }
 
 /** The best way in. @param ownAddress this machine's address for others, where it has one */
@@ -26,7 +28,8 @@ export function reachOf(
   const isAny = address.host === '0.0.0.0' || address.host === '::';
   const host = isAny ? (ownAddress ?? '127.0.0.1') : address.host;
   const written = formatAddress({ ...address, host });
-  return { address: written, line: `npx chat-tui --connect ${quoted(written)}`, onlyHere: isLoopback(host) };
+  const line = `npx chat-tui --connect ${quoted(written)}`;
+  return { address: written, line, onlyHere: isLoopback(host), forAll: isAny };
 }
 
 /** What somebody who runs this relay should know about who reads along. */
@@ -41,7 +44,9 @@ export function warningsOf(urls: readonly string[], hasPassword: boolean): reado
     warnings.push(`open to the network without TLS (${plain.join(', ')}): whoever is on the way reads along`);
   }
   if (open.length > 0 && !hasPassword)
-    warnings.push('open to the network without a password: anybody who reaches it is let in');
+    warnings.push(
+      'open to the network without a password: anybody who reaches it is let in; relay.password asks for one',
+    );
   return warnings;
 }
 

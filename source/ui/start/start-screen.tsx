@@ -128,7 +128,9 @@ const FIELDS: readonly BesideNick[] = [
     field: 'rooms',
     label: 'Rooms      ',
     placeholder: (row) =>
-      row?.type === 'relay' && row.relay.rooms.length > 0 ? row.relay.rooms.join(', ') : 'as it comes',
+      row?.type === 'relay' && row.relay.rooms.length > 0
+        ? row.relay.rooms.join(', ')
+        : 'none needed; or some: dev, ops',
   },
 ];
 
