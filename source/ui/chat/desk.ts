@@ -81,6 +81,7 @@ export interface Desk extends Omit<Reading, 'stop'> {
   setOverlay(overlay: Overlay | undefined): void;
   /** Asks once nothing else is open: neither tears away what the person is at, nor is lost to the next question. */
   ask(overlay: Overlay): void;
+  /** Says it on the status line: until the next key, and no longer than it takes to read where a key is what it answers. */
   say(text: string, level?: Notice['level']): void;
   select(buffer: BufferId | undefined): void;
   /** Puts a text into the terminal's clipboard. */
@@ -115,6 +116,12 @@ export interface Desk extends Omit<Reading, 'stop'> {
 
 /** How often (ms) what depends on the clock is looked at: typing lapses, the next try nears. */
 const TICK = 1000;
+
+/** How long (ms) what answers a key is shown, and how long for each of its characters where it is a long one. */
+const SAID_MS = 5000;
+const READING_MS = 80;
+
+const KEPT = 'Kept until there is a connection.';
 
 /** Whether this is a question, and what takes its place another thing than the same question a key later. */
 function isUnanswered(now: Overlay, next: Overlay): boolean {
@@ -157,12 +164,23 @@ export function createDesk(options: DeskOptions): Desk {
     if (early.length > 0 && client.getState().current !== undefined) queueMicrotask(submitEarly);
   });
   const tick = setInterval(() => {
+    fade();
     if (needsClock(client.getState())) view.update({ tick: view.get().tick + 1 });
   }, TICK);
   tick.unref();
 
+  /** Takes down what answered a key and has been read by now. */
+  function fade(): void {
+    const until = view.get().notice?.until;
+    if (until === undefined || performance.now() < until) return;
+    // Without the words that say so, no single key leaves.
+    presses.disarmLeave();
+    view.update({ notice: undefined });
+  }
+
   function submitEarly(): void {
     const lines = early;
+    if (view.get().notice?.text === KEPT) view.update({ notice: undefined });
     early = [];
     for (const line of lines)
       if (!desk.submit(line) && desk.composer.text() === '') desk.composer.replace(line);
@@ -172,7 +190,7 @@ export function createDesk(options: DeskOptions): Desk {
     client,
     view,
     drawing: () => desk.drawing(client.getState(), view.get()),
-    say: (text) => (text === '' ? view.update({ notice: undefined }) : desk.say(text)),
+    say: (text) => view.update({ notice: text === '' ? undefined : { text, level: 'info' } }),
   });
 
   async function follow(url: string): Promise<void> {
@@ -250,7 +268,12 @@ export function createDesk(options: DeskOptions): Desk {
       if (view.get().overlay === undefined) desk.setOverlay(overlay);
       else questions.push(overlay);
     },
-    say: (text, level = 'info') => view.update({ notice: { text, level } }),
+    say(text, level = 'info') {
+      // What nobody has just asked for, and an error, wait for somebody to see them.
+      const goes = inKey && level === 'info';
+      const until = performance.now() + Math.max(SAID_MS, text.length * READING_MS);
+      view.update({ notice: { text, level, ...(goes && { until }) } });
+    },
     select(buffer) {
       if (buffer === undefined || buffer === client.getState().current) return;
       client.select(buffer);
@@ -265,7 +288,7 @@ export function createDesk(options: DeskOptions): Desk {
     submit(text, buffer = client.getState().current, sure = false) {
       if (buffer === undefined && client.getState().networks.size === 0 && needsNetwork(text)) {
         early = [...early, text];
-        desk.say('Kept until there is a connection.');
+        desk.say(KEPT);
         return true;
       }
       const result = client.submit(buffer, text, { sure });

@@ -26,6 +26,8 @@ export interface Presses {
   /** Whether the last key was Ctrl+C on an empty line. */
   leaveArmed(): boolean;
   armLeave(): void;
+  /** The next Ctrl+C is the first again. */
+  disarmLeave(): void;
   /** What the key that is being handled has closed. */
   closedByKey(): Overlay['kind'] | undefined;
 }
@@ -126,6 +128,9 @@ export function createPresses({ client, view, preferences, copying, retry, desk 
       return true;
     },
     leaveArmed: () => armed,
+    disarmLeave: () => {
+      armed = false;
+    },
     armLeave: () => {
       armed = true;
     },

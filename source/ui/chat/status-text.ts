@@ -7,6 +7,8 @@ import type { Paint, Palette } from '../view/palette.ts';
 export interface Notice {
   readonly text: string;
   readonly level: 'info' | 'error';
+  /** Goes by itself from then on, on the clock of `performance.now`; else it stays until a key. */
+  readonly until?: number;
 }
 
 /** One network's connection in words, shorter the less room there is; `now` in ms counts down to the next try. */
@@ -61,6 +63,7 @@ function overdue({ name, connectionSince }: NetworkState, now: number, hasNot: s
   return [
     `◌ ${name} ${said}: /reconnect tries again`,
     `◌ ${said}: /reconnect tries again`,
+    `◌ ${name} ${hasNot} yet: /reconnect`,
     `◌ ${hasNot} yet: /reconnect`,
   ];
 }

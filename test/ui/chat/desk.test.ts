@@ -56,6 +56,63 @@ describe('leaving with texts that are not sent yet', () => {
   });
 });
 
+describe('what answers a key on the status line', () => {
+  test('goes by itself once it is read, the sooner the shorter', () => {
+    const at = atDesk();
+    at.press('Alt+U');
+    vi.advanceTimersByTime(4000);
+    expect(at.desk.view.get().notice?.text).toBe('Nothing unread here');
+    vi.advanceTimersByTime(2000);
+    expect(at.desk.view.get().notice).toBeUndefined();
+    at.type('/keys bind Alt+U switcher');
+    at.press('Enter');
+    const said = at.desk.view.get().notice?.text ?? '';
+    vi.advanceTimersByTime(said.length * 80 - 1000);
+    expect(at.desk.view.get().notice?.text).toBe(said);
+    vi.advanceTimersByTime(2000);
+    expect(at.desk.view.get().notice).toBeUndefined();
+  });
+
+  test('stays until a key where it is an error, or nobody has just pressed one', () => {
+    const at = atDesk();
+    at.type('/keys bind F9 dance');
+    at.press('Enter');
+    expect(at.desk.view.get().notice?.level).toBe('error');
+    vi.advanceTimersByTime(60_000);
+    expect(at.desk.view.get().notice?.text).toContain('there is no action dance');
+    at.desk.say('A password was forgotten');
+    vi.advanceTimersByTime(60_000);
+    expect(at.desk.view.get().notice?.text).toBe('A password was forgotten');
+    at.press('Left');
+    expect(at.desk.view.get().notice).toBeUndefined();
+  });
+
+  test('leaves no Ctrl+C behind that would leave without a word', () => {
+    const at = atDesk();
+    at.press('Ctrl+C');
+    vi.advanceTimersByTime(7000);
+    at.press('Ctrl+C');
+    expect(at.left).toEqual([]);
+    expect(at.desk.view.get().notice?.text).toBe('Ctrl+C again leaves');
+    at.press('Ctrl+C');
+    expect(at.left).toHaveLength(1);
+  });
+
+  test('does not say that a text is kept when it has gone out', async () => {
+    const at = atDesk();
+    at.h.client.close(at.h.server().id);
+    at.type('for later');
+    at.press('Enter');
+    expect(at.desk.view.get().notice?.text).toBe('Kept until there is a connection.');
+    at.h.client.connect({ id: 'lab', name: 'lab', address: 'irc://lab', nick: 'me', rooms: [] });
+    at.h.online();
+    at.h.client.select(at.h.room('general').id);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(at.h.asked).toContainEqual(expect.objectContaining({ type: 'send', text: 'for later' }));
+    expect(at.desk.view.get().notice).toBeUndefined();
+  });
+});
+
 describe('Alt+U', () => {
   const page = (from: number, to: number): Happening => ({
     type: 'history-page',
