@@ -33,8 +33,6 @@ export interface DraftsDeps {
 /** How long (ms) after a key what it changed is written. */
 const SOON_MS = 1000;
 const MOST = 100;
-/** In UTF-16 units. */
-const LONGEST = 100_000;
 
 export function createDrafts({ folder, current, isSecret }: DraftsDeps): Drafts {
   const shelf = new Map(readDrafts(folder));
@@ -81,10 +79,7 @@ export function readDrafts(folder: string): DraftTexts {
     const read: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
     if (typeof read !== 'object' || read === null) return new Map();
     return new Map(
-      Object.entries(read).filter((entry): entry is [string, string] => {
-        const text: unknown = entry[1];
-        return typeof text === 'string' && text.length <= LONGEST;
-      }),
+      Object.entries(read).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
   } catch {
     return new Map();

@@ -35,6 +35,12 @@ test('what was being written is there again in the next run, for its owner alone
   expect(second.take('b')).toBeUndefined();
 });
 
+test('what is written is read again, however long it is', () => {
+  const text = 'word '.repeat(40_000);
+  run(new Map([['a', text]])).save();
+  expect(run(new Map()).take('a')).toBe(text);
+});
+
 test('a text in a room that was not entered stays kept, one that was sent does not', () => {
   run(
     new Map([
