@@ -10,7 +10,7 @@ import * as people from './people.ts';
 import { arrive, type Weight } from './reading.ts';
 import type { Reducers } from './reducer.ts';
 import { shownRoom, topicText } from './room-names.ts';
-import type { Circumstances } from './rules.ts';
+import { isIgnored, type Circumstances } from './rules.ts';
 
 type Types =
   | 'entered'
@@ -197,12 +197,20 @@ function renameDirect(edit: Edit, id: string, from: string, to: string): BufferI
 
 function showEvent(edit: Edit, id: BufferId, happening: Happening, circumstances: Circumstances): void {
   if (!isEvent(happening)) return;
+  if (isComingOrGoing(happening) && isIgnored(circumstances.rules, happening.who)) return;
   const line = eventLine(happening, circumstances.now);
   const buffer = edit.buffer(id);
   if (!('historic' in happening && happening.historic)) {
     const weight = line.self || line.byServer === true ? 'none' : 'other';
     show(edit, id, line, weight, circumstances);
   } else if (buffer !== undefined) edit.putBuffer({ ...buffer, lines: merge(buffer.lines, [line]) });
+}
+
+/** What an ignored person may do without one's hearing of it; whom they throw out, and which modes they set, is the room's. */
+function isComingOrGoing(
+  happening: Happening,
+): happening is Extract<Happening, { type: 'joined' | 'parted' | 'quit' | 'renamed' }> {
+  return ['joined', 'parted', 'quit', 'renamed'].includes(happening.type);
 }
 
 function show(

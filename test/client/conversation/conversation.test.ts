@@ -300,21 +300,6 @@ test('no flood of reactions or of people who type grows without end, and one’s
   expect(h.room('general').typing.size).toBe(100);
 });
 
-test('an ignored person is not heard, seen typing, nor told of', () => {
-  const h = harness({ settings: { ignored: ['Spam*', '*!*@bad.example'] } });
-  h.online();
-  const heard: string[] = [];
-  h.client.observe((_, happening) => void heard.push(happening.type));
-  h.say('general', 'spammer', 'buy');
-  h.say('general', 'ada', 'buy', { from: { nick: 'ada', user: 'a', host: 'BAD.example' } });
-  h.hear({ type: 'typing', in: { room: 'general' }, who: { nick: 'spambot' }, state: 'active' });
-  expect(h.texts(h.room('general'))).toEqual([]);
-  expect(h.room('general').typing.size).toBe(0);
-  expect(heard).toEqual([]);
-  h.say('general', 'bob', 'fine');
-  expect(h.texts(h.room('general'))).toEqual(['fine']);
-});
-
 test('a message to several rooms stands in each, and seen in one it waits in none', () => {
   const h = harness();
   h.online(IRC, ['general', 'dev']);
