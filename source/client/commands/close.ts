@@ -5,7 +5,7 @@ export const close: NetworkCommand = {
   name: 'close',
   aliases: ['wc', 'unquery'],
   syntax: '',
-  about: 'Leave this room or conversation and take it out of the list',
+  about: 'Leave, and take this out of the list',
   run({ buffer, hands }) {
     hands.close(buffer.id);
     return undefined;

@@ -30,8 +30,10 @@ interface Description {
   readonly aliases?: readonly string[];
   /** What stands behind the name, capitals for what to fill in, brackets for what may be left out: `NICK [REASON]`. */
   readonly syntax: string;
-  /** One line. */
+  /** One line; for what a newcomer needs, of 40 columns at most. */
   readonly about: string;
+  /** What else it can do, said where help is asked about it. */
+  readonly more?: string;
   /** What completes each argument; the last stands for all that follow. */
   readonly completes?: readonly ArgumentKind[];
   /** Holds a password: kept out of the input history. */

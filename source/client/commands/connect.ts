@@ -11,7 +11,8 @@ export const connect: AnywhereCommand = {
   name: 'connect',
   aliases: ['server'],
   syntax: 'ADDRESS [NICK]',
-  about: 'Open another network beside those that are open, or one of them again by its name',
+  about: 'Open another network beside this one',
+  more: 'One that was open before also by its name',
   completes: ['network', 'text'],
   run({ hands, network, state }, rest) {
     const [address, typed] = words(rest);

@@ -6,7 +6,7 @@ export const disconnect: AnywhereCommand = {
   scope: 'anywhere',
   name: 'disconnect',
   syntax: '[NETWORK] [REASON]',
-  about: 'Leave this network, or another by its name; its buffers stay',
+  about: 'Leave this network, or another by its name; its rooms stay in the list',
   completes: ['network', 'text'],
   run({ hands, network, state }, rest) {
     const [word, after] = head(rest);

@@ -5,7 +5,8 @@ export const ignore: AnywhereCommand = {
   scope: 'anywhere',
   name: 'ignore',
   syntax: '[NICK OR MASK…]',
-  about: 'Hear no more from someone; without a name, whom you ignore',
+  about: 'Hear no more from someone',
+  more: 'Nor see them come and go. Without a name: whom you ignore',
   completes: ['nick'],
   run({ buffer, hands }, rest) {
     const given = words(rest.replaceAll(',', ' '));

@@ -6,7 +6,8 @@ export const leave: NetworkCommand = {
   name: 'leave',
   aliases: ['part'],
   syntax: '[ROOM] [REASON]',
-  about: 'Leave this room, or the one named; its lines stay until /close',
+  about: 'Leave this room; what was said stays',
+  more: 'Its lines stay until /close',
   completes: ['room', 'text'],
   run(context, rest) {
     const { network, buffer } = context;

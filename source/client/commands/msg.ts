@@ -8,7 +8,8 @@ export const msg: NetworkCommand = {
   name: 'msg',
   aliases: ['w', 'm', 'tell', 'dm'],
   syntax: 'NICK TEXT',
-  about: 'Say something to one person in private (#ROOM: to a room, @#ROOM: to its operators)',
+  about: 'Say something to one person in private',
+  more: '#ROOM says it to a room, @#ROOM to its operators',
   completes: ['nick', 'text'],
   run(context, rest) {
     const [to, text] = head(rest);

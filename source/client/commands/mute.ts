@@ -6,7 +6,8 @@ export const mute: NetworkCommand = {
   scope: 'network',
   name: 'mute',
   syntax: '',
-  about: 'Only mentions wait for you here any more; in the server’s buffer: in all its rooms',
+  about: 'Only mentions wait for you here now',
+  more: 'Where the server speaks: in all of its rooms',
   run({ buffer, hands, network, tell }) {
     hands.setMuted(buffer.id, true);
     const here = buffer.kind === 'server' ? `All of ${network.name}` : written(network, buffer);

@@ -5,7 +5,7 @@ export const quit: AnywhereCommand = {
   name: 'quit',
   aliases: ['exit'],
   syntax: '[REASON]',
-  about: 'Say goodbye everywhere and leave the program',
+  about: 'Leave everything and end the program',
   completes: ['text'],
   run(_, rest) {
     const reason = rest.trim();

@@ -5,7 +5,8 @@ export const search: AnywhereCommand = {
   name: 'search',
   aliases: ['find', 'lastlog', 'last', 'grep'],
   syntax: '[TEXT]',
-  about: 'Search in this conversation; from:nick finds what somebody said',
+  about: 'Search in this conversation',
+  more: 'from:nick finds what somebody said',
   completes: ['text'],
   run: (_, rest) => ({ screen: { action: 'search', text: rest.trim() } }),
 };

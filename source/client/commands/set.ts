@@ -7,7 +7,8 @@ export const set: AnywhereCommand = {
   scope: 'anywhere',
   name: 'set',
   syntax: '[NAME [VALUE]]',
-  about: 'Show or change settings, or find one by a word; changes are kept',
+  about: 'Show, find or change settings',
+  more: 'Changes are kept',
   completes: ['setting', 'setting-value'],
   run({ buffer, hands }, rest) {
     const [first, value] = head(rest);

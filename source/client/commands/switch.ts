@@ -4,8 +4,9 @@ export const switchTo: AnywhereCommand = {
   scope: 'anywhere',
   name: 'switch',
   aliases: ['go', 'buffer', 'window', 'win'],
-  syntax: '[NAME OR NUMBER]',
-  about: 'Go to a room or a person; without a name, find one',
+  syntax: '[NAME]',
+  about: 'Go to a room or a person, or find one',
+  more: 'By its number as well',
   completes: ['room'],
   run: (_, rest) => ({ screen: { action: 'switcher', query: rest.trim() } }),
 };

@@ -10,7 +10,7 @@ export const users: NetworkCommand = {
   name: 'users',
   aliases: ['who'],
   syntax: '[ROOM]',
-  about: 'Who is in a room; without one, who is on',
+  about: 'Who is in a room, or who is on at all',
   completes: ['room'],
   run(context, rest) {
     const { network, buffer, state } = context;

@@ -14,7 +14,8 @@ type Run = {
 
 const RUN: Run = {
   quit: (desk, { reason }) => desk.askToLeave(reason),
-  help: (desk, { about = '' }) => desk.setOverlay({ kind: 'help', query: about, top: 0 }),
+  help: (desk, { about = '' }) =>
+    desk.setOverlay({ kind: 'help', query: about, top: 0, commandsFirst: true }),
   keys(desk, { rest }) {
     const asked = readKeysCommand(rest, desk.preferences.settings().keys);
     if ('show' in asked) desk.setOverlay({ kind: 'help', query: asked.show, top: 0, actions: true });

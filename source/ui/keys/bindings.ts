@@ -3,7 +3,7 @@
  * What an action does stands in `chat/actions`.
  */
 
-export const KEY_GROUPS = ['Rooms', 'Reading', 'Writing', 'Screen'] as const;
+export const KEY_GROUPS = ['Keys to begin with', 'Rooms', 'Reading', 'Writing', 'Screen'] as const;
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
 export interface Binding {
@@ -13,14 +13,28 @@ export interface Binding {
   readonly group: KeyGroup;
 }
 
+const BEGIN = 'Keys to begin with';
+
 type Row = readonly [help: string, group: KeyGroup, ...chords: string[]];
 
 const TABLE = {
-  switcher: ['Go to a room, a person or a command', 'Rooms', 'Alt+K', 'F2'],
-  'kill-or-switcher': ['Switcher; with text to the right: kill to the end of the line', 'Rooms', 'Ctrl+K'],
-  'next-unread': ['Next unread room, mentions first', 'Rooms', 'Alt+A'],
-  'previous-room': ['Previous room', 'Rooms', 'Alt+Up', 'Ctrl+P'],
-  'next-room': ['Next room', 'Rooms', 'Alt+Down', 'Ctrl+N'],
+  'kill-or-switcher': [
+    'Go to a room, person or command; within a text: delete to the end of its line',
+    BEGIN,
+    'Ctrl+K',
+  ],
+  'next-unread': ['Next unread room, mentions first', BEGIN, 'Alt+A'],
+  'previous-room': ['Previous room', BEGIN, 'Alt+Up', 'Ctrl+P'],
+  'next-room': ['Next room', BEGIN, 'Alt+Down', 'Ctrl+N'],
+  'page-up': ['Read back', BEGIN, 'PgUp'],
+  'page-down': ['Read on', BEGIN, 'PgDn'],
+  complete: ['Complete a nick, room, command, :emoji:', BEGIN, 'Tab'],
+  up: ['What you sent before', BEGIN, 'Up'],
+  pick: ['Pick a message: reply, react, copy …', BEGIN, 'Alt+M'],
+  help: ['This help', BEGIN, 'F1'],
+  escape: ['Close what is open; then to the end', BEGIN, 'Esc'],
+  interrupt: ['Clear the line; twice when empty: leave', BEGIN, 'Ctrl+C'],
+  switcher: ['Go to a room, a person or a command, also within a text', 'Rooms', 'Alt+K', 'F2'],
   'previous-waiting': ['Previous room with something waiting', 'Rooms', 'Alt+Shift+Up'],
   'next-waiting': ['Next room with something waiting', 'Rooms', 'Alt+Shift+Down'],
   'room-1': ['Room 1; Alt+2 to Alt+9 and Alt+0 likewise, or Esc then the digit', 'Rooms', 'Alt+1'],
@@ -34,24 +48,19 @@ const TABLE = {
   'room-9': ['Room 9', 'Rooms', 'Alt+9'],
   'room-10': ['Room 10', 'Rooms', 'Alt+0'],
   'last-room': ['Back to the last room', 'Rooms', 'Alt+/'],
-  'page-up': ['Back through history', 'Reading', 'PgUp'],
-  'page-down': ['Forward through history', 'Reading', 'PgDn'],
   'to-top': ['To the first line', 'Reading', 'Alt+Home'],
   'to-end': ['To the newest line', 'Reading', 'Alt+End'],
   'first-unread': ['To the first unread line', 'Reading', 'Alt+U'],
   'previous-mention': ['Previous mention', 'Reading', 'Alt+P'],
   'next-mention': ['Next mention', 'Reading', 'Alt+N'],
   mentions: ['Where you were called, in every room', 'Reading', 'F3'],
-  pick: ['Pick a message: reply, react, edit, delete, copy, open a link', 'Reading', 'Alt+M'],
   search: ['Search in this room', 'Reading', 'F4'],
   'right-or-search': ['Search in this room; with text to the right: character right', 'Reading', 'Ctrl+F'],
   'toggle-joins': ['Show or hide joins and leaves', 'Reading', 'Alt+='],
   send: ['Send', 'Writing', 'Enter'],
   newline: ['A new line in the message', 'Writing', 'Alt+Enter', 'Ctrl+J', 'Shift+Enter'],
-  complete: ['Complete a nick, room, command or :emoji:', 'Writing', 'Tab'],
   'complete-back': ['Complete backwards', 'Writing', 'Shift+Tab'],
-  up: ['Line up, then earlier input', 'Writing', 'Up'],
-  down: ['Line down, then later input', 'Writing', 'Down'],
+  down: ['Line down, then what you sent later', 'Writing', 'Down'],
   'search-history': ['Search what you have sent', 'Writing', 'Ctrl+R'],
   left: ['Character left', 'Writing', 'Left', 'Ctrl+B'],
   right: ['Character right', 'Writing', 'Right'],
@@ -69,15 +78,12 @@ const TABLE = {
   'yank-pop': ['Right after that: what was deleted before', 'Writing', 'Alt+Y'],
   transpose: ['Swap two characters', 'Writing', 'Ctrl+T'],
   undo: ['Undo', 'Writing', 'Ctrl+_'],
-  editor: ['Write the message in $EDITOR', 'Writing', 'Ctrl+X Ctrl+E'],
-  help: ['This help', 'Screen', 'F1'],
+  editor: ['Write the message in your editor', 'Writing', 'Ctrl+X Ctrl+E'],
   'rooms-pane': ['Show or hide the rooms', 'Screen', 'F7'],
   'users-pane': ['Show or hide the people of the room', 'Screen', 'F8'],
-  escape: ['Close what is open, then go to the end', 'Screen', 'Esc'],
   'copy-view': ['Copy view: the conversation alone, in unbroken lines', 'Screen', 'Alt+L'],
   redraw: ['Draw the screen again', 'Screen', 'Ctrl+L'],
-  suspend: ['Suspend', 'Screen', 'Ctrl+Z'],
-  interrupt: ['Clear the line; twice on an empty one leaves', 'Screen', 'Ctrl+C'],
+  suspend: ['Back to the shell for a while; fg returns', 'Screen', 'Ctrl+Z'],
 } as const satisfies Record<string, Row>;
 
 export type ActionName = keyof typeof TABLE;

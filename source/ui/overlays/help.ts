@@ -2,7 +2,9 @@
 import { chordOf, KEY_GROUPS } from '../keys/bindings.ts';
 import type { ChatDrawing } from '../chat/drawing.ts';
 import { PICK_ACTIONS } from '../chat/pick/pick-actions.ts';
-import { commandList } from './command-list.ts';
+import { instead } from '../../client/commands/elsewhere.ts';
+import { commandGroups, commandList, type ListedCommand } from './command-list.ts';
+import { searchedText } from './help-words.ts';
 import type { Overlay } from './overlay.ts';
 import type { DrawOverlay } from './overlay-rows.ts';
 import { drawList, listHead, type ListRow, textColumn, wholeRow } from './list-rows.ts';
@@ -21,10 +23,14 @@ interface Section {
   readonly rows: readonly ListRow[];
 }
 
-/** The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out. */
+/**
+ * The rows of help that hold all the words typed, under their headings. A key that no network here gives a meaning is left out.
+ * @param commandsFirst keys come first unless commands were asked for
+ */
 export function helpRows(
   { bindings, state }: Pick<ChatDrawing, 'bindings' | 'state'>,
   query: string,
+  commandsFirst = false,
 ): readonly ListRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const networks = [...state.networks.values()];
@@ -42,11 +48,38 @@ export function helpRows(
     ).map(({ shown, help }) => ({ text: shown, aside: help })),
   };
   const texts = { heading: 'In a message', rows: textMarks(chordOf('pick', bindings)) };
-  const commands = {
-    heading: 'Commands',
-    rows: commandList().map(({ usage, help }) => ({ text: usage, aside: help })),
-  };
-  return holding(words, [...keys, picking, texts, commands]);
+  const named = namedCommand(words);
+  const commands = commandGroups().map((group) => ({
+    heading: group.heading,
+    rows: group.commands
+      .filter((command) => command !== named)
+      .map((command) => commandRow(command, words.length > 0)),
+  }));
+  const asKeys = [...keys, picking, texts];
+  const rows = holding(words, commandsFirst ? [...commands, ...asKeys] : [...asKeys, ...commands]);
+  if (named !== undefined) {
+    return [{ text: `/${named.name}`, heading: true }, commandRow(named, true), ...rows];
+  }
+  const [word = ''] = words;
+  const other = words.length === 1 ? instead(word.replace(/^\//, '')) : undefined;
+  if (other === undefined) return rows;
+  return [
+    { text: `There is no command /${word.replace(/^\//, '')} here`, heading: true },
+    { text: other },
+    ...rows,
+  ];
+}
+
+/** The command whose very name, or other name, is all that is looked for. */
+function namedCommand(words: readonly string[]): ListedCommand | undefined {
+  const wanted = words[0]?.replace(/^\//, '');
+  if (wanted === undefined || words.length > 1) return undefined;
+  return commandList().find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
+}
+
+/** @param isWhole among all the others one line each has to do */
+function commandRow({ usage, help, wholeHelp }: ListedCommand, isWhole: boolean): ListRow {
+  return { text: usage, aside: isWhole ? wholeHelp : help };
 }
 
 /** Every key with the name of its action, as `/keys bind` takes it, and the actions that have no key. */
@@ -65,25 +98,32 @@ export function actionRows({ bindings }: Pick<ChatDrawing, 'bindings'>, query: s
 
 /** What of the sections holds all the words. */
 function holding(words: readonly string[], sections: readonly Section[]): readonly ListRow[] {
-  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const holds = (text: string) => {
+    const searched = searchedText(text);
+    return words.every((word) => searched.includes(word));
+  };
   return sections.flatMap(({ heading, rows }) => {
     const found = rows.filter(({ text, aside }) => holds(`${text} ${aside} ${heading}`));
     return found.length === 0 ? [] : [{ text: heading, heading: true }, ...found];
   });
 }
 
-/** Columns for keys and usages at most. */
-const MOST_KEYS = 30;
+/** Columns for keys and usages at most: in a narrow list what everything is about needs the room. */
+const mostKeys = (width: number) => Math.min(30, Math.max(24, Math.floor(width * 0.35)));
 
 /** The rows of help as they stand in a list of this width, none of them cut, and the columns of their keys. */
 export function helpList(
   drawing: Pick<ChatDrawing, 'bindings' | 'state'>,
-  { query, actions }: Pick<Extract<Overlay, { kind: 'help' }>, 'query' | 'actions'>,
+  {
+    query,
+    actions,
+    commandsFirst,
+  }: Pick<Extract<Overlay, { kind: 'help' }>, 'query' | 'actions' | 'commandsFirst'>,
   width: number,
 ): { readonly rows: readonly ListRow[]; readonly column: number } {
-  const rows = actions === true ? actionRows(drawing, query) : helpRows(drawing, query);
+  const rows = actions === true ? actionRows(drawing, query) : helpRows(drawing, query, commandsFirst);
   // A few long usages take two rows, instead of pushing what everything is about to the right.
-  const column = Math.min(textColumn(rows, width), MOST_KEYS);
+  const column = Math.min(textColumn(rows, width), mostKeys(width));
   return { rows: rows.flatMap((row) => wholeRow(row, width, column)), column };
 }
 

@@ -17,6 +17,8 @@ export type Overlay =
       readonly top: number;
       /** The keys alone, with the names of their actions, those without a key too: to bind them. */
       readonly actions?: true;
+      /** Asked for by a command: those stand before the keys. */
+      readonly commandsFirst?: true;
     }
   | { readonly kind: 'users'; readonly query: string; readonly at: number }
   | { readonly kind: 'search'; readonly query: string; readonly buffer: BufferId; readonly at: number }

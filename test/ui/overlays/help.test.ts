@@ -61,3 +61,58 @@ test('scrolling ends where the last row is in sight', () => {
   expect(lastHelpTop(100, 22)).toBe(80);
   expect(lastHelpTop(10, 22)).toBe(0);
 });
+
+const helpFor = (query: string, commandsFirst = false) => {
+  const h = harness();
+  h.online();
+  return helpRows({ bindings: BINDINGS, state: h.client.getState() }, query, commandsFirst);
+};
+
+test('what a newcomer needs first stands first, said in one row each at 80 columns', () => {
+  for (const commandsFirst of [false, true]) {
+    const rows = helpFor('', commandsFirst);
+    const end = rows.findIndex(({ heading }, at) => at > 0 && heading === true);
+    expect(rows[0]?.text).toBe(commandsFirst ? 'Commands to begin with' : 'Keys to begin with');
+    expect(end).toBeGreaterThan(10);
+    expect(end).toBeLessThan(23);
+  }
+  const drawing = { bindings: BINDINGS, state: harness().client.getState() };
+  const { rows } = helpList(drawing, { query: '', commandsFirst: true }, 65);
+  const first = rows.slice(
+    1,
+    rows.findIndex(({ heading }, at) => at > 0 && heading === true),
+  );
+  expect(first.filter(({ text }) => text === '')).toEqual([]);
+});
+
+test.each([
+  ['part', '/leave [ROOM] [REASON]'],
+  ['/part', '/leave [ROOM] [REASON]'],
+  ['buffer', '/switch [NAME]'],
+  ['window', '/switch [NAME]'],
+  ['query', '/query NICK [TEXT]'],
+  ['lastlog', '/search [TEXT]'],
+  ['s', '/s ROOM… TEXT'],
+])('%s, a command by some name, is explained first and whole', (query, usage) => {
+  const [heading, row] = helpFor(query);
+  expect(heading?.heading).toBe(true);
+  expect(row?.text).toBe(usage);
+  expect(helpFor(query).filter(({ text }) => text === usage)).toHaveLength(1);
+});
+
+test.each([
+  ['channel', '/join ROOM… [KEY]'],
+  ['block', '/ignore [NICK OR MASK…]'],
+  ['dm', '/msg NICK TEXT'],
+  ['nickname', '/nick NICK'],
+  ['scrollback', 'PgUp'],
+])('%s finds %s, which has another word for it', (query, text) => {
+  expect(helpFor(query).map((row) => row.text)).toContain(text);
+});
+
+test('of a command that others have and this one has not, help says what to do instead', () => {
+  expect(helpFor('save').slice(0, 2)).toEqual([
+    { text: 'There is no command /save here', heading: true },
+    { text: 'There is nothing to save: /set keeps each change at once.' },
+  ]);
+});
