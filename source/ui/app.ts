@@ -283,6 +283,7 @@ function createApp(config: ClientConfig, first: Remembered, done: (code: number)
   const networks = createNetworks({
     client,
     memory,
+    nick,
     secrets: () => (secrets ??= openSecrets(config.state)),
     isOwn: (network) => own.has(network),
     ask: (overlay) => desk.ask(overlay),

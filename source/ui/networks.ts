@@ -4,7 +4,7 @@ import type { NetworkId } from '../client/conversation/model.ts';
 import type { CertificateFiles } from '../client/secrets/client-certificate.ts';
 import type { Secrets } from '../client/secrets/secrets.ts';
 import type { ShownCertificate } from '../client/transports/dial.ts';
-import { formatAddress, parseAddress } from '../protocol/address.ts';
+import { formatAddress, isLoopback, parseAddress } from '../protocol/address.ts';
 import { certificateQuestion } from './certificate-question.ts';
 import type { Memory } from './memory.ts';
 import { createServerPasswords } from './server-password.ts';
@@ -14,6 +14,8 @@ import type { Joining } from './start/start-state.ts';
 export interface NetworksDeps {
   readonly client: ChatClient;
   readonly memory: Memory;
+  /** Who one is where nothing else is known. */
+  readonly nick: string;
   readonly secrets: () => Promise<Secrets>;
   /** A relay in this process is not one to remember. */
   readonly isOwn: (network: NetworkId) => boolean;
@@ -47,6 +49,28 @@ export function networkIdOf(address: string): NetworkId {
   return parsed.ok ? formatAddress({ ...parsed.address, rooms: [] }) : address;
 }
 
+/**
+ * The nick to begin with another time: not one that only stands in for it where it is worn elsewhere, be it by a second
+ * client of the same person, or by a connection of ours that the server has not yet missed.
+ */
+export function nickToKeep(
+  before: string | undefined,
+  { nick, nickRefused }: { readonly nick: string; readonly nickRefused?: string | undefined },
+): string {
+  if (before === undefined) return nick;
+  const isNumbered = nickRefused !== undefined && stemOf(nick) === stemOf(before) && nick !== stemOf(nick);
+  return isNumbered || nick.replace(/_+$/, '') === before ? before : nick;
+}
+
+function isHere(network: NetworkId): boolean {
+  const parsed = parseAddress(network);
+  return parsed.ok && isLoopback(parsed.address.host);
+}
+
+function stemOf(nick: string): string {
+  return nick.replace(/\d+$/, '');
+}
+
 export function createNetworks(deps: NetworksDeps): Networks {
   const { client, memory } = deps;
   /** Networks that one has been on in this run. */
@@ -61,8 +85,11 @@ export function createNetworks(deps: NetworksDeps): Networks {
     met.add(network);
     const state = client.getState().networks.get(network);
     if (state === undefined || deps.isOwn(network) || !parseAddress(network).ok) return;
-    const { nick, name, named } = state;
-    const rooms = memory.relay(network)?.rooms ?? [];
+    const { name, named } = state;
+    const before = memory.relay(network);
+    // On this machine nobody else is likely to have the name.
+    const nick = nickToKeep(before?.nick ?? (isHere(network) ? deps.nick : undefined), state);
+    const rooms = before?.rooms ?? [];
     memory.used({ address: network, nick, rooms, ...(named && { name }) });
   }
 
