@@ -61,7 +61,9 @@ export const serverEvents: Reducers<Types> = {
 
   'nick-needed'(edit, network, { reason, tried }, circumstances) {
     edit.patchNetwork(network.id, { nickNeeded: reason, nickRefused: tried });
-    tell(edit, serverBuffer(edit, network), reason, 'error', circumstances);
+    // A server that waits a minute at a time asks the same again and again while nobody is there to answer.
+    if (network.nickNeeded !== reason)
+      tell(edit, serverBuffer(edit, network), reason, 'error', circumstances);
   },
 
   lag(edit, network, { ms }) {
@@ -124,6 +126,8 @@ function saying(before: ConnectionState, now: ConnectionState, network: NetworkS
     return before.state === 'lost' ? undefined : `Connecting to ${network.address}…`;
   if (now.state === 'registering') return undefined;
   if (now.state === before.state && now.reason === before.reason) return undefined;
+  // The question stands as it stood, and the status line says what became of the connection.
+  if (now.state === 'lost' && network.nickNeeded !== undefined) return undefined;
   const what = now.state === 'lost' && before.state !== 'online' ? 'No connection' : 'Disconnected';
   return `${what}: ${now.reason}`;
 }

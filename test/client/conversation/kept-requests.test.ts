@@ -54,6 +54,18 @@ test('another nick is taken at once, as the server may be waiting for one', () =
   expect(h.asked).toContainEqual({ type: 'rename', nick: 'other' });
 });
 
+test('a question for another nick that nobody answers is told once, however often the server hangs up over it', () => {
+  const h = harness();
+  for (let minute = 0; minute < 3; minute++) {
+    h.hear({ type: 'nick-needed', reason: 'ada: taken', tried: 'ada' });
+    h.hear({ type: 'connection', connection: { state: 'lost', reason: 'timed out', retryAt: 1 } });
+    h.hear({ type: 'connection', connection: { state: 'connecting' } });
+  }
+  const told = texts(h.server().lines.items);
+  expect(told.filter((text) => text === 'ada: taken')).toHaveLength(1);
+  expect(told.filter((text) => text.includes('timed out'))).toEqual([]);
+});
+
 test('what is about a room that is being entered again waits until it is, and is done in it', () => {
   const h = harness();
   h.online();
