@@ -182,7 +182,9 @@ function othersMark(width: number): string {
 function relayText({ address, nick, account, opens, rooms }: RecentRelay, width: number): string {
   const mark = opens === true ? `${othersMark(width)} ` : '';
   const who = account === undefined || account === nick ? nick : `${nick} (account ${account})`;
-  return `${mark}${address}  as ${who}${rooms.length === 0 ? '' : `  in ${rooms.join(', ')}`}`;
+  // The whole of it would leave no room for who one is there.
+  const place = address.replace(/\/?\?fingerprint=.*$/, '');
+  return `${mark}${place}  as ${who}${rooms.length === 0 ? '' : `  in ${rooms.join(', ')}`}`;
 }
 
 function Field({

@@ -127,6 +127,16 @@ describe.each([
     );
   });
 
+  test('leaves the fingerprint out of what it shows of a relay used before', async () => {
+    const folder = join(home, 'state/chat-tui');
+    mkdirSync(folder, { recursive: true });
+    const address = `ircs://192.0.2.7:6697/?fingerprint=${'a1'.repeat(32)}`;
+    const relays = [{ address, nick: 'ada', rooms: ['dev'] }];
+    writeFileSync(join(folder, 'client.json'), JSON.stringify({ relays, welcomed: true }));
+    term = startProgram({ home, cols, rows });
+    await term.waitFor('▸ ircs://192.0.2.7:6697  as ada  in dev');
+  });
+
   test('says how many relays there are beyond its rows, and brings them into sight', async () => {
     const folder = join(home, 'state/chat-tui');
     mkdirSync(folder, { recursive: true });
