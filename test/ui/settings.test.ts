@@ -85,7 +85,7 @@ describe.each(SIZES)('at %i by %i', (cols, rows) => {
     test('shows every option, finds by a word, completes names and values', async () => {
       const term = await inRoom();
       term.send('/set\r');
-      await waitForText(term, /muted = none .*waits for you.* keys = none/);
+      await waitForText(term, /muted = none .*waits for you.* keys = none.*NAME VALUE changes it/);
       term.send(ALT_HOME);
       await waitForText(term, /theme = auto .*notifications = bell/);
       term.send(`${ALT_END}/clear\r/set mention\r`);

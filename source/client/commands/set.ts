@@ -3,6 +3,8 @@ import type { AnywhereCommand } from './command.ts';
 import { noSetting, type Setting } from '../conversation/settings.ts';
 import { head } from './arguments.ts';
 
+const HOW = '/set NAME says what it takes, /set NAME VALUE changes it';
+
 export const set: AnywhereCommand = {
   scope: 'anywhere',
   name: 'set',
@@ -21,6 +23,7 @@ export const set: AnywhereCommand = {
     if (shown.length === 0) return { refused: noSetting(first) };
     if (buffer !== undefined) {
       for (const setting of shown) hands.tell(buffer.id, described(setting, shown.length === 1), 'info');
+      if (shown.length > 1) hands.tell(buffer.id, HOW, 'info');
     }
     return undefined;
   },
