@@ -133,7 +133,8 @@ export function visibleUsers({ state, view, palette }: ChatDrawing): readonly Us
   const buffer = currentBuffer(state);
   if (buffer?.kind !== 'room') return [];
   const width = geometry.users - 1 - geometry.gap;
-  return userRows(buffer.members, width, geometry.rows - 1, palette, usersTop(view, buffer.id));
+  const own = state.networks.get(buffer.network)?.nick;
+  return userRows(buffer.members, width, geometry.rows - 1, palette, usersTop(view, buffer.id), own);
 }
 
 /** The first of a room's people to show. */

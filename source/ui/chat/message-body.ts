@@ -31,7 +31,8 @@ export function messageRows(block: MessageBlock, look: ColumnLook, tone: Tone): 
   const action = line.kind === 'action';
   const text = saidOf(line);
   const said = action ? `${line.nick} ${text}` : text;
-  const paintNick = (cell: string) => (line.mention ? palette.mention(cell) : palette.nick(line.nick, cell));
+  const paintNick = (cell: string) =>
+    line.self ? palette.own(cell) : line.mention ? palette.mention(cell) : palette.nick(line.nick, cell);
   const base = baseOf(line, tone);
   const rows = place(
     {

@@ -43,13 +43,14 @@ export function userRows(
   width: number,
   height: number,
   palette: Palette,
-  from = 0,
+  from: number,
+  own: string | undefined,
 ): readonly UserRow[] {
   const order = orderedMembers(members);
   const online = order.filter((member) => !member.away).length;
   const heading = (text: string): UserRow => ({ text: palette.dim(fit(text, width)), nick: undefined });
   const all: UserRow[] = order.map((member) => ({
-    text: userRow(member, width, palette),
+    text: userRow(member, width, palette, member.nick === own),
     nick: member.nick,
   }));
   if (online < order.length) all.splice(online, 0, heading(`○ away (${order.length - online})`));
@@ -62,12 +63,13 @@ export function userRows(
   return rest > 0 && space > 0 ? [title, ...shown, heading(`  and ${rest} more`)] : [title, ...shown];
 }
 
-/** One person: rank, nick, and a ring for who is away. */
-export function userRow(member: Member, width: number, palette: Palette): string {
+/** One person: rank, nick, and a ring for who is away; `own`: it is oneself. */
+function userRow(member: Member, width: number, palette: Palette, own: boolean): string {
   const mark = member.ranks.charAt(0) || ' ';
   const cell = fit(
     `${member.nick}${member.away ? ' ○' : ''}${member.bot ? ' (bot)' : ''}`,
     Math.max(1, width - 1),
   );
-  return member.away ? palette.dim(mark + cell) : `${mark}${palette.nick(member.nick, cell)}`;
+  if (member.away) return palette.dim(mark + cell);
+  return mark + (own ? palette.own(cell) : palette.nick(member.nick, cell));
 }

@@ -19,6 +19,8 @@ export interface Palette {
   readonly accent: Paint;
   /** A nick in its own colour, the same one as long as the nick is the same. */
   nick(nick: string, text: string): string;
+  /** One's own nick: in the text's own colour, and of another weight than theirs. */
+  readonly own: Paint;
 }
 
 export type Paint = (text: string) => string;
@@ -31,17 +33,44 @@ interface Shades {
   readonly good: string;
   readonly mention: string;
   readonly accent: string;
-  /** The same place in each list is about the same hue. */
+  /** As many in each list, so that a nick has one place in all; of the first six the same place is about the same hue. */
   readonly nicks: readonly string[];
+  readonly own: string;
 }
 
-const BRIGHT = ['96', '92', '95', '94', '93', '91'];
-const PLAIN = ['36', '32', '35', '34', '33', '31'];
+/** What reads well on dark. The last three are darker and, as shades of one hue are hard to tell apart, bold. */
+const BRIGHT = ['96', '92', '95', '94', '93', '91', '1;36', '1;35', '1;32'];
+/** What reads well on light, and does where a terminal makes bold ones bright. */
+const PLAIN = ['36', '32', '35', '34', '33', '31', '1;34', '95', '1;31'];
 
-const ON_DARK: Shades = { dim: '2', error: '31', good: '32', mention: '1;93', accent: '36', nicks: BRIGHT };
-const ON_LIGHT: Shades = { dim: '2', error: '31', good: '32', mention: '1;35', accent: '36', nicks: PLAIN };
+const ON_DARK: Shades = {
+  dim: '2',
+  error: '31',
+  good: '32',
+  mention: '1;93',
+  accent: '36',
+  nicks: BRIGHT,
+  own: '1',
+};
+const ON_LIGHT: Shades = {
+  dim: '2',
+  error: '31',
+  good: '32',
+  mention: '1;35',
+  accent: '36',
+  nicks: PLAIN,
+  own: '1',
+};
 /** Only what every terminal shows readably on either background. */
-const EITHER: Shades = { dim: '', error: '31', good: '32', mention: '1;35', accent: '36', nicks: PLAIN };
+const EITHER: Shades = {
+  dim: '',
+  error: '31',
+  good: '32',
+  mention: '1;35',
+  accent: '36',
+  nicks: PLAIN,
+  own: '1',
+};
 /** Nothing faint; every colour at least 7 to 1 against black, or white. */
 const STARK_ON_DARK: Shades = {
   dim: '38;5;252',
@@ -49,7 +78,8 @@ const STARK_ON_DARK: Shades = {
   good: '1;38;5;120',
   mention: '1;4;38;5;226',
   accent: '1;38;5;159',
-  nicks: ['1;38;5;159', '1;38;5;120', '1;38;5;219', '1;38;5;153', '1;38;5;229', '1;38;5;217'],
+  nicks: [159, 120, 219, 153, 229, 217, 192, 177, 215].map((colour) => `1;38;5;${colour}`),
+  own: '',
 };
 const STARK_ON_LIGHT: Shades = {
   dim: '38;5;236',
@@ -57,7 +87,8 @@ const STARK_ON_LIGHT: Shades = {
   good: '1;38;5;22',
   mention: '1;4;38;5;53',
   accent: '1;38;5;17',
-  nicks: ['1;38;5;23', '1;38;5;22', '1;38;5;53', '1;38;5;17', '1;38;5;58', '1;38;5;88'],
+  nicks: [23, 22, 90, 18, 52, 88, 24, 55, 125].map((colour) => `1;38;5;${colour}`),
+  own: '',
 };
 /** The same with sixteen colours, or where nothing is known of the background. */
 const STARK_16: Shades = {
@@ -67,6 +98,7 @@ const STARK_16: Shades = {
   mention: '1;4',
   accent: '1',
   nicks: ['1'],
+  own: '',
 };
 
 /** Every theme's shades for a background; `auto` is the one that fits it. */
@@ -92,7 +124,8 @@ export function makePalette(
   const isPlainStark = theme === 'contrast' && (depth === '16' || background === undefined);
   const shades = isPlainStark ? STARK_16 : wanted;
   const paint = (parameters: string) => sgr(depth === 'none' ? withoutColour(parameters) : parameters);
-  const nicks = shades.nicks.map(paint);
+  // Without colours the weight of a nick would mean nothing: all have the first one's.
+  const nicks = (depth === 'none' ? shades.nicks.slice(0, 1) : shades.nicks).map(paint);
   return {
     depth: theme === 'terminal' && depth !== 'none' ? '16' : depth,
     ground: theme === 'terminal' ? undefined : theme === 'dark' || theme === 'light' ? theme : background,
@@ -103,6 +136,7 @@ export function makePalette(
     good: paint(shades.good),
     mention: paint(shades.mention),
     accent: paint(shades.accent),
+    own: paint(shades.own),
     nick: (nick, text) => (nicks[hash(nick) % nicks.length] ?? plain)(text),
   };
 }
@@ -137,7 +171,10 @@ function hash(nick: string): number {
   for (const character of nick.toLowerCase().replace(/_+$/, '')) {
     value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93) >>> 0;
   }
-  return value;
+  // Stirred once more (as MurmurHash3 ends), as short nicks differ in few of the bits.
+  value = Math.imul(value ^ (value >>> 16), 0x85_eb_ca_6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2_b2_ae_35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** Whether a background (parts from 0 to 1) is light, by how bright it looks. */
