@@ -19,7 +19,7 @@ export interface Palette {
   readonly accent: Paint;
   /** A nick in its own colour, the same one as long as the nick is the same. */
   nick(nick: string, text: string): string;
-  /** One's own nick: in the text's own colour, and of another weight than theirs. */
+  /** One's own nick: in the text's own colour, and bold or underlined as none of theirs is. */
   readonly own: Paint;
 }
 
@@ -79,7 +79,7 @@ const STARK_ON_DARK: Shades = {
   mention: '1;4;38;5;226',
   accent: '1;38;5;159',
   nicks: [159, 120, 219, 153, 229, 217, 192, 177, 215].map((colour) => `1;38;5;${colour}`),
-  own: '',
+  own: '4',
 };
 const STARK_ON_LIGHT: Shades = {
   dim: '38;5;236',
@@ -88,7 +88,7 @@ const STARK_ON_LIGHT: Shades = {
   mention: '1;4;38;5;53',
   accent: '1;38;5;17',
   nicks: [23, 22, 90, 18, 52, 88, 24, 55, 125].map((colour) => `1;38;5;${colour}`),
-  own: '',
+  own: '4',
 };
 /** The same with sixteen colours, or where nothing is known of the background. */
 const STARK_16: Shades = {
@@ -98,7 +98,7 @@ const STARK_16: Shades = {
   mention: '1;4',
   accent: '1',
   nicks: ['1'],
-  own: '',
+  own: '4',
 };
 
 /** Every theme's shades for a background; `auto` is the one that fits it. */
@@ -155,6 +155,8 @@ function sgr(parameters: string): Paint {
   }
   const open = `\u{1B}[${parameters}m`;
   const close = `\u{1B}[${[...ends].join(';')}m`;
+  // A line under the spaces that fill a column would be a line of its own.
+  if (ends.has('24')) return (text) => text.replace(/\S(?:.*\S)?/su, (inked) => open + inked + close);
   return (text) => (text === '' ? '' : open + text + close);
 }
 

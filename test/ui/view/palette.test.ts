@@ -90,6 +90,12 @@ test('high contrast gives every nick at least 7 to 1', () => {
   }
 });
 
+test('what is underlined is the words, not the spaces that fill a column', () => {
+  const palette = makePalette('dark', '16', 'contrast');
+  expect(palette.own('   ada bea ')).toBe(`   ${ESC}[4mada bea${ESC}[24m `);
+  expect([palette.own(''), palette.own('  ')]).toEqual(['', '  ']);
+});
+
 test('the background chooses the shades of auto, and not those of a theme with a will of its own', () => {
   const nick = (background: 'dark' | 'light', theme: 'auto' | 'dark' | 'light') =>
     makePalette(background, 'full', theme).nick('ada', 'ada');
