@@ -12,10 +12,12 @@ export const all: NetworkCommand = {
     const text = rest.trim();
     if (text === '') return usage(all);
     const rooms = [...state.buffers.values()].filter(
-      (other) => other.network === network.id && other.kind === 'room' && other.joined,
+      (other) => other.network === network.id && other.kind === 'room' && (other.joined || other.returning),
     );
     if (rooms.length === 0) return { refused: '/all: you are in no room. /join takes you to one.' };
-    if (network.abilities.sendToSeveral) hands.sendToSeveral(network.id, buffer.id, 'mine', text);
+    // To those that are still to be entered again the text waits, each for itself.
+    const isWhole = rooms.every(({ joined }) => joined);
+    if (network.abilities.sendToSeveral && isWhole) hands.sendToSeveral(network.id, buffer.id, 'mine', text);
     else for (const { name } of rooms) hands.send(network.id, buffer.id, { room: name }, text, 'message');
     return undefined;
   },

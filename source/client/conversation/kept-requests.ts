@@ -16,6 +16,8 @@ const REENTRY = 30_000;
 const AT_ONCE: ReadonlySet<Request['type']> = new Set(['rename', 'quit']);
 /** Which rooms to be in a lost network remembers by itself. */
 const REMEMBERED: ReadonlySet<Request['type']> = new Set(['join', 'leave']);
+/** What a lost network does on its return without being asked again. */
+const BY_ITSELF: ReadonlySet<Request['type']> = new Set([...REMEMBERED, 'rename']);
 
 export interface KeptRequests {
   /** Keeps a request for a network that is on its way online; false: it is to be asked now. */
@@ -69,13 +71,17 @@ export function createKeptRequests({ store, now, timers, request, tell }: KeptDe
     keep(network, from, asked) {
       const known = store.peek().networks.get(network);
       const state = known?.connection.state;
-      if (known === undefined || state === 'closed' || AT_ONCE.has(asked.type)) return false;
+      if (known === undefined || state === 'closed') return false;
+      const done = 'this is done as soon as it is.';
+      if (state === 'lost' && BY_ITSELF.has(asked.type))
+        tell(from, `${known.name} is not online: ${done}`, 'info');
+      if (AT_ONCE.has(asked.type)) return false;
       const isOnline = state === 'online';
       if (isOnline && !isAwaited(roomOf(network, asked))) return false;
       if ((isOnline || state === 'lost') && REMEMBERED.has(asked.type)) return false;
       kept = [...kept, { network, from, request: asked }];
       const until = isOnline ? 'The room is not entered again yet' : `${known.name} is not online yet`;
-      tell(from, `${until}: this is done as soon as it is.`, 'info');
+      tell(from, `${until}: ${done}`, 'info');
       return true;
     },
 

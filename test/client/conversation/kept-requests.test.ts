@@ -100,3 +100,20 @@ test('where the room cannot be entered again it says what is not done; where nob
   expect(h.asked.some(({ type }) => type === 'kick')).toBe(true);
   expect(h.asked.some(({ type }) => type === 'topic')).toBe(false);
 });
+
+test.each(['/nick other', '/join #tea', '/leave'])('%s on a lost network says when it is done', (line) => {
+  const h = harness();
+  h.online();
+  const { id } = h.room('general');
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  h.client.submit(id, line);
+  expect(texts(h.room('general').lines.items).at(-1)).toMatch(/is not online: this is done as soon as it is/);
+});
+
+test('/all on a lost network waits in each room that is entered again', () => {
+  const h = harness();
+  h.online(undefined, ['general', 'rust']);
+  h.hear({ type: 'connection', connection: { state: 'lost', reason: 'reset' } });
+  expect(h.client.submit(h.room('general').id, '/all hello')).toEqual({ ok: true });
+  for (const room of ['general', 'rust']) expect(h.texts(h.room(room))).toContain('hello');
+});
