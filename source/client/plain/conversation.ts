@@ -30,6 +30,8 @@ const QUIET_MS = 300;
 /** Other nicks tried where the one that was asked for is taken. */
 const STAND_INS = 3;
 
+const NO_ROOM = 'there is no room to say it in; name one with --room, or by /join before it';
+
 /** One run of line mode over one network. */
 export class Conversation {
   readonly #options: ConversationOptions;
@@ -72,7 +74,7 @@ export class Conversation {
   async #converse(lines: InputLines): Promise<number> {
     const { config } = this.#options;
     await this.#until(() => this.#wasOnline);
-    await this.#entered(config.rooms.length > 0);
+    await this.#entered(config.rooms.length);
     this.#isReady = true;
     let lastWasCommand = false;
     const ended = this.#until(() => false).then(() => undefined);
@@ -100,6 +102,10 @@ export class Conversation {
 
   async #submit(line: string): Promise<void> {
     const { client } = this.#options;
+    if (!isCommand(line) && this.#isNowhere()) {
+      this.#follow({ ok: false, reason: NO_ROOM, text: line });
+      return;
+    }
     const before = this.#noticeKeys();
     this.#printedNotices = new Set();
     const submitted = client.submit(client.getState().current, line, { sure: true });
@@ -108,6 +114,12 @@ export class Conversation {
     this.#follow(submitted);
     // What is said next may be meant for the room that this enters.
     if (submitted.ok && /^\/(?:j|join|create)\b/i.test(line)) await this.#answered();
+  }
+
+  /** What was asked for has been waited for by now: no room opens by itself any more, and the input may be over at once. */
+  #isNowhere(): boolean {
+    const { current, buffers } = this.#options.client.getState();
+    return current !== undefined && buffers.get(current)?.kind === 'server';
   }
 
   #follow(submitted: Submitted): void {
@@ -207,13 +219,22 @@ export class Conversation {
     return (this.#network()?.unsettled.size ?? 0) === 0 && !client.isSending(config.id);
   }
 
-  async #entered(wanted: boolean): Promise<void> {
-    if (!wanted) return;
+  /** Waits until one of the rooms is entered, or each of them has kept us out. */
+  async #entered(wanted: number): Promise<void> {
+    if (wanted === 0) return;
+    let refusals = 0;
+    const stop = this.#options.client.observe((_, happening) => {
+      if (happening.type !== 'notice' || happening.keptOut !== true) return;
+      refusals++;
+      this.#wake();
+    });
     await this.#until(() => {
+      if (refusals >= wanted) return true;
       const { current, buffers } = this.#options.client.getState();
       const buffer = current === undefined ? undefined : buffers.get(current);
       return buffer?.kind === 'room' && buffer.joined;
     }, ENTRY_MS);
+    stop();
   }
 
   /** Waits for the next room to be entered or refused. */

@@ -173,6 +173,18 @@ test('what cannot be done is said on stderr, and the exit code tells', async () 
   expect(run.errors()).toContain('There is no command /nonsense');
 });
 
+test('a text for which no room has opened is said to be lost, and the exit code tells', async () => {
+  const heard = await ada();
+  transport?.request({ type: 'join', rooms: ['cellar'] });
+  await heard.until('members', ({ room }) => room === 'cellar');
+  transport?.request({ type: 'raw', line: 'MODE #cellar +i' });
+  await heard.until('mode');
+  const run = plain({ rooms: ['cellar'] });
+  run.input.end('hello\n');
+  expect(await run.code).toBe(4);
+  expect(run.errors()).toContain('name one with --room, or by /join before it. Not sent: hello');
+});
+
 test('nothing listens: one sentence and exit code 1', async () => {
   const port = relay.ports.irc;
   await relay.stop();
