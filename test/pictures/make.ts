@@ -94,7 +94,7 @@ async function converse([alba, bram, kim, cleo, dara]: LineClient[]): Promise<vo
 }
 
 async function take(picture: Picture): Promise<void> {
-  await using relay = await startRelay();
+  await using relay = await startRelay({ networkName: 'lab' });
   const people = await talk(relay.ports);
   const background = picture.background ?? 'dark';
   await using term: Term = startProgram({

@@ -39,9 +39,9 @@ interface Shades {
 }
 
 /** What reads well on dark. The last three are darker and, as shades of one hue are hard to tell apart, bold. */
-const BRIGHT = ['96', '92', '95', '94', '93', '91', '1;36', '1;35', '1;32'];
+const BRIGHT = ['96', '92', '95', '94', '93', '91', '1;32', '1;36', '1;35'];
 /** What reads well on light, and does where a terminal makes bold ones bright. */
-const PLAIN = ['36', '32', '35', '34', '33', '31', '1;34', '95', '1;31'];
+const PLAIN = ['36', '32', '35', '34', '33', '31', '1;34', '1;31', '95'];
 
 const ON_DARK: Shades = {
   dim: '2',
