@@ -5,7 +5,7 @@ export const rooms: NetworkCommand = {
   name: 'rooms',
   aliases: ['list'],
   syntax: '[WORD]',
-  about: 'Every room on this network, or those with a word in name or topic',
+  about: 'Every room here, or those with a word in it',
   completes: ['room'],
   run(context, rest) {
     const like = rest.trim();
