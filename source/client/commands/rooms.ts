@@ -5,7 +5,7 @@ export const rooms: NetworkCommand = {
   name: 'rooms',
   aliases: ['list'],
   syntax: '[WORD]',
-  about: 'Every room here, or those with a word in it',
+  about: 'The rooms here, or those with a word',
   completes: ['room'],
   run(context, rest) {
     const like = rest.trim();
