@@ -24,6 +24,7 @@ import {
   visibleRooms,
   visibleUsers,
 } from './drawing.ts';
+import { longNotice } from './long-notice.ts';
 import { nickOf, plainRow } from './message-body.ts';
 import { roomAtStrip, roomSlots } from './room-list.ts';
 import { windowAt } from './window.ts';
@@ -84,7 +85,8 @@ function pointAtMiddle(desk: Desk, drawing: ChatDrawing, { x, y }: Point): void 
   const buffer = currentBuffer(drawing.state);
   if (conversation === undefined || buffer === undefined || y === 0 || y > height) return;
   const { rows, keys } = windowAt(conversation, drawing.view.places.get(buffer.id) ?? 'end');
-  const at = y - 1 - (height - rows.length);
+  const notice = longNotice(drawing.view, geometry).length;
+  const at = y - 1 - (height - notice - rows.length);
   const row = rows[at] ?? '';
   const link = linkAt(row, x);
   if (link !== undefined) return desk.openLink(link);

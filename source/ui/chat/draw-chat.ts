@@ -2,9 +2,7 @@
 import { drawOverlay } from '../overlays/draw-overlay.ts';
 import { chordOf } from '../keys/bindings.ts';
 import { textWidth } from '../../text/width.ts';
-import { wrap } from '../../text/wrap.ts';
 import type { Geometry } from '../view/geometry.ts';
-import type { Palette } from '../view/palette.ts';
 import {
   aboveRows,
   bodyHeight,
@@ -15,12 +13,12 @@ import {
   visibleRooms,
   visibleUsers,
 } from './drawing.ts';
+import { longNotice, withNotice } from './long-notice.ts';
 import { pickedIn, pickHints } from './pick/pick-keys.ts';
 import { roomStrip } from './room-list.ts';
 import { connectionMark, statusLine } from './status-text.ts';
 import { topicLine } from './topic-text.ts';
 import { aboveComposer, belowText, typingText } from './typing-text.ts';
-import type { View } from './view.ts';
 import { windowAt } from './window.ts';
 
 export interface Drawn {
@@ -61,7 +59,11 @@ export function drawChat(drawing: ChatDrawing): Drawn {
       geometry.width === 'narrow'
         ? roomStrip(state, geometry.middle, palette)
         : topicLine(state, buffer, geometry.middle, palette, geometry.users === 0),
-    body: withNotice(over?.rows ?? window?.rows ?? [], long, height, palette),
+    body: withNotice(over?.rows ?? window?.rows ?? [], long, {
+      height,
+      fromBottom: over === undefined,
+      palette,
+    }),
     bodyHeight: height,
     fromBottom: over === undefined,
     above:
@@ -97,24 +99,6 @@ export function drawChat(drawing: ChatDrawing): Drawn {
           ? null
           : { x: geometry.rooms + over.cursor.x, y: 1 + over.cursor.y },
   };
-}
-
-/** Columns before a notice on the status line: the mark of the connection alone, and a divider. */
-const BEFORE_NOTICE = ' ● │ '.length;
-
-/** A notice that the status line has no room for, as rows; none where it fits. */
-function longNotice({ notice }: View, { columns, middle }: Geometry): readonly string[] {
-  if (notice === undefined || textWidth(notice.text) <= columns - BEFORE_NOTICE) return [];
-  return wrap(notice.text, { width: Math.max(1, middle - 3) }).map(({ start, end }) =>
-    notice.text.slice(start, end),
-  );
-}
-
-/** The rows with a long notice over the last of them. */
-function withNotice(rows: readonly string[], notice: readonly string[], height: number, palette: Palette) {
-  if (notice.length === 0) return rows;
-  const shown = notice.map((row) => `${palette.bold('▌')} ${palette.bold(row)}`).slice(0, height);
-  return [...rows.slice(0, Math.max(0, Math.min(rows.length, height) - shown.length)), ...shown];
 }
 
 function textsOf(rows: readonly { readonly text: string }[]): readonly string[] {

@@ -164,6 +164,24 @@ test('a whole network is muted in its own buffer, rooms entered later too', () =
   expect([h.room('general').muted, h.room('late').muted]).toEqual([false, false]);
 });
 
+test('rooms and networks are muted by name from anywhere, and a name of neither is refused', () => {
+  const h = irc();
+  h.hear({ type: 'entered', room: 'late', time: 1 });
+  h.client.submit(general, '/mute #late');
+  expect([h.room('general').muted, h.room('late').muted]).toEqual([false, true]);
+  h.client.submit(general, '/unmute late');
+  expect(h.room('late').muted).toBe(false);
+  h.client.submit(general, '/mute lab');
+  expect([h.room('general').muted, h.room('late').muted]).toEqual([true, true]);
+  h.client.submit(general, '/unmute LAB');
+  expect([h.room('general').muted, h.room('late').muted]).toEqual([false, false]);
+  for (const line of ['/mute nowhere', '/unmute nowhere'])
+    expect(h.client.submit(general, line)).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('nowhere'),
+    });
+});
+
 test('a password told to a service goes out, and is shown as dots, its echo too', () => {
   const h = irc();
   h.client.submit(general, '/msg NickServ identify hunter2');
